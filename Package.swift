@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is built with. The upcoming features let the compiler hold the architecture: an import is the
+/// file's own business unless it says `public import`, and a member is visible only through the module that declares it.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "tongda",
+  products: [
+    .executable(name: "tongda", targets: ["tongda"]),
+    .library(name: "Tongda", targets: ["Pipeline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // The C libraries, boxed: a module map and a shim header each.
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Values, from the smallest up.
+    library("Quantities"),
+    library("Diagnostics"),
+    library("Parallelism"),
+    library("Geometry"),
+    library("NetworkModel", ["Quantities", "Geometry"]),
+    library("Results", ["Quantities", "Geometry", "NetworkModel"]),
+
+    // Engines: the C libraries made safe, and the physics.
+    library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
+    library("GeoFiles", ["Geometry", "Diagnostics", "CGDAL"]),
+    library("Radio", ["Quantities"]),
+
+    // The steps of a run.
+    library(
+      "Scenarios",
+      ["Quantities", "Diagnostics", "NetworkModel", .product(name: "Yams", package: "Yams")]),
+    library(
+      "Geodata",
+      [
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Scenarios",
+      ]),
+    library("Simulation", ["Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Results"]),
+    library(
+      "Exports",
+      ["Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results"]),
+    library(
+      "Pipeline",
+      [
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
+        "Radio", "Scenarios", "Geodata", "Simulation", "Exports", "CCrypto",
+      ]),
+    .executableTarget(
+      name: "tongda",
+      dependencies: [
+        "Pipeline", "Diagnostics", "Parallelism", "Scenarios", "Geodata", "GeoFiles", "Results", "NetworkModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ]
+)

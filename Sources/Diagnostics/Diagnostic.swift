@@ -1,0 +1,63 @@
+/// One thing to say about the input: where it is, what was found, what was expected, what to do.
+public struct Diagnostic: Error, Sendable, Hashable, Codable {
+  public enum Severity: String, Sendable, Hashable, Codable { case error, warning, note }
+
+  public var severity: Severity
+  /// A stable name for the kind of thing, for example `layer-empty`; the guide lists them.
+  public var id: String
+  /// The file it is about, as the user named it.
+  public var file: String?
+  /// The line in that file, from 1.
+  public var line: Int?
+  /// The key path in that file, for example `carriers[0].band`.
+  public var key: String?
+  /// The feature, row or code, for example `village 320102001201`.
+  public var feature: String?
+  /// What was found and what was expected, one sentence without a full stop.
+  public var message: String
+  /// What to do about it.
+  public var advice: String?
+
+  public init(
+    _ severity: Severity = .error, id: String, file: String? = nil, line: Int? = nil, key: String? = nil,
+    feature: String? = nil, _ message: String, advice: String? = nil
+  ) {
+    self.severity = severity
+    self.id = id
+    self.file = file
+    self.line = line
+    self.key = key
+    self.feature = feature
+    self.message = message
+    self.advice = advice
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// `file:line: error: key: feature: message [id]`, and the advice on a line of its own.
+  public var description: String {
+    var text = ""
+    if let file {
+      text += file
+      if let line { text += ":\(line)" }
+      text += ": "
+    }
+    text += "\(severity.rawValue): "
+    if let key { text += "\(key): " }
+    if let feature { text += "\(feature): " }
+    text += "\(message) [\(id)]"
+    if let advice { text += "\n  \(advice)" }
+    return text
+  }
+}
+
+/// Input that cannot be used: every error found, and the warnings beside them. Exit code 3.
+public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
+  public var diagnostics: [Diagnostic]
+
+  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+  public init(_ diagnostic: Diagnostic) { self.diagnostics = [diagnostic] }
+
+  public var description: String { diagnostics.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,154 @@
+public import NetworkModel
+public import Quantities
+
+/// What a run yields, as values: no files, no engines.
+public struct RunResults: Sendable {
+  public var timeline: Timeline
+  /// One row per period, region and operator, in this order; the union of all operators (`operator` nil) comes first.
+  public var rows: [TimelineRow]
+  /// By index in ``World/villages``.
+  public var villages: [VillageResult]
+  /// The world's own stations first, by their index there, then those that programmes built, in the order of building.
+  public var stations: [StationResult]
+  /// Sites that programmes added, continuing the indices of ``World/sites``.
+  public var newSites: [Site]
+  /// What was checked while running and what came of it.
+  public var checks: [RunCheck]
+  /// Warnings for the planner, in the order in which they came up.
+  public var warnings: [String]
+
+  public init(
+    timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult], newSites: [Site],
+    checks: [RunCheck], warnings: [String]
+  ) {
+    self.timeline = timeline
+    self.rows = rows
+    self.villages = villages
+    self.stations = stations
+    self.newSites = newSites
+    self.checks = checks
+    self.warnings = warnings
+  }
+}
+
+/// A row of `timeline.csv`: one period, one region, one operator or the union of all.
+public struct TimelineRow: Sendable, Hashable {
+  /// Index into ``Timeline/periods``.
+  public var period: Int
+  /// Index into ``World/regions``.
+  public var region: Int
+  /// Index into ``World/operators``, nil for `any`, the union.
+  public var `operator`: Int?
+  public var villages = 0
+  public var villagesReached = 0
+  /// By the 2018 rule, whichever rule decides `reached`.
+  public var villagesReachedByDistance = 0
+  public var villagesGood = 0
+  public var villagesWeak = 0
+  public var villagesUnserved = 0
+  public var population = 0
+  public var populationCovered = 0
+  public var areaKm2 = 0.0
+  public var areaCoveredKm2 = 0.0
+  /// Sites with at least one station on air.
+  public var sites = 0
+  public var stations = 0
+  public var stationsNew = 0
+  public var spend = Yuan.zero
+  public var spendCumulative = Yuan.zero
+
+  public init(period: Int, region: Int, operator: Int?) {
+    self.period = period
+    self.region = region
+    self.operator = `operator`
+  }
+
+  public var villageReachRatio: Fraction { Fraction(Double(villagesReached), of: Double(villages)) }
+  public var populationCoverageRatio: Fraction { Fraction(Double(populationCovered), of: Double(population)) }
+  public var areaCoverageRatio: Fraction { Fraction(areaCoveredKm2, of: areaKm2) }
+}
+
+/// How a village stands.
+public enum VillageState: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Reached, and the stated share of its settlement has the stated level and rate (擦亮).
+  case good
+  /// Passes the test for a village that has 5G (通达).
+  case reached
+  /// Has some signal at a public place or a station on its land, but fails the test (弱覆盖).
+  case weak
+  /// Has none (无站址).
+  case unserved
+}
+
+public struct VillageResult: Sendable, Hashable {
+  /// The union's state at the end of every period.
+  public var states: [VillageState]
+  /// Index of the first period at whose end it was reached, nil if never: for the union, and per operator.
+  public var firstReached: Int?
+  public var firstReachedByOperator: [Int?]
+  public var firstReachedByDistance: Int?
+  public var firstGood: Int?
+  /// At the end of the last period, at the public place that is served worst by the operator that serves it best.
+  public var rsrp: DecibelMilliwatts?
+  public var sinr: Decibels?
+  public var rate: MegabitsPerSecond?
+  /// That operator, index into ``World/operators``.
+  public var bestOperator: Int?
+  /// Share of the settlement's cells that are good at the end of the last period, for the best operator.
+  public var goodShare: Fraction
+  /// The programme that built the station after which it was first reached, index into the scenario's programmes.
+  public var reachedByProgramme: Int?
+
+  public init(
+    states: [VillageState], firstReached: Int?, firstReachedByOperator: [Int?], firstReachedByDistance: Int?,
+    firstGood: Int?, rsrp: DecibelMilliwatts?, sinr: Decibels?, rate: MegabitsPerSecond?, bestOperator: Int?,
+    goodShare: Fraction, reachedByProgramme: Int?
+  ) {
+    self.states = states
+    self.firstReached = firstReached
+    self.firstReachedByOperator = firstReachedByOperator
+    self.firstReachedByDistance = firstReachedByDistance
+    self.firstGood = firstGood
+    self.rsrp = rsrp
+    self.sinr = sinr
+    self.rate = rate
+    self.bestOperator = bestOperator
+    self.goodShare = goodShare
+    self.reachedByProgramme = reachedByProgramme
+  }
+}
+
+public struct StationResult: Sendable, Hashable {
+  public var station: Station
+  /// The first period at whose end it stands.
+  public var period: Int
+  /// Whether it opened within the timeline rather than before it.
+  public var isNew: Bool
+  /// The programme that built it, index into the scenario's programmes; nil for a station of the input.
+  public var programme: Int?
+  /// What the programme paid for it.
+  public var cost: Yuan
+
+  public init(station: Station, period: Int, isNew: Bool, programme: Int?, cost: Yuan) {
+    self.station = station
+    self.period = period
+    self.isNew = isNew
+    self.programme = programme
+    self.cost = cost
+  }
+}
+
+/// A rule that every run is held to, and what was found.
+public struct RunCheck: Sendable, Hashable, Codable {
+  /// `budget-kept`, `nothing-bought-twice`, `coverage-never-falls`, …
+  public var id: String
+  public var passed: Bool
+  /// What was counted, one sentence.
+  public var detail: String
+
+  public init(id: String, passed: Bool, detail: String) {
+    self.id = id
+    self.passed = passed
+    self.detail = detail
+  }
+}
