@@ -14,9 +14,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: settings)
+/// Fixtures are read by path, from `Tests/Fixtures`, so that no test target carries resources of its own.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 let package = Package(
@@ -75,5 +75,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    tests("ValuesTests", ["Quantities", "Diagnostics", "Parallelism", "Geometry", "NetworkModel", "Results"]),
+    tests("GeoEngineTests", ["GeoEngine", "Geometry"]),
+    tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
+    tests("RadioTests", ["Radio", "Quantities"]),
+    tests("ScenariosTests", ["Scenarios", "Diagnostics", "NetworkModel", "Quantities"]),
+    tests(
+      "GeodataTests",
+      ["Geodata", "Scenarios", "Diagnostics", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Parallelism"]),
+    tests(
+      "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
+    tests(
+      "ExportsTests",
+      ["Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism"]),
+    tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
+    tests("CommandTests", ["tongda"]),
   ]
 )

@@ -1,5 +1,4 @@
 public import NetworkModel
-public import Quantities
 
 /// A scenario file, read, checked and with every default filled in.
 public struct Scenario: Sendable, Hashable {
