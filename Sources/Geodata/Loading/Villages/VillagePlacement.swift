@@ -1,5 +1,6 @@
 import Diagnostics
 import Geometry
+import NetworkModel
 import Parallelism
 import Quantities
 import Scenarios
@@ -36,10 +37,10 @@ struct VillagePlacement {
     }
     let work = groups.filter { !$0.value.villages.isEmpty }.sorted { $0.key < $1.key }.map(\.value)
     let codes = drafts.map(\.record.code)
-    let places = try orderedParallelMap(count: work.count, control, step: "place villages") { _, index in
+    let found = try orderedParallelMap(count: work.count, control, step: "place villages") { _, index in
       places(for: work[index], codes)
     }
-    for (group, places) in zip(work, places) {
+    for (group, places) in zip(work, found) {
       for (village, place) in zip(group.villages, places) {
         drafts[village].record.place = place
         drafts[village].quality = .approximate
