@@ -1,5 +1,6 @@
 import Geometry
 import NetworkModel
+import Quantities
 
 /// A station as the raster sees it.
 struct CompiledStation: Sendable {
@@ -40,7 +41,7 @@ struct CompiledNetwork: Sendable {
   /// - Parameters:
   ///   - stations: the stations of the run, in the order of their index
   ///   - sites: the world's sites and those that programmes added
-  ///   - link: the radio of every station
+  ///   - radio: the radio of every station
   ///   - periods: the first period at whose end each station stands
   init(
     stations input: [Station], sites: [Site], periods: [Int], periodCount: Int, world: World, radio: StationRadio
@@ -51,7 +52,7 @@ struct CompiledNetwork: Sendable {
     self.geometry = geometry
     self.periodCount = periodCount
     gainTableSize = geometry.distanceBinCount
-    thresholds = world.carriers.map { radio.thresholds(of: $0) }
+    thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
 
     var gains = ContiguousArray<Float>()

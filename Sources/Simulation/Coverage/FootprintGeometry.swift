@@ -1,4 +1,5 @@
 import Geometry
+import Radio
 
 /// Distance and bearing from a mast to the grid cells around it, in bins, for masts at a lattice of places within their
 /// own cell: computed once and shared by all stations of a run.
@@ -70,7 +71,8 @@ struct FootprintGeometry: Sendable {
 
   /// The bin of the direction (dx east, dy north).
   static func bearingBin(dx: Double, dy: Double) -> UInt16 {
-    let turn = bearingDeg(dx: dx, dy: dy) / 360 * Double(bearingBins)
-    return UInt16(Int(turn.rounded()) % bearingBins)
+    let turn = Bearing.degrees(eastM: dx, northM: dy) / 360 * Double(bearingBins)
+    let bin = Int(turn.rounded()) % bearingBins
+    return UInt16(bin < 0 ? bin + bearingBins : bin)
   }
 }

@@ -1,3 +1,4 @@
+import Geometry
 import NetworkModel
 
 /// One tile through all periods: stations are added in their order, and counts change only where a cell's state does.

@@ -53,7 +53,7 @@ private struct VillageEvaluator: Sendable {
     self.radio = radio
     self.rules = rules
     self.periodCount = periodCount
-    thresholds = world.carriers.map { radio.thresholds(of: $0) }
+    thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
     reachM = world.carriers.map(\.band.reachM).max() ?? 0
     signalMin = rules.signalMin.milliwatts.value
@@ -172,7 +172,7 @@ private struct PlaceHistory {
     var level: VillageCoverage.PlaceLevel?
     for carrier in best.indices where mask & 1 << carrier != 0 && best[carrier] > 0 {
       let sinr = Decibels(factor: best[carrier] / disturbance(carrier))
-      let rate = evaluator.radio.rate(at: sinr, on: evaluator.world.carriers[carrier])
+      let rate = evaluator.radio.rate(at: sinr, on: carrier)
       if let stronger = level, stronger.rsrp.value >= best[carrier] {
         level?.rate = max(stronger.rate, rate)
       } else {

@@ -16,7 +16,7 @@ struct ProgrammePlanner {
   private let settings: SimulationSettings
   private var demand: DemandMap
   private var tester: ServiceTester
-  /// By site, the carriers that have a station there, as bits.
+  /// By site, the carriers that have a station there or will get one by the input, as bits.
   private var carriersAtSite: [UInt32]
   private var candidates: [Int: Candidates] = [:]
   /// Ids of the sites in ``newSites``.
@@ -27,17 +27,18 @@ struct ProgrammePlanner {
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0
 
-  init(world: World, settings: SimulationSettings, radio: StationRadio) {
+  /// - Parameter recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
+  init(world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station]) {
     self.world = world
     self.settings = settings
     demand = DemandMap(world: world)
     tester = ServiceTester(world: world, radio: radio)
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
+    for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
   }
 
-  /// Takes note of a station that stands.
+  /// Takes note of whom a station serves that now stands.
   mutating func add(_ station: Station) {
-    carriersAtSite[station.site] |= 1 << station.carrier
     let site = world.sites[station.site]
     var places: [Int] = []
     var squares: [Int] = []

@@ -34,7 +34,8 @@ struct Rollout: Sendable {
     }
     guard !settings.programmes.isEmpty else { return rollout }
 
-    var planner = ProgrammePlanner(world: world, settings: settings, radio: radio)
+    var planner = ProgrammePlanner(
+      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station))
     let recorded = rollout.stations.indices.sorted {
       (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
     }

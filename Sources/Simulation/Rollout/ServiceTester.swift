@@ -1,5 +1,6 @@
 import Geometry
 import NetworkModel
+import Quantities
 
 /// Whether a station serves a place by level alone, from tables: what a planner ranks candidates by.
 ///
@@ -27,7 +28,7 @@ struct ServiceTester {
     let lobe = lobes[station.azimuthsDeg] ?? radio.lobeTable(station.azimuthsDeg)
     lobes[station.azimuthsDeg] = lobe
     let needed =
-      radio.thresholds(of: world.carriers[station.carrier]).served
+      radio.thresholds(of: station.carrier).served
       / Float(radio.peakEirp(of: station).milliwatts.value)
     let reachM = world.carriers[station.carrier].band.reachM
     for index in points.indices(within: reachM, of: site.location) {
