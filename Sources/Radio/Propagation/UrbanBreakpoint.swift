@@ -1,3 +1,5 @@
+import Quantities
+
 /// The breakpoint distance of the two urban scenarios: TR 38.901 v17.0.0, table 7.4.1-1, note 1.
 ///
 /// d'_BP = 4 h'_BS h'_UT f_c / c with h' = h - h_E and c = 3.0e8 m/s. The effective environment height h_E is 1 m for
