@@ -4,7 +4,7 @@ import Radio
 import Testing
 
 @Suite struct LinkBudgetTests {
-  /// The example of `Documentation/RadioModels.md`, worked by hand: 53 dBm over 273 resource blocks at 3.5 GHz, free
+  /// Worked by hand: 53 dBm over 273 resource blocks at 3.5 GHz, free
   /// space, a user 1 km away in the beam.
   ///
   ///     53 - 10 log10(3276) = 53 - 35.1534 = 17.8466 dBm per resource element
@@ -22,6 +22,40 @@ import Testing
     #expect(abs(budget.loss.mean.value - 103.3316) < 1e-3)
     #expect(abs(budget.rsrp.value + 64.0840) < 2e-3)
     #expect(budget.rsrpAfterMargin == budget.rsrp)
+  }
+
+  /// The example that `Documentation/RadioModels.md` works through, to the digits printed there.
+  @Test func documentedExample() {
+    let sigma = Decibels(8)
+    let budget = LinkBudget(
+      cellPower: DecibelMilliwatts(52), resourceBlocks: 160,
+      antenna: SectorAntenna(maximumGain: Decibels(15), vertical: VerticalPattern(tiltDeg: 3)), azimuthOffsetDeg: 30,
+      path: RadioPath(groundDistanceM: 1500, baseHeightM: 35, userHeightM: 1.5, frequency: Megahertz(773)),
+      model: RuralMacro(), otherLosses: Decibels(2),
+      shadowMargin: ShadowMargin.margin(sigma: sigma, cellEdgeProbability: Fraction(0.85)))
+    let printed: [(String, Double)] = [
+      ("Cell power", 52), ("One resource element's share", -32.83), ("Power per resource element", 19.17),
+      ("Antenna gain in the beam", 15), ("Antenna, horizontal offset", -2.56), ("Antenna, vertical offset", -0.36),
+      ("Antenna, limit of both offsets", 0), ("Distance in space", 1500.37), ("Breakpoint distance", 849.96),
+      ("Path loss with line of sight", 100.55), ("Path loss without line of sight", 124.10),
+      ("Probability of line of sight", 0.23), ("Path loss, mean of both", -118.80), ("Other losses", -2),
+      ("Loss into the building", 0), ("SS-RSRP, median", -89.54), ("Shadow margin", -8.29),
+      ("SS-RSRP after the margin", -97.83),
+    ]
+    #expect(budget.lines.count == printed.count)
+    for (line, (name, value)) in zip(budget.lines, printed) {
+      #expect(line.name == name)
+      #expect(abs(line.value - value) <= 0.005 + 1e-9, "\(name)")
+    }
+    let noise = ThermalNoise.perResourceElement(subcarrierSpacingKHz: 15, noiseFigure: Decibels(7))
+    #expect(abs(noise.value + 125.24) <= 0.005)
+    let sinr = Sinr.linear(
+      serving: budget.rsrp.milliwatts, others: DecibelMilliwatts(-100).milliwatts, load: Fraction(0.5),
+      noise: noise.milliwatts)
+    #expect(abs(sinr - 22.10) <= 0.005)
+    #expect(abs(Decibels(factor: sinr).value - 13.44) <= 0.005)
+    let mapping = RateMapping(resourceBlocks: 160, subcarrierSpacingKHz: 15, layers: 2, downlinkShare: Fraction(1))
+    #expect(abs(mapping.rate(sinr: sinr).value - 106.7) <= 0.05)
   }
 
   private var everything: LinkBudget {
