@@ -6,6 +6,11 @@ public import Quantities
 /// attenuation at that distance. A received power is the power per resource element, times the gain in the beam, times
 /// this factor, times the antenna's horizontal factor by azimuth. Entries come from the very functions that
 /// ``LinkBudget`` uses; a lookup between two of them is linear in distance.
+///
+/// With the default step of 5 m a lookup is within 0.05 dB of the functions from 120 m on, for antennas at 10 to 50 m
+/// and with the default vertical pattern, but for one place: where the beam's attenuation leaves its limit near the
+/// mast's foot, the pattern has a corner, which costs up to 0.8 dB within the step that holds it. For the path loss
+/// alone, 0.05 dB is kept from 100 m on, and with a step of 2 m from 50 m on.
 public struct RadialGain: Sendable {
   /// Distance between two entries, metres.
   public let stepM: Double

@@ -2,7 +2,7 @@ public import Quantities
 
 /// Thermal noise at the receiver.
 public enum ThermalNoise {
-  /// Noise power density at 290 K, as ITU-R M.2412-0, table 8-2 and all 3GPP link budgets have it, dBm/Hz.
+  /// Noise power density, dBm/Hz: k T at 290 K is -173.98, and link budgets take -174.
   public static let densityDbmPerHz = -174.0
 
   /// Noise in one resource element: -174 dBm/Hz + 10 log10(subcarrier spacing in Hz) + noise figure.

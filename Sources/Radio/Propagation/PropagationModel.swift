@@ -57,7 +57,8 @@ extension PropagationModel {
   }
 
   private static func mean(los: Decibels, nlos: Decibels, losProbability: Fraction) -> Decibels {
-    Decibels(losProbability.value * los.value + (1 - losProbability.value) * nlos.value)
+    // In the form that is exactly L_LOS where the two are equal or there is always line of sight.
+    Decibels(los.value + (1 - losProbability.value) * (nlos.value - los.value))
   }
 }
 
