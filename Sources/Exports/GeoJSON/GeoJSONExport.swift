@@ -42,6 +42,8 @@ let syntheticNote =
   "The villages, sites and boundaries in this file were generated; they resemble a real province and are none."
 
 extension CoordinateDatum {
+  var shiftNote: String { "The shapes are moved by the offset of \(label)." }
+
   var departureNote: String {
     "The coordinates refer to \(label), not to WGS 84, and so depart from RFC 7946, section 4."
   }
