@@ -73,7 +73,8 @@ extension SourceLayer {
         id: text(row, "id") ?? "\(site)/\(carrier)", site: site, carrier: carrier, opened: opened,
         azimuthsDeg: azimuths(row, &bad), tiltDeg: tilts[row] ?? 6, power: powers[row].map { DecibelMilliwatts($0) })
     }
-    bad.report(self, ["opened": "a day such as 2023-09-30", "azimuths_deg": "degrees from 0 to 360 such as \"0 120 240\""], &log)
+    bad.report(
+      self, ["opened": "a day such as 2023-09-30", "azimuths_deg": "degrees from 0 to 360 such as \"0 120 240\""], &log)
     reportLost(lost, "without site, carrier or date", &log)
     return records.sorted { $0.id < $1.id }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import GeoEngine
 import GeoFiles
 import Geometry
 import Scenarios
@@ -34,6 +35,20 @@ struct SourceLayer {
     features = layer.features
     fields = layer.fields
     isTable = path.lowercased().hasSuffix(".csv")
+  }
+
+  /// What `run.json` says of it: `95 polygons, gcj02`.
+  var summary: String {
+    let kind = features.lazy.compactMap(\.geometry).first.map { GeometryKinds.Kind($0).rawValue } ?? "rows"
+    guard let projection, kind != "rows" else { return "\(features.count) \(kind)" }
+    let crs = projection.crs.isGeographic ? "" : ", \(projection.crs.identifier ?? projection.crs.name)"
+    return "\(features.count) \(kind), \(projection.datum.rawValue)\(crs)"
+  }
+
+  /// Keeps some of the rows, in their order.
+  mutating func keep(_ rows: [Int]) {
+    features = rows.map { features[$0] }
+    places = places.mapValues { column in rows.map { column[$0] } }
   }
 
   func has(_ field: String) -> Bool { columns[field] != nil }

@@ -7,7 +7,7 @@ import Scenarios
 
 /// Puts villages whose place is not known around their town, or into their county: seeded, apart from one another, and
 /// marked as approximate.
-struct VillagePlacement {
+struct ApproximatePlaces {
   let directory: CountyDirectory
   let towns: TownDirectory
   let seed: UInt64

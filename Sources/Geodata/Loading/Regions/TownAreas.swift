@@ -6,7 +6,7 @@ import Quantities
 import Scenarios
 
 /// Where the people of towns and cities live: polygons of the `urban` layer, else discs around the county's towns.
-enum UrbanAreas {
+enum TownAreas {
   /// People on a km2 of a built-up area that is drawn as a disc.
   ///
   /// China's urban built-up land held about 10,000 people a km2 in 2020 by the urban construction standard of 100 m2 a
@@ -62,7 +62,8 @@ enum UrbanAreas {
     // Unit vectors by steps of an eighth of a right angle and their reflections: cos and sin of k pi/16, typed, so
     // that all systems agree to the bit.
     let quarter = [
-      (1.0, 0.0), (0.980_785_280_403_230_4, 0.195_090_322_016_128_27), (0.923_879_532_511_286_7, 0.382_683_432_365_089_8),
+      (1.0, 0.0), (0.980_785_280_403_230_4, 0.195_090_322_016_128_27),
+      (0.923_879_532_511_286_7, 0.382_683_432_365_089_8),
       (0.831_469_612_302_545_2, 0.555_570_233_019_602_2), (0.707_106_781_186_547_6, 0.707_106_781_186_547_6),
       (0.555_570_233_019_602_2, 0.831_469_612_302_545_2), (0.382_683_432_365_089_8, 0.923_879_532_511_286_7),
       (0.195_090_322_016_128_27, 0.980_785_280_403_230_4),
