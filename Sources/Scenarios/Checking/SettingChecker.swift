@@ -71,7 +71,7 @@ struct SettingChecker {
     _ node: SourceNode, _ schema: SchemaNode, at place: Place, path: String, freeKey: String?, shorthand: String?,
     isWritten: Bool
   ) -> Setting.Value {
-    var entries: [SourceNode.Entry]
+    let entries: [SourceNode.Entry]
     switch node.value {
     case .map(let written): entries = written
     case .scalar where shorthand != nil:
@@ -81,9 +81,8 @@ struct SettingChecker {
       reportType(node, "a map (keys with values, indented)", place, path, advice: advice)
       return .invalid
     }
-    for (index, entry) in entries.enumerated() where schema.children[entry.key] == nil {
+    for entry in entries where schema.children[entry.key] == nil {
       reportUnknown(entry, among: schema.keys, what: "key", path: join(path, entry.key))
-      entries[index].value.value = .null
     }
     let written = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var settings: [String: Setting] = [:]
@@ -196,7 +195,7 @@ extension SourceNode {
       return SourceNode(value: .scalar(text, quoted: false), place: place)
     }
     var log = DiagnosticLog()
-    let node = YamlReader.read(text, file: place.file, line: place.line, log: &log)
+    let node = YamlReader.read(text, from: TextSource(fixed: place), log: &log)
     return node ?? SourceNode(value: .broken, place: place)
   }
 }

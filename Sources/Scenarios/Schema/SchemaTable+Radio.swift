@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 
 extension SchemaTable {
   private static func perBand(_ value: (Band) -> String) -> SchemaDefault {

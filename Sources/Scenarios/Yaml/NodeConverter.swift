@@ -10,9 +10,7 @@ struct NodeConverter {
     var depth: Int
   }
 
-  let file: String
-  /// The line for every message, where the text is not a file's; nil for the node's own.
-  let line: Int?
+  let source: TextSource
   /// Stands for every `*` of the text.
   let aliasMask: Character
   /// Put in front of a key that is written again further down.
@@ -23,9 +21,8 @@ struct NodeConverter {
   private var isOverBudget = false
   private var isTooDeep = false
 
-  init(file: String, line: Int?, aliasMask: Character, duplicateMask: Character) {
-    self.file = file
-    self.line = line
+  init(source: TextSource, aliasMask: Character, duplicateMask: Character) {
+    self.source = source
     self.aliasMask = aliasMask
     self.duplicateMask = duplicateMask
   }
@@ -169,7 +166,7 @@ struct NodeConverter {
     text.contains(aliasMask) ? text.replacing(String(aliasMask), with: "*") : text
   }
 
-  private func place(of node: Node) -> Place { Place(file: file, line: line ?? node.mark?.line) }
+  private func place(of node: Node) -> Place { source.place(line: node.mark?.line) }
 
   private mutating func refuse(_ id: String, _ place: Place, _ path: String, _ message: String, _ advice: String) {
     diagnostics.append(

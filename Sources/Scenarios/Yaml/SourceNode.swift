@@ -2,10 +2,31 @@ import Diagnostics
 
 /// Where something stands: a line of a file, or an override of the command line.
 struct Place: Sendable, Hashable {
-  /// The file as the user named it, or `--set key=value`, or `default of KEY` for what the schema table says.
+  /// The file as the user named it, or `--set key=value`.
   var file: String
   /// From 1; nil for an override.
   var line: Int?
+}
+
+/// What a YAML text is part of: gives every line its place.
+struct TextSource: Sendable {
+  private let name: String
+  /// The one place of all that it holds, where its lines mean nothing to the user.
+  private let fixed: Place?
+
+  init(file: String) {
+    name = file
+    fixed = nil
+  }
+
+  init(fixed place: Place) {
+    name = place.file
+    fixed = place
+  }
+
+  var hasLines: Bool { fixed == nil }
+
+  func place(line: Int?) -> Place { fixed ?? Place(file: name, line: line ?? 1) }
 }
 
 /// A piece of a scenario as it was written: what YAML has, without any meaning given to the scalars.

@@ -13,7 +13,7 @@ enum YamlReader {
   static let maximumDepth = 64
 
   /// - Returns: the document, or nil where the log says why there is none
-  static func read(_ text: String, file: String, line: Int? = nil, log: inout DiagnosticLog) -> SourceNode? {
+  static func read(_ text: String, from source: TextSource, log: inout DiagnosticLog) -> SourceNode? {
     let aliasMask = unusedCharacter(in: text, from: 0xE000)
     let duplicateMask = unusedCharacter(in: text, from: 0xE800)
     var masked = text.contains("*") ? text.replacing("*", with: String(aliasMask)) : text
@@ -26,12 +26,11 @@ enum YamlReader {
           guard let root = try parser.singleRoot() else {
             log.add(
               Diagnostic(
-                id: "scenario-empty", at: Place(file: file, line: line ?? 1), "the file has no content",
+                id: "scenario-empty", at: source.place(line: 1), "the file has no content",
                 advice: "write a scenario into it: Documentation/ScenarioReference.md lists the keys"))
             return nil
           }
-          var converter = NodeConverter(
-            file: file, line: line, aliasMask: aliasMask, duplicateMask: duplicateMask)
+          var converter = NodeConverter(source: source, aliasMask: aliasMask, duplicateMask: duplicateMask)
           let node = converter.convert(root)
           log.add(contentsOf: converter.diagnostics)
           return node
@@ -41,11 +40,11 @@ enum YamlReader {
         if mark(&masked, at: context.mark, with: duplicateMask) { continue }
         log.add(
           Diagnostic(
-            id: "yaml-duplicate-key", at: Place(file: file, line: line ?? context.mark.line),
+            id: "yaml-duplicate-key", at: source.place(line: context.mark.line),
             "the key \"\(shortened(keys.first ?? ""))\" is written twice in one map", advice: "keep one of them"))
         return nil
       } catch {
-        log.add(YamlSyntax.diagnostic(error, text: text, file: file, line: line))
+        log.add(YamlSyntax.diagnostic(error, text: text, from: source))
         return nil
       }
     }
