@@ -100,7 +100,10 @@ let package = Package(
       "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
     tests(
       "ExportsTests",
-      ["Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism"]),
+      [
+        "Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism",
+        "Diagnostics",
+      ]),
     tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
     tests("CommandTests", ["tongda"]),
   ]

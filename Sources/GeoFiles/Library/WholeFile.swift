@@ -1,0 +1,40 @@
+import Diagnostics
+import Foundation
+
+/// Files that appear whole or not at all.
+enum WholeFile {
+  /// Lets `write` make the file of the same name (and its companions, as a Shapefile has) in a hidden folder beside
+  /// the target, and moves all of it over by rename when `write` is done. Whatever goes wrong, the hidden folder is
+  /// removed and an older file at `path` stays as it was.
+  static func publish(_ path: String, _ write: (_ temporaryPath: String) throws(InputError) -> Void) throws(InputError)
+  {
+    let target = URL(fileURLWithPath: path)
+    let folder = target.deletingLastPathComponent()
+    let files = FileManager.default
+    func failed(_ error: any Error) -> InputError {
+      InputError(Diagnostic(id: "file-not-writable", file: path, "cannot be written: \(reason(error))"))
+    }
+    let workshop = folder.appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+    do {
+      try files.createDirectory(at: workshop, withIntermediateDirectories: false)
+    } catch { throw failed(error) }
+    defer { try? files.removeItem(at: workshop) }
+    try write(workshop.appendingPathComponent(target.lastPathComponent).path)
+    do {
+      for name in try files.contentsOfDirectory(atPath: workshop.path).sorted() {
+        let source = workshop.appendingPathComponent(name).path
+        if rename(source, folder.appendingPathComponent(name).path) != 0 {
+          throw CocoaError(.fileWriteUnknown, userInfo: [NSLocalizedDescriptionKey: String(cString: strerror(errno))])
+        }
+      }
+    } catch { throw failed(error) }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+  }
+}
