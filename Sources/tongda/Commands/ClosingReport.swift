@@ -3,6 +3,7 @@ import NetworkModel
 import Pipeline
 import Quantities
 import Results
+import Scenarios
 
 /// What a run says when it is done: the table period by period, where the results are, and what to look at twice.
 struct ClosingReport {

@@ -1,9 +1,11 @@
 import Diagnostics
+import Geometry
 import NetworkModel
 import Pipeline
 import Quantities
 import Radio
 import Results
+import Scenarios
 import Simulation
 
 /// An explanation as text: the village, then every public place, then every carrier with its link budget.

@@ -34,7 +34,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Datum of the coordinates: wgs84, cgcs2000, gcj02 or bd09. Default: what the scenario says.",
+      "Datum of the coordinates. Default: what the scenario says.",
       discussion: "Maps published in China may need gcj02 or bd09; such GeoJSON departs from RFC 7946 and says so."))
   var datum: DatumName?
 

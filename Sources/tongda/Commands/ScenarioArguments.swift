@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import NetworkModel
 import Parallelism
-import Scenarios
+public import Scenarios
 
 /// What every command that works on a scenario takes.
 struct ScenarioArguments: ParsableArguments {
@@ -27,11 +27,10 @@ struct ScenarioArguments: ParsableArguments {
 /// How much of the machine a command takes, and what it says while it works.
 struct WorkArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Threads to work on; the results are the same with any number.", discussion: "Default: all processors."))
+    help: "Threads to work on; the results are the same with any number. Default: all processors.")
   var threads: Int?
 
-  @Option(help: "How progress is shown on stderr: auto (a bar on a terminal, else lines), bar, lines, json or none.")
+  @Option(help: "How progress is shown on stderr; auto is a bar on a terminal, and lines elsewhere.")
   var progress: ProgressStyle = .auto
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
@@ -55,7 +54,7 @@ struct WorkArguments: ParsableArguments {
   }
 }
 
-extension DatumName: @retroactive ExpressibleByArgument {}
+extension DatumName: ExpressibleByArgument {}
 
 /// `csv,geojson`
 struct FormatList: ExpressibleByArgument, Sendable {

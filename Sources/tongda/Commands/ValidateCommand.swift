@@ -19,7 +19,7 @@ struct ValidateCommand: ParsableCommand {
     let span = [periods.first, periods.last].compactMap { $0?.label }.joined(separator: " to ")
     let warnings = loaded.warnings.isEmpty ? "" : ", \(loaded.warnings.count) warnings"
     Terminal.output(
-      "\(input.scenario): good: \(scenario.name), \(periods.count) periods (\(span)), "
+      "\(input.scenario): valid: \(scenario.name), \(periods.count) periods (\(span)), "
         + "\(scenario.operators.count) operators, \(scenario.carriers.count) carriers, "
         + "\(scenario.programmes.count) programmes\(warnings)")
   }
