@@ -8,18 +8,30 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: [("GPKG", "t.gpkg"), ("FlatGeobuf", "t.fgb"), ("ESRI Shapefile", "t.shp")])
+  @Test(arguments: [("GPKG", "t.gpkg"), ("ESRI Shapefile", "t.shp")])
   func pointsWithChineseNames(driver: String, name: String) throws {
     let warnings = try VectorFile.write([towns], to: folder.path(name), driver: driver)
     #expect(warnings.isEmpty)
     let back = try VectorFile.read(folder.path(name))
     #expect(back.crs == "EPSG:4490")
     #expect(back.fields == towns.fields)
-    // FlatGeobuf sorts by place; ids of Shapefile and FlatGeobuf start at 0.
-    let sorted = back.features.sorted { ($0.values[0].string ?? "") < ($1.values[0].string ?? "") }
-    #expect(sorted.map(\.values) == towns.features.map(\.values))
-    #expect(sorted.map(\.geometry) == towns.features.map(\.geometry))
+    #expect(back.features.map(\.values) == towns.features.map(\.values))
+    #expect(back.features.map(\.geometry) == towns.features.map(\.geometry))
+    // Ids of a Shapefile start at 0.
     if driver == "GPKG" { #expect(back.features == towns.features) }
+  }
+
+  @Test func flatGeobufTakesPlacedFeaturesOnly() throws {
+    let problem = try diagnostic { try VectorFile.write([towns], to: folder.path("t.fgb"), driver: "FlatGeobuf") }
+    #expect(problem.id == "geometry-missing")
+    try VectorFile.write([placedTowns], to: folder.path("t.fgb"), driver: "FlatGeobuf")
+    let back = try VectorFile.read(folder.path("t.fgb"))
+    #expect(back.crs == "EPSG:4490")
+    #expect(back.fields == towns.fields)
+    // FlatGeobuf sorts by place.
+    let sorted = back.features.sorted { ($0.values[0].string ?? "") < ($1.values[0].string ?? "") }
+    #expect(sorted.map(\.values) == placedTowns.features.map(\.values))
+    #expect(sorted.map(\.geometry) == placedTowns.features.map(\.geometry))
   }
 
   @Test func geoJSONIsWGS84AndKeepsIds() throws {
@@ -32,18 +44,16 @@ import Testing
   }
 
   @Test func csvKeepsLeadingZerosAndPoints() throws {
-    var points = towns
-    points.features.removeLast()
-    try VectorFile.write([points], to: folder.path("t.csv"), driver: "CSV")
+    try VectorFile.write([placedTowns], to: folder.path("t.csv"), driver: "CSV")
     let text = String(decoding: try folder.bytes("t.csv"), as: UTF8.self)
-    #expect(text.hasPrefix("X,Y,code,名称,people,share\n118.8,32.05,\"0512\",南京市,9314685,0.25\n"))
+    #expect(text.hasPrefix("X,Y,code,名称,people,share\n118.8,32.05,0512,南京市,9314685,0.25\n"))
     let table = try VectorFile.read(folder.path("t.csv"))
     #expect(table.features.allSatisfy { $0.geometry == nil })
     #expect(table.crs == nil)
     let code = try #require(table.fieldIndex("code"))
     #expect(table.features[0].values[code] == .text("0512"))
     let placed = try VectorFile.read(folder.path("t.csv"), VectorReadOptions(xField: "X", yField: "Y"))
-    #expect(placed.features.map(\.geometry) == points.features.map(\.geometry))
+    #expect(placed.features.map(\.geometry) == placedTowns.features.map(\.geometry))
   }
 
   @Test(arguments: [("GPKG", "p.gpkg"), ("FlatGeobuf", "p.fgb"), ("ESRI Shapefile", "p.shp"), ("GeoJSON", "p.geojson")])
@@ -83,8 +93,8 @@ import Testing
 
   @Test(arguments: [("GPKG", "gpkg"), ("FlatGeobuf", "fgb"), ("GeoJSON", "geojson"), ("CSV", "csv")])
   func sameLayersGiveSameBytes(driver: String, ending: String) throws {
-    try VectorFile.write([towns], to: folder.path("a.\(ending)"), driver: driver)
-    try VectorFile.write([towns], to: folder.path("b.\(ending)"), driver: driver)
+    try VectorFile.write([placedTowns], to: folder.path("a.\(ending)"), driver: driver)
+    try VectorFile.write([placedTowns], to: folder.path("b.\(ending)"), driver: driver)
     // FlatGeobuf and GeoJSON name the layer, not the file, so the bytes must be the same throughout.
     #expect(try folder.bytes("a.\(ending)") == folder.bytes("b.\(ending)"))
   }

@@ -54,6 +54,12 @@ let towns = VectorLayer(
     VectorFeature(id: 3, geometry: nil, values: [.text("0514"), .null, .integer(-7), .null]),
   ])
 
+let placedTowns: VectorLayer = {
+  var layer = towns
+  layer.features.removeLast()
+  return layer
+}()
+
 func square(_ x: Double, _ y: Double, _ size: Double) -> Polygon {
   Polygon(
     outer: Ring([

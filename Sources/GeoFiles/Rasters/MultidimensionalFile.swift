@@ -7,8 +7,8 @@ public enum MultidimensionalFile {
   ///
   /// Values are unpacked: by `scale_factor` and `add_offset` (CF conventions), or where an array has the attributes
   /// `min`, `max` and `scale` and the unit `0-65535`, as the Digital Chart of the World for GMT packs its
-  /// outlines (`CNJS_lon`, `CNJS_lat` in dcw-gmt.nc), by min + value / scale, where 65535 separates polygons and is
-  /// returned as NaN.
+  /// outlines (`CNJS_lon`, `CNJS_lat` in dcw-gmt.nc), by min + value / scale. There 65535 in the longitudes stands before
+  /// each polygon and is returned as NaN; the latitude at the same place means nothing.
   ///
   /// - Parameter name: of the array in the root group
   /// - Throws: a ``Diagnostic``: file missing, unknown or broken; no such array; not numeric

@@ -73,9 +73,18 @@ private struct LayerWriter {
           id: "geometry-mixed", file: path, "a Shapefile holds one kind of geometry, and the layer mixes several",
           advice: "Write GeoPackage or GeoJSON, or split the layer by kind."))
     }
+    let unplaced = layer.features.count { $0.geometry == nil }
+    if driver == "FlatGeobuf", unplaced > 0 {
+      // GDAL 3.6 would leave them out without a word.
+      throw InputError(
+        Diagnostic(
+          id: "geometry-missing", file: path,
+          "FlatGeobuf holds no features without geometry, and the layer has \(unplaced)",
+          advice: "Write GeoPackage or GeoJSON, or leave them out."))
+    }
     let crs: SpatialReference? =
       if let text = layer.crs { try SpatialReference(text, file: path, messages) } else { nil }
-    let list = StringList(creationOptions(layer, kind) + options)
+    let list = StringList(merged(creationOptions(layer, kind)))
     let created = withExtendedLifetime((crs, list)) {
       GDALDatasetCreateLayer(dataset, layer.name, crs?.handle, kind, list.pointer)
     }
@@ -84,12 +93,22 @@ private struct LayerWriter {
     try writeFeatures(of: layer, kind, to: created)
   }
 
+  /// Own options, but for those whose key the caller set.
+  private func merged(_ own: [String]) -> [String] {
+    func key(_ option: String) -> String { String(option.prefix { $0 != "=" }).uppercased() }
+    let set = Set(options.map(key))
+    return own.filter { !set.contains(key($0)) } + options
+  }
+
   private func creationOptions(_ layer: VectorLayer, _ kind: OGRwkbGeometryType) -> [String] {
     switch driver {
     case "GPKG": layer.summary.map { ["DESCRIPTION=\($0)"] } ?? []
     case "GeoJSON": ["RFC7946=YES"]
     case "ESRI Shapefile": ["ENCODING=UTF-8"]
-    case "CSV": kind == wkbNone ? [] : kind == wkbPoint ? ["GEOMETRY=AS_XY"] : ["GEOMETRY=AS_WKT"]
+    case "CSV":
+      // Without it the driver puts whole numbers in quotes.
+      ["STRING_QUOTING=IF_NEEDED"]
+        + (kind == wkbNone ? [] : kind == wkbPoint ? ["GEOMETRY=AS_XY"] : ["GEOMETRY=AS_WKT"])
     default: []
     }
   }

@@ -1,0 +1,64 @@
+import Foundation
+import GeoEngine
+import Geometry
+import Testing
+
+@Suite struct ChinaDatumTests {
+  /// Pairs from the test suite of the public converter eviltransform (WGS 84, GCJ-02; longitude, latitude).
+  static let pairs: [(Point, Point)] = [
+    (Point(x: 121.5272106, y: 31.1774276), Point(x: 121.531541859215, y: 31.17530398364597)),
+    (Point(x: 113.912316, y: 22.543847), Point(x: 113.9171764808363, y: 22.540796131694766)),
+    (Point(x: 116.377817, y: 39.911954), Point(x: 116.38404722455657, y: 39.91334545536069)),
+  ]
+
+  @Test func publishedPairs() {
+    for (wgs84, gcj02) in Self.pairs {
+      #expect(ChinaDatum.gcj02(fromWGS84: wgs84).distance(to: gcj02) < 1e-6)
+      #expect(ChinaDatum.wgs84(fromGCJ02: gcj02).distance(to: wgs84) < 1e-6)
+    }
+    // From the same suite, BD-09 to WGS 84: there by one-step inverses, which are some ten metres off.
+    for (bd09, wgs84) in [
+      (Point(x: 120.019809, y: 29.199786), Point(x: 120.00877901149691, y: 29.196131605295484)),
+      (Point(x: 120.036455, y: 29.210504), Point(x: 120.0253853970846, y: 29.206795749156136)),
+    ] {
+      #expect(ChinaDatum.wgs84(fromBD09: bd09).distance(to: wgs84) < 1.5e-4)
+    }
+  }
+
+  /// Every half degree over China and around it, both ways to less than a millimetre.
+  @Test func roundTrips() {
+    let metresInADegree = 111_320.0
+    var worst = 0.0
+    for x in stride(from: 73.0, through: 137, by: 0.5) {
+      for y in stride(from: 2.0, through: 55, by: 0.5) {
+        let point = Point(x: x + 0.013, y: y - 0.017)
+        for (there, back) in [
+          (ChinaDatum.gcj02(fromWGS84:), ChinaDatum.wgs84(fromGCJ02:)),
+          (ChinaDatum.bd09(fromGCJ02:), ChinaDatum.gcj02(fromBD09:)),
+          (ChinaDatum.bd09(fromWGS84:), ChinaDatum.wgs84(fromBD09:)),
+          (ChinaDatum.wgs84(fromGCJ02:), ChinaDatum.gcj02(fromWGS84:)),
+        ] {
+          worst = max(worst, back(there(point)).distance(to: point) * metresInADegree)
+        }
+      }
+    }
+    #expect(worst < 1e-3)
+  }
+
+  @Test func theShiftIsOfTheExpectedSize() {
+    for (wgs84, gcj02) in Self.pairs {
+      let east = (gcj02.x - wgs84.x) * 111_320 * cos(wgs84.y * .pi / 180)
+      let north = (gcj02.y - wgs84.y) * 111_320
+      let shift = (east * east + north * north).squareRoot()
+      #expect(shift > 100 && shift < 900)
+    }
+  }
+
+  @Test(arguments: [Point(x: 0, y: 0), Point(x: 139.7, y: 35.7), Point(x: 72, y: 30), Point(x: 100, y: 56)])
+  func outsideChinaNothingMoves(place: Point) {
+    #expect(ChinaDatum.gcj02(fromWGS84: place) == place)
+    #expect(ChinaDatum.wgs84(fromGCJ02: place) == place)
+    #expect(ChinaDatum.bd09(fromWGS84: place) == place)
+    #expect(ChinaDatum.wgs84(fromBD09: place) == place)
+  }
+}
