@@ -105,6 +105,6 @@ let package = Package(
         "Diagnostics",
       ]),
     tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
-    tests("CommandTests", ["tongda"]),
+    tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]
 )

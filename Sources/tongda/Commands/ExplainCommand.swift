@@ -6,19 +6,20 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Says why one village or place is reached or not: the serving cell and its link budget, line by line.",
+    usage: "tongda explain <scenario> (--village <code> | --point <lon,lat>) [<options>]",
     discussion: "Runs the scenario, writes no files, and looks at the end of the period.")
 
   @OptionGroup var input: ScenarioArguments
 
-  @Option(help: "The village's code, as in villages.geojson.")
+  @Option(help: ArgumentHelp("The village's code, as in villages.geojson.", valueName: "code"))
   var village: String?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("A place, degrees of WGS 84.", valueName: "lon,lat"))
+    parsing: .unconditional, help: ArgumentHelp("A place, degrees of WGS 84.", valueName: "lon,lat"),
+    transform: LongitudeLatitude.init(text:))
   var point: LongitudeLatitude?
 
-  @Option(help: "The period's label, for example 2023Q3. Default: the last.")
+  @Option(help: ArgumentHelp("The period, for example 2023Q3. Default: the last.", valueName: "label"))
   var period: String?
 
   @Option(help: ArgumentHelp("Only the carriers that serve this operator.", valueName: "id"))
@@ -46,18 +47,18 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-/// `120.5,32.1`
-struct LongitudeLatitude: ExpressibleByArgument, Sendable {
+/// `118.78,32.06`
+struct LongitudeLatitude: Sendable {
   let longitude: Double
   let latitude: Double
 
-  init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { part in
-      Double(part.drop { $0 == " " })
-    }
+  init(text: String) throws(ValidationError) {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.drop { $0 == " " }) }
     guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
       (-180...180).contains(longitude), (-90...90).contains(latitude)
-    else { return nil }
+    else {
+      throw ValidationError("expected longitude, then latitude, in degrees, as in 118.78,32.06")
+    }
     self.longitude = longitude
     self.latitude = latitude
   }

@@ -7,6 +7,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Runs a scenario and writes its results.",
+    usage: "tongda run <scenario> [--set <key.path=value> ...] [<options>]",
     discussion: """
       The results appear whole or not at all: they are written beside the output folder and take its place by rename.
       The closing table goes to stdout; progress and warnings go to stderr.
@@ -24,7 +25,8 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What to write: csv, geojson, gpkg, png, with commas between. Default: what the scenario says.",
-      valueName: "formats"))
+      valueName: "formats"),
+    transform: FormatList.init(text:))
   var formats: FormatList?
 
   @Option(

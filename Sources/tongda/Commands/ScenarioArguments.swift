@@ -57,13 +57,16 @@ struct WorkArguments: ParsableArguments {
 extension DatumName: ExpressibleByArgument {}
 
 /// `csv,geojson`
-struct FormatList: ExpressibleByArgument, Sendable {
+struct FormatList: Sendable {
   let formats: [OutputSettings.Format]
 
-  init?(argument: String) {
-    let words = argument.split(separator: ",", omittingEmptySubsequences: false)
+  init(text: String) throws(ValidationError) {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
     let formats = words.compactMap { OutputSettings.Format(rawValue: String($0)) }
-    guard formats.count == words.count else { return nil }
+    guard formats.count == words.count else {
+      let known = OutputSettings.Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("expected one or more of \(known), with commas between")
+    }
     self.formats = OutputSettings.Format.allCases.filter(formats.contains)
   }
 }
