@@ -1,0 +1,88 @@
+public import Diagnostics
+import Geometry
+public import NetworkModel
+public import Parallelism
+public import Scenarios
+
+/// Compiles a set of geodata into the flat arrays that a simulation runs on.
+public enum WorldBuilder {
+  /// More cells than this are refused: four bytes a cell here, and some more in a simulation.
+  static let cellLimit = 400_000_000
+
+  /// - Parameters:
+  ///   - set: checked geodata in the working CRS
+  ///   - scenario: gives the cell size, the operators and the carriers
+  ///   - report: takes what is worth knowing of the compilation (contested cells, moved settlements, overflows)
+  /// - Throws: ``InputError`` when the grid would be too large, when there is no county, or when more people live in a
+  ///   county's villages and towns than in the county; ``Cancelled``
+  public static func build(
+    _ set: GeodataSet, _ scenario: Scenario, _ control: WorkControl, report: (Diagnostic) -> Void = { _ in }
+  ) throws -> World {
+    let grid = try grid(of: set, cellSizeM: scenario.cellSizeM)
+    let counties = try CountyCells.assign(set.regions, on: grid, control)
+    counties.findings.forEach(report)
+    try control.checkCancellation()
+
+    let settlements = try SettlementCells.assign(
+      set.villages, counties, on: grid, radiusM: scenario.geodata.settlementRadiusM, control)
+    settlements.findings.forEach(report)
+    try control.checkCancellation()
+
+    let people = try PeopleOnCells.spread(set, counties, settlements, on: grid, control)
+    people.findings.forEach(report)
+
+    return World(
+      crs: set.crs, grid: grid, operators: scenario.operators, carriers: scenario.carriers, regions: set.regions,
+      villages: withGround(set.villages, set.terrain), sites: withGround(set.sites, set.terrain),
+      stations: set.stations, parks: set.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
+      settlementStarts: settlements.starts, settlementCells: settlements.cells)
+  }
+
+  /// The grid over all counties, or an error that tells which cell size would do.
+  static func grid(of set: GeodataSet, cellSizeM: Double) throws(InputError) -> Grid {
+    var box: Box?
+    for region in set.regions where region.level == .county {
+      if let own = region.area.box { box = box?.union(own) ?? own }
+    }
+    guard let box, box.width.isFinite, box.height.isFinite, cellSizeM > 0 else {
+      throw InputError(
+        Diagnostic(
+          id: "no-county", "no county has an area, so there is nothing to lay a grid over",
+          advice: "Give a counties layer of polygons, or geodata.generate."))
+    }
+    func cells(_ size: Double) -> Double { (box.width / size + 1) * (box.height / size + 1) }
+    guard cells(cellSizeM) <= Double(cellLimit) else {
+      let steps: [Double] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 50_000]
+      let enough = steps.first { $0 > cellSizeM && cells($0) <= Double(cellLimit) } ?? 100_000
+      throw InputError(
+        Diagnostic(
+          id: "grid-too-large", key: "cell_size_m",
+          "\(text(cellSizeM)) m cells over \(kilometres(box.width)) x \(kilometres(box.height)) km are "
+            + "\(Int(min(cells(cellSizeM) / 1e6, 1e12))) million, more than \(cellLimit / 1_000_000) million",
+          advice: "Set cell_size_m to \(text(enough)) or more, or take a smaller study area."))
+    }
+    return Grid(covering: box, cellSize: cellSizeM)
+  }
+
+  private static func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+
+  private static func kilometres(_ metres: Double) -> String { "\(Int((metres / 1000).rounded()))" }
+
+  private static func withGround(_ villages: [Village], _ terrain: Terrain?) -> [Village] {
+    guard let terrain else { return villages }
+    return villages.map { village in
+      var village = village
+      village.groundHeightM = village.groundHeightM ?? terrain.height(at: village.committee)
+      return village
+    }
+  }
+
+  private static func withGround(_ sites: [Site], _ terrain: Terrain?) -> [Site] {
+    guard let terrain else { return sites }
+    return sites.map { site in
+      var site = site
+      site.groundHeightM = site.groundHeightM ?? terrain.height(at: site.location)
+      return site
+    }
+  }
+}
