@@ -27,6 +27,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -58,7 +59,12 @@ let package = Package(
       [
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Scenarios",
       ]),
-    library("Simulation", ["Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Results"]),
+    library(
+      "Simulation",
+      [
+        "Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Results",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
     library(
       "Exports",
       ["Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results"]),
@@ -88,7 +94,10 @@ let package = Package(
       "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
     tests(
       "ExportsTests",
-      ["Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism"]),
+      [
+        "Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism",
+        "Diagnostics",
+      ]),
     tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
     tests("CommandTests", ["tongda"]),
   ]

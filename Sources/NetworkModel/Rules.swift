@@ -11,6 +11,8 @@ public struct CoverageRules: Sendable, Hashable, Codable {
   public var rsrpMin: DecibelMilliwatts
   /// … and from this SS-SINR.
   public var sinrMin: Decibels
+  /// A village that fails the test is weak rather than unserved when a public place receives this SS-RSRP.
+  public var signalMin: DecibelMilliwatts
   /// 5000 m in the 2018 rule.
   public var distanceRuleM: Double
   /// A reached village is good (擦亮) when `goodShare` of its settlement has `goodRsrpMin` and `goodRateMin`.
@@ -24,13 +26,15 @@ public struct CoverageRules: Sendable, Hashable, Codable {
 
   public init(
     villageRule: VillageRule = .official, rsrpMin: DecibelMilliwatts = DecibelMilliwatts(-105),
-    sinrMin: Decibels = Decibels(-3), distanceRuleM: Double = 5000, goodShare: Fraction = Fraction(0.9),
+    sinrMin: Decibels = Decibels(-3), signalMin: DecibelMilliwatts = DecibelMilliwatts(-120),
+    distanceRuleM: Double = 5000, goodShare: Fraction = Fraction(0.9),
     goodRsrpMin: DecibelMilliwatts = DecibelMilliwatts(-100),
     goodRateMin: MegabitsPerSecond = MegabitsPerSecond(100), keepService: Bool = true
   ) {
     self.villageRule = villageRule
     self.rsrpMin = rsrpMin
     self.sinrMin = sinrMin
+    self.signalMin = signalMin
     self.distanceRuleM = distanceRuleM
     self.goodShare = goodShare
     self.goodRsrpMin = goodRsrpMin

@@ -16,6 +16,14 @@ public final class LentPool<Resource>: Sendable {
     defer { shelf.withLock { $0.append(resource) } }
     return try body(resource.value)
   }
+
+  /// Hands over all resources that are not lent out, and forgets them.
+  public func drain() -> [Resource] {
+    shelf.withLock { free in
+      defer { free.removeAll() }
+      return free.map(\.value)
+    }
+  }
 }
 
 /// `@unchecked Sendable`: only ``LentPool`` holds it, and its lock gives each value to one borrower at a time.

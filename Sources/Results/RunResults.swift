@@ -56,6 +56,8 @@ public struct TimelineRow: Sendable, Hashable {
   public var stationsNew = 0
   public var spend = Yuan.zero
   public var spendCumulative = Yuan.zero
+  /// Running cost in the period of the stations that programmes built.
+  public var opex = Yuan.zero
 
   public init(period: Int, region: Int, operator: Int?) {
     self.period = period

@@ -97,7 +97,7 @@ public struct NetworkSettings: Sendable, Hashable {
   public var masts: Int
   /// How many stations stand at the end of a day, ascending by day: the totals that the statistics give.
   public var totals: [Total]
-  /// How many of every hundred stations each carrier has, by index into the scenario's carriers.
+  /// Share of the stations that each carrier has, by index into the scenario's carriers; the sum is 1.
   public var carrierShares: [Double]
 
   public struct Total: Sendable, Hashable {

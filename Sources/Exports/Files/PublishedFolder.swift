@@ -1,0 +1,164 @@
+import Diagnostics
+import Foundation
+
+/// A folder of results that appears whole or not at all.
+///
+/// What is written goes into a temporary folder beside the destination, `.NAME.partial-PID`, and is renamed when it is
+/// complete. An earlier result (a folder with a `run.json`) is replaced in one step where the system can do that, and
+/// with everything in it; anything else that is not empty is refused.
+public final class PublishedFolder: Sendable {
+  /// Where the results will be, absolute.
+  public let path: String
+  /// Where to write them until then.
+  public let temporaryPath: String
+  private let lock: FolderLock
+  /// Folders that had to be made for the destination, innermost first.
+  private let madeParents: [String]
+
+  /// Writes a folder through `body`, which gets the temporary path; publishes it when `body` returns, and leaves
+  /// nothing when it throws.
+  public static func write(_ path: String, _ body: (_ temporaryPath: String) throws -> Void) throws {
+    let folder = try PublishedFolder(path)
+    do {
+      try body(folder.temporaryPath)
+      try folder.publish()
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Begins a folder: looks whether the destination may be written, sweeps away what dead processes left of it, and
+  /// makes the temporary folder.
+  ///
+  /// - Throws: ``InputError`` when the destination is something else than an earlier result, ``ExportError`` when the
+  ///   temporary folder cannot be made
+  public init(_ destination: String) throws {
+    path = try Self.resolve(destination)
+    try Self.checkReplaceable(path)
+    let (parent, name) = Self.split(path)
+    madeParents = try Self.makeFolders(parent)
+    Self.sweep(parent: parent, name: name)
+    (temporaryPath, lock) = try Self.makeTemporary(parent: parent, name: name)
+  }
+
+  /// Moves the folder to its destination.
+  ///
+  /// - Throws: ``InputError`` when something else has appeared at the destination meanwhile, ``ExportError`` when the
+  ///   folder cannot be moved
+  public func publish() throws {
+    // Renaming onto nothing or onto an empty folder is one step already.
+    if rename(temporaryPath, path) == 0 { return }
+    guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { throw failure("publish the result") }
+    try Self.checkReplaceable(path)
+    if exchangeInOneStep(temporaryPath, path) {
+      Self.remove(temporaryPath)
+      return
+    }
+    let (parent, name) = Self.split(path)
+    let previous = "\(parent)/.\(name).previous-\(getpid())"
+    let previousLock = FolderLock(path)
+    try withExtendedLifetime(previousLock) {
+      guard rename(path, previous) == 0 else { throw failure("set the earlier result aside") }
+      guard rename(temporaryPath, path) == 0 else {
+        let error = failure("publish the result")
+        _ = rename(previous, path)
+        throw error
+      }
+      Self.remove(previous)
+    }
+  }
+
+  /// Removes what was written so far, and the parents that were made for it.
+  public func discard() {
+    Self.remove(temporaryPath)
+    for parent in madeParents where rmdir(parent) != 0 { break }
+  }
+
+  private func failure(_ action: String) -> ExportError {
+    ExportError(path: path, action: action, reason: lastSystemError())
+  }
+}
+
+extension PublishedFolder {
+  /// The absolute path, with symbolic links followed as far as the path exists.
+  private static func resolve(_ destination: String) throws(InputError) -> String {
+    let path = URL(fileURLWithPath: destination).standardizedFileURL.resolvingSymlinksInPath().path
+    guard !destination.isEmpty, path != "/" else {
+      throw refusal(destination, "cannot be a folder of results")
+    }
+    return path
+  }
+
+  private static func split(_ path: String) -> (parent: String, name: String) {
+    let url = URL(fileURLWithPath: path)
+    return (url.deletingLastPathComponent().path, url.lastPathComponent)
+  }
+
+  private static func checkReplaceable(_ path: String) throws(InputError) {
+    var isFolder: ObjCBool = false
+    let files = FileManager.default
+    guard files.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else { throw refusal(path, "is a file; the results need a folder") }
+    guard let entries = try? files.contentsOfDirectory(atPath: path) else {
+      throw refusal(path, "cannot be read")
+    }
+    guard entries.isEmpty || entries.contains("run.json") else {
+      throw refusal(path, "holds files and no run.json, so it is not an earlier result and is left alone")
+    }
+  }
+
+  private static func refusal(_ path: String, _ message: String) -> InputError {
+    InputError(
+      Diagnostic(
+        id: "output-folder", file: path, message,
+        advice: "Name another folder with --output, or move what is there."))
+  }
+
+  /// - Returns: the folders that did not exist before, innermost first
+  private static func makeFolders(_ path: String) throws(ExportError) -> [String] {
+    var missing: [String] = []
+    var folder = path
+    while !FileManager.default.fileExists(atPath: folder) {
+      missing.append(folder)
+      folder = split(folder).parent
+    }
+    for folder in missing.reversed() where mkdir(folder, 0o777) != 0 && errno != EEXIST {
+      throw ExportError(path: folder, action: "create", reason: lastSystemError())
+    }
+    return missing
+  }
+
+  /// Removes temporary folders that no process holds; puts an earlier result back that a process had set aside when it
+  /// died.
+  private static func sweep(parent: String, name: String) {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for entry in entries.sorted() {
+      let path = parent + "/" + entry
+      if entry.hasPrefix(".\(name).previous-") {
+        guard let lock = FolderLock(path), lock.isHeld(on: path) else { continue }
+        if rename(path, parent + "/" + name) != 0 { remove(path) }
+      } else if entry.hasPrefix(".\(name).partial-") {
+        guard let lock = FolderLock(path), lock.isHeld(on: path) else { continue }
+        remove(path)
+      }
+    }
+  }
+
+  private static func makeTemporary(parent: String, name: String) throws(ExportError) -> (String, FolderLock) {
+    let base = "\(parent)/.\(name).partial-\(getpid())"
+    // A second folder of the same name in this process, or a leftover that could not be swept, takes the next number.
+    for attempt in 1...1000 {
+      let path = attempt == 1 ? base : "\(base)-\(attempt)"
+      guard mkdir(path, 0o777) == 0 else {
+        if errno == EEXIST { continue }
+        throw ExportError(path: path, action: "create", reason: lastSystemError())
+      }
+      // Another process may sweep the folder away between the two steps; then the next number is tried.
+      if let lock = FolderLock(path), lock.isHeld(on: path) { return (path, lock) }
+    }
+    throw ExportError(path: base, action: "create", reason: "the folder is in use")
+  }
+
+  private static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,50 @@
+import Geometry
+import Parallelism
+
+/// A layer as a GeoJSON file in longitude and latitude.
+struct GeoJSONExport: Sendable {
+  let projector: Projector
+  let datum: CoordinateDatum
+  let isSynthetic: Bool
+
+  /// - Parameter folder: the file is `NAME.geojson` in it
+  func write(_ layer: FeatureLayer, to folder: String, _ control: WorkControl) throws {
+    let keys = layer.fields.map { GeoJSONFeatureBuffer.Key($0.name) }
+    let header = GeoJSONWriter.Header(name: layer.name, members: members)
+    try GeoJSONWriter.write(header, count: layer.count, to: "\(folder)/\(layer.name).geojson", control) {
+      rows, buffer in
+      let shapes = try projector.project(rows.map(layer.shape))
+      for (row, shape) in zip(rows, shapes) {
+        buffer.begin(id: layer.id(row), geometry: shape)
+        for (key, value) in zip(keys, layer.values(row)) { buffer.add(key, value) }
+        buffer.end()
+      }
+    }
+  }
+
+  /// What a reader must know before trusting the coordinates or the places.
+  private var members: [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = []
+    if datum != .wgs84 {
+      members.append(("coordinate_datum", .string(datum.label)))
+      members.append(("coordinate_note", .string(datum.departureNote)))
+    }
+    if isSynthetic {
+      members.append(("synthetic", true))
+      members.append(("synthetic_note", .string(syntheticNote)))
+    }
+    return members
+  }
+}
+
+/// What every file says whose places were generated.
+let syntheticNote =
+  "The villages, sites and boundaries in this file were generated; they resemble a real province and are none."
+
+extension CoordinateDatum {
+  var shiftNote: String { "The shapes are moved by the offset of \(label)." }
+
+  var departureNote: String {
+    "The coordinates refer to \(label), not to WGS 84, and so depart from RFC 7946, section 4."
+  }
+}

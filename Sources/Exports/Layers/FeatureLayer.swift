@@ -1,0 +1,27 @@
+import Geometry
+
+/// A table with a place for every row: what a layer of GeoJSON and of a GeoPackage holds, told once for both.
+struct FeatureLayer: Sendable {
+  /// A column.
+  struct Field: Sendable, Hashable {
+    enum Kind: Sendable, Hashable { case boolean, integer, real, text }
+
+    var name: String
+    var kind: Kind
+
+    init(_ name: String, _ kind: Kind) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  var name: String
+  var fields: [Field]
+  var count: Int
+  /// Stable and unique within the layer.
+  var id: @Sendable (_ row: Int) -> String
+  /// In the working CRS; nil for a row without a place.
+  var shape: @Sendable (_ row: Int) -> Shape?
+  /// One value per field, in the fields' order.
+  var values: @Sendable (_ row: Int) -> [LayerValue]
+}

@@ -1,0 +1,72 @@
+import GeoFiles
+import NetworkModel
+public import Parallelism
+
+/// Writes a run's results as files.
+public enum ResultsExporter {
+  /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
+  /// depend on how many.
+  ///
+  /// - Throws: ``ExportError`` or `InputError` when a file cannot be written, `GeoEngineError` when a CRS is not known
+  ///   or a place cannot be projected, `Cancelled`
+  public static func write(_ request: ExportRequest, _ control: WorkControl) throws {
+    let world = request.world
+    let results = request.results
+    let folder = request.folder
+    let wantsShapes = request.formats.contains(.geojson) || request.formats.contains(.gpkg)
+    let timeline = FeatureLayer.timeline(world, results)
+
+    // The longest first, so that the short ones fill the other threads.
+    var jobs: [@Sendable () throws -> Void] = []
+    if wantsShapes {
+      let projector = try Projector(from: world.crs, datum: request.datum)
+      let places = try VillagePlaces(world.villages, projector, control)
+      let villages = FeatureLayer.villages(world, results, places: places)
+      let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
+      let regions = FeatureLayer.regions(world, results)
+      if request.formats.contains(.gpkg) {
+        let export = try GeoPackageExport(request)
+        jobs.append { try export.write([villages, stations, regions, timeline], to: folder, control) }
+      }
+      if request.formats.contains(.geojson) {
+        let export = GeoJSONExport(
+          projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
+        for layer in [villages, stations, regions] {
+          jobs.append { try export.write(layer, to: folder, control) }
+        }
+      }
+    }
+    if request.formats.contains(.png) {
+      jobs.append {
+        guard let map = try OverviewMap(world, results, control) else { return }
+        try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+      }
+    }
+    if request.formats.contains(.csv) {
+      jobs.append { try CSVTable.write(timeline, to: "\(folder)/timeline.csv") }
+    }
+    let work = jobs
+    _ = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
+      try work[index]()
+    }
+  }
+}
+
+extension GeoPackageExport {
+  /// Shapes stay as they are unless the request names another CRS or a shifted datum.
+  fileprivate init(_ request: ExportRequest) throws {
+    let crs = request.crs ?? request.world.crs
+    let isMoved = crs != request.world.crs || request.datum.isShifted
+    self.init(
+      crs: crs,
+      projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
+      note: request.notes.isEmpty ? nil : request.notes.joined(separator: " "))
+  }
+}
+
+extension ExportRequest {
+  /// Sentences that a reader must know before trusting the coordinates or the places.
+  fileprivate var notes: [String] {
+    (datum.isShifted ? [datum.shiftNote] : []) + (isSynthetic ? [syntheticNote] : [])
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+public import Geodata
+import GeoEngine
+import Geometry
+public import NetworkModel
+public import Parallelism
+public import Results
+public import Scenarios
+public import Simulation
+
+/// Where to look.
+public enum ExplanationSubject: Sendable, Hashable {
+  /// A village by its code.
+  case village(code: String)
+  /// A place by longitude and latitude, degrees, WGS 84.
+  case point(longitude: Double, latitude: Double)
+}
+
+/// Why a village or a place is served at the end of a period, or is not.
+public struct Explanation: Sendable {
+  public var world: World
+  public var scenario: Scenario
+  public var period: Timeline.Period
+  /// Index into ``NetworkModel/World/villages`` and what the run found for it; nil for a point.
+  public var village: (index: Int, result: VillageResult)?
+  public var places: [PlaceExplanation]
+
+  /// Runs the scenario, exports nothing, and explains.
+  ///
+  /// - Parameter period: a period's label, `2023Q3`; nil for the last
+  public static func explain(
+    _ subject: ExplanationSubject, period label: String?, _ options: RunOptions, _ control: WorkControl
+  ) throws -> Explanation {
+    let scenario = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides).scenario
+    let period = try period(label, of: scenario)
+    let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
+    let world = try WorldBuilder.build(geodata, scenario, control)
+    let settings = scenario.simulationSettings
+    let results = try CoverageSimulation.run(world: world, settings: settings, control)
+    let explainer = Explainer(world: world, settings: settings, results: results, period: period.index)
+    switch subject {
+    case .village(let code):
+      guard let index = world.villages.firstIndex(where: { $0.code == code }) else {
+        throw InputError(unknownVillage(code, in: world))
+      }
+      return Explanation(
+        world: world, scenario: scenario, period: period, village: (index, results.villages[index]),
+        places: explainer.explain(world.villages[index]))
+    case .point(let longitude, let latitude):
+      var points = [Point(x: longitude, y: latitude)]
+      try CoordinateTransformation(from: .wgs84, to: try CoordinateReferenceSystem(world.crs)).transform(&points)
+      guard world.grid.box.contains(points[0]) else {
+        throw InputError(
+          Diagnostic(
+            id: "point-outside", key: "--point", "\(longitude),\(latitude) lies outside the study area",
+            advice: "Give longitude, then latitude, in degrees of WGS 84."))
+      }
+      return Explanation(
+        world: world, scenario: scenario, period: period, village: nil, places: [explainer.explain("point", points[0])])
+    }
+  }
+
+  private static func period(_ label: String?, of scenario: Scenario) throws -> Timeline.Period {
+    let periods = scenario.timeline.periods
+    guard let last = periods.last, let first = periods.first else {
+      throw InputError(Diagnostic(id: "timeline-empty", file: scenario.file, key: "timeline", "there is no period"))
+    }
+    guard let label else { return last }
+    if let period = periods.first(where: { $0.label == label }) { return period }
+    let hint = nearestSpelling(to: label, among: periods.map(\.label)).map { "Did you mean \($0)? " } ?? ""
+    throw InputError(
+      Diagnostic(
+        id: "period-unknown", key: "--period", "there is no period \(label)",
+        advice: hint + "The scenario runs from \(first.label) to \(last.label)."))
+  }
+
+  private static func unknownVillage(_ code: String, in world: World) -> Diagnostic {
+    let named = world.villages.filter { $0.name == code }.prefix(3).map { "\($0.code) \($0.name)" }
+    let advice =
+      named.isEmpty
+      ? "Codes stand in villages.geojson and results.gpkg, for example \(world.villages.first?.code ?? "none")."
+      : "Give the code: \(named.joined(separator: ", "))."
+    return Diagnostic(id: "village-unknown", key: "--village", "there is no village \(code)", advice: advice)
+  }
+}

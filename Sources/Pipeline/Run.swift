@@ -1,0 +1,72 @@
+import Diagnostics
+import Exports
+import Geodata
+import NetworkModel
+public import Parallelism
+import Results
+import Scenarios
+import Simulation
+
+/// A run from the scenario file to its results: the steps, in their order.
+public enum Run {
+  /// Runs a scenario and publishes its results whole.
+  ///
+  /// - Throws: ``Diagnostics/InputError`` for input that cannot be used, ``Parallelism/Cancelled`` when asked to stop,
+  ///   and what the engines throw when a run fails; nothing is left in the output folder then.
+  public static func execute(_ options: RunOptions, _ control: WorkControl) throws -> RunReport {
+    var watch = Stopwatch()
+
+    let loaded = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides)
+    let scenario = loaded.scenario
+    let folder = try PublishedFolder(options.outputFolder ?? "results/\(scenario.name)")
+    do {
+      watch.lap("scenario")
+
+      let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
+      watch.lap("geodata")
+
+      let world = try WorldBuilder.build(geodata, scenario, control)
+      watch.lap("world")
+
+      let results = try CoverageSimulation.run(world: world, settings: scenario.simulationSettings, control)
+      watch.lap("simulation")
+
+      let request = ExportRequest(
+        scenario, world: world, results: results, folder: folder.temporaryPath, isSynthetic: geodata.isSynthetic)
+      try ResultsExporter.write(request, control)
+      watch.lap("exports")
+
+      let findings = loaded.warnings + geodata.findings
+      try RunRecord(
+        scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
+        timings: watch.timings
+      ).write(to: folder.temporaryPath)
+      try control.checkCancellation()
+      try folder.publish()
+      return RunReport(
+        scenario: scenario, world: world, results: results, findings: findings, isSynthetic: geodata.isSynthetic,
+        folder: folder.path, files: try RunRecord.files(in: folder.path), timings: watch.timings)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+}
+
+extension Scenario {
+  /// What of the scenario the simulation needs.
+  var simulationSettings: SimulationSettings {
+    SimulationSettings(timeline: timeline, radio: radio, coverage: coverage, programmes: programmes)
+  }
+}
+
+extension ExportRequest {
+  init(_ scenario: Scenario, world: World, results: RunResults, folder: String, isSynthetic: Bool) {
+    self.init(
+      world: world, results: results,
+      formats: Set(scenario.output.formats.compactMap { ExportFormat(rawValue: $0.rawValue) }),
+      crs: scenario.output.crs == "auto" ? nil : scenario.output.crs,
+      datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
+      isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id))
+  }
+}

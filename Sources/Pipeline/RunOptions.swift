@@ -1,0 +1,39 @@
+public import Results
+public import Scenarios
+
+/// What a run is asked, beyond the scenario file: what a command line can say.
+public struct RunOptions: Sendable {
+  public var scenarioFile: String
+  /// `key.path=value`, applied in order.
+  public var overrides: [String]
+  /// nil for `results/NAME` in the working directory.
+  public var outputFolder: String?
+  /// nil for what the scenario says; the same for the next two.
+  public var formats: [OutputSettings.Format]?
+  public var crs: String?
+  public var datum: DatumName?
+  /// The folder that holds the tables in the box (`Geodata/`), nil where the caller has none.
+  public var boxFolder: String?
+
+  public init(
+    scenarioFile: String, overrides: [String] = [], outputFolder: String? = nil,
+    formats: [OutputSettings.Format]? = nil, crs: String? = nil, datum: DatumName? = nil, boxFolder: String? = nil
+  ) {
+    self.scenarioFile = scenarioFile
+    self.overrides = overrides
+    self.outputFolder = outputFolder
+    self.formats = formats
+    self.crs = crs
+    self.datum = datum
+    self.boxFolder = boxFolder
+  }
+
+  /// The options as overrides of the scenario, so that they are checked as the file is and stand in `run.json`.
+  var allOverrides: [String] {
+    var all = overrides
+    if let formats { all.append("output.formats=[\(formats.map(\.rawValue).joined(separator: ", "))]") }
+    if let crs { all.append("output.crs=\(crs)") }
+    if let datum { all.append("output.datum=\(datum.rawValue)") }
+    return all
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import Exports
+import Foundation
+import Geodata
+import NetworkModel
+import Results
+import Scenarios
+
+/// `run.json`: what was run, on which input, with what outcome, so that the run can be repeated and trusted.
+struct RunRecord {
+  let scenario: Scenario
+  let world: World
+  let geodata: GeodataSet
+  let results: RunResults
+  let findings: [Diagnostic]
+  let timings: [StepTiming]
+
+  func write(to folder: String) throws {
+    let path = folder + "/run.json"
+    let text = CanonicalJSON.text(try json(files: RunRecord.files(in: folder), in: folder)) + "\n"
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw ExportError(path: path, action: "write", reason: error.localizedDescription)
+    }
+  }
+
+  static func files(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  private func json(files: [String], in folder: String) throws -> JSONValue {
+    [
+      "tongda": .string(TongdaVersion.current),
+      "name": .string(scenario.name),
+      "title": .string(scenario.title),
+      "seed": .string(String(scenario.seed)),
+      "scenario": .text(scenario.resolvedJSON),
+      "scenario_file": .string(scenario.file),
+      "synthetic": .boolean(geodata.isSynthetic),
+      "crs": .string(world.crs),
+      "grid": [
+        "cell_size_m": .real(world.grid.cellSize), "columns": .integer(world.grid.columns),
+        "rows": .integer(world.grid.rows),
+        "origin_m": [.real(world.grid.origin.x), .real(world.grid.origin.y)],
+      ],
+      "inputs": .array(try inputs()),
+      "counts": counts(),
+      "periods": .array(
+        results.timeline.periods.map {
+          [
+            "label": .string($0.label), "start": .string($0.start.description), "end": .string($0.end.description),
+          ]
+        }),
+      "checks": .array(try results.checks.map { try JSONValue(encoding: $0) }),
+      "warnings": .array(
+        results.warnings.map { .string($0) }
+          + (try findings.filter { $0.severity != .note }.map { try JSONValue(encoding: $0) })),
+      "repairs": .array(try findings.filter { $0.severity == .note }.map { try JSONValue(encoding: $0) }),
+      "outputs": .array(
+        try files.map { ["file": .string($0), "sha256": .string(try InputDigest.sha256(ofFile: folder + "/" + $0))] }),
+      "timings_s": .object(
+        Dictionary(timings.map { ($0.step, .real($0.seconds)) }, uniquingKeysWith: { first, _ in first })),
+    ]
+  }
+
+  private func inputs() throws -> [JSONValue] {
+    var all: [JSONValue] = [
+      [
+        "role": "scenario", "path": .string(scenario.file),
+        "sha256": .string(try InputDigest.sha256(ofFile: scenario.file)),
+      ]
+    ]
+    for input in geodata.inputs {
+      all.append([
+        "role": .string(input.role), "path": .string(input.path), "summary": .string(input.summary),
+        "sha256": .string(try InputDigest.sha256(ofFile: input.resolvedPath)),
+      ])
+    }
+    return all
+  }
+
+  private func counts() -> JSONValue {
+    func regions(_ level: RegionLevel) -> JSONValue { .integer(world.regions.count { $0.level == level }) }
+    return [
+      "provinces": regions(.province), "cities": regions(.city), "counties": regions(.county),
+      "villages": .integer(world.villages.count),
+      "villages_approximate": .integer(world.villages.count { $0.positionQuality == .approximate }),
+      "population": .integer(world.counties.reduce(0) { $0 + world.regions[$1].population }),
+      "sites": .integer(world.sites.count), "sites_new": .integer(results.newSites.count),
+      "stations": .integer(results.stations.count),
+      "stations_built": .integer(results.stations.count { $0.programme != nil }),
+      "parks": .integer(world.parks.count),
+      "cells": .integer(world.countyOfCell.count { $0 != 0 }),
+    ]
+  }
+}

@@ -1,0 +1,120 @@
+import NetworkModel
+import Quantities
+
+/// Makes the value that a run starts from out of a checked scenario.
+struct ScenarioBuilder {
+  let root: Setting
+  /// The scenario file, as the user named it.
+  let file: String
+
+  func build() throws(SettingGap) -> Scenario {
+    let operators = try all(root.list("operators")) { setting throws(SettingGap) in
+      Operator(id: try setting.text("id"), name: try setting.text("name"))
+    }
+    let carriers = try all(root.list("carriers")) { setting throws(SettingGap) in
+      try carrier(setting, operators)
+    }
+    let timeline = try root.map("timeline")
+    let output = try root.map("output")
+    let formats = Set(output["formats"]?.texts ?? [])
+    return Scenario(
+      name: try root.text("name"), title: try root.text("title"), description: try root.text("description"),
+      seed: UInt64(clamping: try root.integer("seed")),
+      timeline: Timeline(
+        start: try timeline.date("start"), end: try timeline.date("end"), step: try timeline.choice("step")),
+      crs: try root.text("crs"), cellSizeM: try root.map("grid").number("cell_size_m"), operators: operators,
+      carriers: carriers, radio: try radio(), coverage: try coverage(),
+      programmes: try all(root.list("programmes")) { setting throws(SettingGap) in
+        try programme(setting, carriers)
+      }, geodata: try GeodataBuilder(settings: root.map("geodata"), carriers: carriers).build(),
+      output: OutputSettings(
+        formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
+        crs: try output.text("crs"), datum: try output.choice("datum")),
+      resolvedJSON: root.json?.canonicalText ?? "", file: file)
+  }
+
+  private func carrier(_ setting: Setting, _ operators: [Operator]) throws(SettingGap) -> Carrier {
+    let served = Set(setting["operators"]?.texts ?? [])
+    return Carrier(
+      id: try setting.text("id"), band: try band(setting.text("band")),
+      operators: operators.indices.filter { served.contains(operators[$0].id) })
+  }
+
+  private func band(_ id: String) throws(SettingGap) -> Band {
+    let setting = try root.map("bands").map(id)
+    return Band(
+      id: id, duplex: try setting.choice("duplex"), frequency: Megahertz(try setting.number("frequency_mhz")),
+      bandwidth: Megahertz(try setting.number("bandwidth_mhz")),
+      subcarrierSpacingKHz: try setting.number("subcarrier_spacing_khz"),
+      resourceBlocks: try setting.integer("resource_blocks"),
+      downlinkShare: Fraction(try setting.number("downlink_share")), layers: try setting.integer("layers"),
+      power: DecibelMilliwatts(try setting.number("power_dbm")),
+      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), reachM: try setting.number("reach_m"))
+  }
+
+  private func radio() throws(SettingGap) -> RadioSettings {
+    let setting = try root.map("radio")
+    let propagation = try setting.map("propagation")
+    return RadioSettings(
+      urban: try propagation.choice("urban"), suburban: try propagation.choice("suburban"),
+      rural: try propagation.choice("rural"), userHeightM: try setting.number("user_height_m"),
+      load: Fraction(try setting.number("load")), noiseFigure: Decibels(try setting.number("noise_figure_db")),
+      shadowSigma: Decibels(try setting.number("shadow_sigma_db")),
+      cellEdgeProbability: Fraction(try setting.number("cell_edge_probability")),
+      otherLosses: Decibels(try setting.number("other_losses_db")), indoor: try setting.choice("indoor"))
+  }
+
+  private func coverage() throws(SettingGap) -> CoverageRules {
+    let setting = try root.map("coverage")
+    return CoverageRules(
+      villageRule: try setting.choice("village_rule"),
+      rsrpMin: DecibelMilliwatts(try setting.number("rsrp_min_dbm")),
+      sinrMin: Decibels(try setting.number("sinr_min_db")), distanceRuleM: try setting.number("distance_rule_m"),
+      goodShare: Fraction(try setting.number("good_share")),
+      goodRsrpMin: DecibelMilliwatts(try setting.number("good_rsrp_min_dbm")),
+      goodRateMin: MegabitsPerSecond(try setting.number("good_rate_min_mbps")),
+      keepService: try setting.flag("keep_service"))
+  }
+
+  private func programme(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Programme {
+    let carrier = try carrierIndex(setting, carriers)
+    let onExistingSite = Yuan(try setting.integer("cost_existing_site_cny"))
+    // Without new sites nothing is bought at this price.
+    let onNewSite = Yuan(setting["cost_new_site_cny"]?.integer ?? onExistingSite.value)
+    let budgets = try budgets(setting.map("budget"))
+    let strategy: Programme.Strategy = try setting.choice("strategy")
+    let start = try setting.date("start")
+    let end = try setting.date("end")
+    return Programme(
+      id: try setting.text("id"), name: try setting.text("name"), carrier: carrier, start: start, end: end,
+      budgets: budgets, strategy: strategy, costOnExistingSite: onExistingSite, costOnNewSite: onNewSite,
+      opexPerStationYear: Yuan(try setting.integer("opex_cny_per_year")), newSites: try setting.flag("new_sites"),
+      newSiteHeightM: try setting.number("new_site_height_m"), tiltDeg: try setting.number("tilt_deg"))
+  }
+
+  private func carrierIndex(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Int {
+    let id = try setting.text("carrier")
+    for (index, carrier) in carriers.enumerated() where carrier.id == id { return index }
+    throw SettingGap(path: "\(setting.path).carrier")
+  }
+
+  private func budgets(_ budget: Setting) throws(SettingGap) -> [String: Programme.Budget] {
+    let inStations = budget["stations"] != nil
+    let given = try budget.map(inStations ? "stations" : "cny")
+    let amount = { (number: Int) in inStations ? Programme.Budget.stations(number) : .money(Yuan(number)) }
+    var budgets = ["*": amount(try given.integer("default"))]
+    for (city, setting) in given["per_city"]?.sortedEntries ?? [] {
+      if let number = setting.integer { budgets[city] = amount(number) }
+    }
+    return budgets
+  }
+}
+
+/// `map` with a typed error.
+func all<Element, Answer>(
+  _ elements: [Element], _ body: (Element) throws(SettingGap) -> Answer
+) throws(SettingGap) -> [Answer] {
+  var answers: [Answer] = []
+  for element in elements { answers.append(try body(element)) }
+  return answers
+}

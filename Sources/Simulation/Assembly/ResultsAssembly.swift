@@ -1,0 +1,209 @@
+import Geometry
+import NetworkModel
+import Quantities
+import Results
+
+/// Gathers what the steps found into one timeline, a state for every village, and the checks.
+struct ResultsAssembly {
+  let world: World
+  let settings: SimulationSettings
+  let rollout: Rollout
+  let villages: [VillageCoverage]
+  let raster: CoverageTally
+
+  /// Operators, and the union as the last.
+  var audiences: Range<Int> { 0..<world.operators.count + 1 }
+  var union: Int { world.operators.count }
+  var periodCount: Int { settings.timeline.periods.count }
+
+  func results() -> RunResults {
+    let standing = villageStandings()
+    var rows = RowTable(world: world, periodCount: periodCount)
+    addVillages(standing, to: &rows)
+    addCoverage(to: &rows)
+    addStations(to: &rows)
+    addSpending(to: &rows)
+    let ordered = rows.rows
+    let villageResults = world.villages.indices.map { villageResult($0, standing) }
+    let checks = RunChecks(assembly: self, rows: rows).all()
+    var warnings = rollout.warnings
+    for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
+    if raster.keptServices > 0 {
+      let share = Double(raster.keptServices) / Double(max(1, raster.servedPairs))
+      warnings.append(
+        "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(percent(share))) last only "
+          + "because operators are taken to retune neighbours (coverage.keep_service)")
+    }
+    return RunResults(
+      timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
+      newSites: rollout.newSites, checks: checks, warnings: warnings)
+  }
+
+  private func percent(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+
+  // MARK: Villages
+
+  /// Audiences as bits by village and period: element `village * periodCount + period`.
+  struct Standings {
+    var reached: [UInt32]
+    var signal: [UInt32]
+    var near: [UInt32]
+    var good: [UInt32]
+    /// Good settlement cells at the end of the last period: `village * audiences + audience`.
+    var goodCells: [Int32]
+  }
+
+  private func villageStandings() -> Standings {
+    let all = world.villages.count * periodCount
+    var standings = Standings(
+      reached: Array(repeating: 0, count: all), signal: Array(repeating: 0, count: all),
+      near: Array(repeating: 0, count: all), good: Array(repeating: 0, count: all),
+      goodCells: Array(repeating: 0, count: world.villages.count * audiences.count))
+    let unionBit = UInt32(1) << union
+    func withUnion(_ operators: UInt32) -> UInt32 {
+      let own = operators & (unionBit - 1)
+      return own == 0 ? 0 : own | unionBit
+    }
+    for period in 0..<periodCount {
+      for change in raster.settlementChanges[period] {
+        standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += Int32(change.change)
+      }
+      for (index, village) in villages.enumerated() {
+        let slot = index * periodCount + period
+        standings.near[slot] = withUnion(village.near[period])
+        standings.signal[slot] = withUnion(village.signal[period])
+        standings.reached[slot] =
+          settings.coverage.villageRule == .distance ? standings.near[slot] : withUnion(village.served[period])
+        let cells = world.settlementStarts[index + 1] - world.settlementStarts[index]
+        var good: UInt32 = 0
+        for audience in 0..<union where standings.reached[slot] & 1 << audience != 0 {
+          let share = Double(standings.goodCells[index * audiences.count + audience]) / Double(max(1, cells))
+          if share >= settings.coverage.goodShare.value { good |= 1 << audience }
+        }
+        standings.good[slot] = withUnion(good)
+      }
+    }
+    return standings
+  }
+
+  private func addVillages(_ standing: Standings, to rows: inout RowTable) {
+    for (index, village) in world.villages.enumerated() {
+      for period in 0..<periodCount {
+        let slot = index * periodCount + period
+        for audience in audiences {
+          let bit = UInt32(1) << audience
+          let reached = standing.reached[slot] & bit != 0
+          rows.update(period, county: village.county, audience) { row in
+            row.villages += 1
+            row.villagesReached += reached ? 1 : 0
+            row.villagesReachedByDistance += standing.near[slot] & bit != 0 ? 1 : 0
+            row.villagesGood += standing.good[slot] & bit != 0 ? 1 : 0
+            if !reached {
+              if standing.signal[slot] & bit != 0 { row.villagesWeak += 1 } else { row.villagesUnserved += 1 }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func villageResult(_ index: Int, _ standing: Standings) -> VillageResult {
+    let slots = index * periodCount..<(index + 1) * periodCount
+    func first(_ masks: [UInt32], _ audience: Int) -> Int? {
+      slots.firstIndex { masks[$0] & 1 << audience != 0 }.map { $0 - slots.lowerBound }
+    }
+    let unionBit = UInt32(1) << union
+    let states = slots.map { slot -> VillageState in
+      if standing.good[slot] & unionBit != 0 { return .good }
+      if standing.reached[slot] & unionBit != 0 { return .reached }
+      return standing.signal[slot] & unionBit != 0 ? .weak : .unserved
+    }
+    let levels = villages[index].worst
+    let best = levels.indices.filter { levels[$0] != nil }.max {
+      (levels[$0]?.rsrp ?? .zero, $1) < (levels[$1]?.rsrp ?? .zero, $0)
+    }
+    let cells = world.settlementStarts[index + 1] - world.settlementStarts[index]
+    let goodCells = standing.goodCells[index * audiences.count + (best ?? union)]
+    let firstReached = first(standing.reached, union)
+    return VillageResult(
+      states: states, firstReached: firstReached,
+      firstReachedByOperator: (0..<union).map { first(standing.reached, $0) },
+      firstReachedByDistance: first(standing.near, union), firstGood: first(standing.good, union),
+      rsrp: best.flatMap { levels[$0] }.map { DecibelMilliwatts($0.rsrp) }, sinr: best.flatMap { levels[$0]?.sinr },
+      rate: best.flatMap { levels[$0]?.rate }, bestOperator: best,
+      goodShare: Fraction(Double(goodCells), of: Double(cells)), reachedByProgramme: nil)
+  }
+
+  // MARK: Coverage, stations, money
+
+  private func addCoverage(to rows: inout RowTable) {
+    let firstCounty = world.counties.lowerBound
+    for county in world.counties {
+      let region = world.regions[county]
+      let cells = raster.cells[county - firstCounty]
+      let areaKm2 = region.area.area / 1e6
+      for period in 0..<periodCount {
+        for audience in audiences {
+          let slot = raster.index(period: period, county: county - firstCounty, audience: audience)
+          let share = Fraction(Double(raster.coveredCells[slot]), of: Double(cells)).value
+          let people = Int(raster.coveredPeople[slot])
+          rows.update(period, county: county, audience) { row in
+            row.population += region.population
+            row.populationCovered += people
+            row.areaKm2 += areaKm2
+            row.areaCoveredKm2 += areaKm2 * share
+          }
+        }
+      }
+    }
+  }
+
+  private func addStations(to rows: inout RowTable) {
+    let masks = world.carriers.map { carrier in
+      carrier.operators.reduce(UInt32(1) << union) { $0 | 1 << UInt32($1) }
+    }
+    let sites = world.sites + rollout.newSites
+    // By site: the audiences that already had a station there.
+    var present = [UInt32](repeating: 0, count: sites.count)
+    let order = rollout.stations.indices.sorted {
+      (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
+    }
+    for index in order {
+      let station = rollout.stations[index]
+      let site = station.station.site
+      for audience in audiences where masks[station.station.carrier] & 1 << audience != 0 {
+        let newSite = present[site] & 1 << audience == 0
+        for period in station.period..<periodCount {
+          rows.update(period, county: sites[site].county, audience) { row in
+            row.stations += 1
+            row.sites += newSite ? 1 : 0
+            row.stationsNew += station.isNew && period == station.period ? 1 : 0
+          }
+        }
+      }
+      present[site] |= masks[station.station.carrier]
+    }
+  }
+
+  private func addSpending(to rows: inout RowTable) {
+    let sites = world.sites + rollout.newSites
+    for station in rollout.stations {
+      guard let index = station.programme else { continue }
+      let yearly = settings.programmes[index].opexPerStationYear.value
+      let opex = Yuan(yearly * settings.timeline.step.months / 12)
+      let county = sites[station.station.site].county
+      for audience in world.carriers[station.station.carrier].operators + [union] {
+        for period in station.period..<periodCount {
+          rows.update(period, county: county, audience) { row in
+            row.spend = row.spend + (period == station.period ? station.cost : .zero)
+            row.spendCumulative = row.spendCumulative + station.cost
+            row.opex = row.opex + opex
+          }
+        }
+      }
+    }
+  }
+}

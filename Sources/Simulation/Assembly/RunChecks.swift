@@ -1,0 +1,82 @@
+import NetworkModel
+import Quantities
+import Results
+
+/// What every run is held to, counted again from the results rather than taken from the steps' own books.
+struct RunChecks {
+  let assembly: ResultsAssembly
+  let rows: RowTable
+
+  func all() -> [RunCheck] { [budgetKept(), nothingTwice(), coverageNeverFalls(), countsAddUp()] }
+
+  private func budgetKept() -> RunCheck {
+    struct Account: Hashable {
+      let programme: Int
+      let period: Int
+      let city: String
+    }
+    let world = assembly.world
+    let sites = world.sites + assembly.rollout.newSites
+    var books: [Account: (stations: Int, money: Yuan)] = [:]
+    for station in assembly.rollout.stations {
+      guard let programme = station.programme else { continue }
+      let county = sites[station.station.site].county
+      let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
+      let account = Account(programme: programme, period: station.period, city: city)
+      let sum = books[account, default: (0, .zero)]
+      books[account] = (sum.stations + 1, sum.money + station.cost)
+    }
+    let over = books.count { account, sum in
+      let programme = assembly.settings.programmes[account.programme]
+      switch programme.budgets[account.city] ?? programme.budgets["*"] {
+      case .stations(let limit)?: return sum.stations > limit
+      case .money(let limit)?: return sum.money > limit
+      case nil: return true
+      }
+    }
+    return RunCheck(
+      id: "budget-kept", passed: over == 0,
+      detail: "\(books.count) budgets of a programme, period and city drawn on, \(over) exceeded")
+  }
+
+  private func nothingTwice() -> RunCheck {
+    struct Pair: Hashable {
+      let site: Int
+      let carrier: Int
+    }
+    var seen = Set<Pair>()
+    var twice = 0
+    for station in assembly.rollout.stations {
+      let pair = Pair(site: station.station.site, carrier: station.station.carrier)
+      if !seen.insert(pair).inserted, station.programme != nil { twice += 1 }
+    }
+    return RunCheck(
+      id: "nothing-bought-twice", passed: twice == 0,
+      detail: "\(assembly.rollout.stations.count { $0.programme != nil }) stations bought, \(twice) where one stood")
+  }
+
+  private func coverageNeverFalls() -> RunCheck {
+    let all = rows.rows
+    let step = all.count / max(1, assembly.periodCount)
+    var falls = 0
+    for index in step..<max(step, all.count) {
+      let (before, now) = (all[index - step], all[index])
+      if now.villagesReached < before.villagesReached || now.populationCovered < before.populationCovered
+        || now.areaCoveredKm2 < before.areaCoveredKm2
+      {
+        falls += 1
+      }
+    }
+    return RunCheck(
+      id: "coverage-never-falls", passed: falls == 0,
+      detail: "\(max(0, all.count - step)) rows compared with the period before, \(falls) fell")
+  }
+
+  private func countsAddUp() -> RunCheck {
+    let wrong = rows.rows.count {
+      $0.villagesReached + $0.villagesWeak + $0.villagesUnserved != $0.villages || $0.villagesGood > $0.villagesReached
+        || $0.populationCovered > $0.population || $0.areaCoveredKm2 > $0.areaKm2 * (1 + 1e-12)
+    }
+    return RunCheck(id: "counts-add-up", passed: wrong == 0, detail: "\(rows.rows.count) rows, \(wrong) inconsistent")
+  }
+}

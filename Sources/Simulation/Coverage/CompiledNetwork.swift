@@ -1,0 +1,99 @@
+import Geometry
+import NetworkModel
+import Quantities
+
+/// A station as the raster sees it.
+struct CompiledStation: Sendable {
+  /// Cell that the mast stands in; may lie outside the grid.
+  var column: Int32
+  var row: Int32
+  /// Lattice square within the cell, see ``FootprintGeometry``.
+  var square: Int32
+  /// Index into ``CompiledNetwork/gains``, in tables.
+  var gainTable: Int32
+  /// Index into ``CompiledNetwork/lobes``, in tables.
+  var lobeTable: Int32
+  var carrier: Int32
+  /// The first period at whose end it stands.
+  var period: Int32
+  /// EIRP at the beam's peak, mW per resource element.
+  var power: Float
+  /// Rows and columns around its cell that it can reach, in cells.
+  var reach: Int32
+}
+
+/// All stations of a run, in the order in which they are added to the raster: by period, then by index. What several
+/// stations share (path gain by distance, sectors by bearing) is tabulated once.
+struct CompiledNetwork: Sendable {
+  let geometry: FootprintGeometry
+  let periodCount: Int
+  let stations: ContiguousArray<CompiledStation>
+  /// Tables of linear path gain by distance bin, one after the other, `gainTableSize` elements each.
+  let gains: ContiguousArray<Float>
+  let gainTableSize: Int
+  /// Tables of sector patterns by bearing bin, one after the other, ``FootprintGeometry/bearingBins`` elements each.
+  let lobes: ContiguousArray<CoverageKernel.Lobe>
+  /// By carrier.
+  let thresholds: [CoverageKernel.Thresholds]
+  /// By operator, bit c set when carrier c serves it.
+  let carrierMasks: [UInt32]
+
+  /// - Parameters:
+  ///   - stations: the stations of the run, in the order of their index
+  ///   - sites: the world's sites and those that programmes added
+  ///   - radio: the radio of every station
+  ///   - periods: the first period at whose end each station stands
+  init(
+    stations input: [Station], sites: [Site], periods: [Int], periodCount: Int, world: World, radio: StationRadio
+  ) {
+    let grid = world.grid
+    let reachM = world.carriers.map(\.band.reachM).max() ?? grid.cellSize
+    let geometry = FootprintGeometry(cellSize: grid.cellSize, reachM: reachM)
+    self.geometry = geometry
+    self.periodCount = periodCount
+    gainTableSize = geometry.distanceBinCount
+    thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
+    carrierMasks = CompiledNetwork.carrierMasks(of: world)
+
+    var gains = ContiguousArray<Float>()
+    var lobes = ContiguousArray<CoverageKernel.Lobe>()
+    var gainTables: [StationRadio.Beam: Int32] = [:]
+    var lobeTables: [[Float]: Int32] = [:]
+    var compiled = ContiguousArray<CompiledStation>()
+    compiled.reserveCapacity(input.count)
+    let order = input.indices.sorted { (periods[$0], $0) < (periods[$1], $1) }
+    for index in order {
+      let station = input[index]
+      let site = sites[station.site]
+      let beam = radio.beam(of: station, at: site)
+      if gainTables[beam] == nil {
+        gainTables[beam] = Int32(gainTables.count)
+        gains.append(contentsOf: radio.gainTable(beam, binCount: gainTableSize))
+      }
+      if lobeTables[station.azimuthsDeg] == nil {
+        lobeTables[station.azimuthsDeg] = Int32(lobeTables.count)
+        lobes.append(contentsOf: radio.lobeTable(station.azimuthsDeg))
+      }
+      let column = ((site.location.x - grid.origin.x) / grid.cellSize).rounded(.down)
+      let row = ((site.location.y - grid.origin.y) / grid.cellSize).rounded(.down)
+      let corner = Point(x: grid.origin.x + column * grid.cellSize, y: grid.origin.y + row * grid.cellSize)
+      compiled.append(
+        CompiledStation(
+          column: Int32(column), row: Int32(row), square: Int32(geometry.square(of: site.location, in: corner)),
+          gainTable: gainTables[beam] ?? 0, lobeTable: lobeTables[station.azimuthsDeg] ?? 0,
+          carrier: Int32(station.carrier), period: Int32(periods[index]),
+          power: Float(radio.peakEirp(of: station).milliwatts.value),
+          reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up))))
+    }
+    stations = compiled
+    self.gains = gains
+    self.lobes = lobes
+  }
+
+  /// By operator, bit c set when carrier c serves it.
+  static func carrierMasks(of world: World) -> [UInt32] {
+    world.operators.indices.map { index in
+      world.carriers.enumerated().reduce(UInt32(0)) { $1.element.operators.contains(index) ? $0 | 1 << $1.offset : $0 }
+    }
+  }
+}

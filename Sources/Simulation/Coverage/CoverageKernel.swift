@@ -1,0 +1,87 @@
+/// The innermost loops of the coverage raster: plain pointers, no allocation, no call.
+///
+/// Powers are linear, in mW per resource element, so that the best server is a maximum and interference a sum; no
+/// logarithm is taken for a cell.
+public enum CoverageKernel {
+  /// What a station's sectors send towards a bearing, as factors of the beam's peak: the strongest sector, and the sum
+  /// of all sectors.
+  public typealias Lobe = SIMD2<Float>
+
+  /// Adds one station to a run of cells of one row.
+  ///
+  /// For cell i: `p = power x gains[distanceBins[i]]`, `best = max(best, p x lobe.x)`, `sum += p x lobe.y`, where `lobe =
+  /// lobes[bearingBins[i]]`.
+  ///
+  /// - Parameters:
+  ///   - best: strongest cell so far, mW per resource element, `count` elements, updated
+  ///   - sum: sum over all cells so far, mW per resource element, `count` elements, updated
+  ///   - distanceBins, bearingBins: geometry of the run, `count` elements
+  ///   - gains: linear path gain by distance bin, zero beyond the reach
+  ///   - lobes: by bearing bin
+  ///   - power: EIRP at the beam's peak, mW per resource element
+  ///
+  /// The pointers must be valid for `count` elements, and the bins within their tables: ``TileCoverage`` clips the run
+  /// to the tile and to the table first.
+  @inline(__always)
+  public static func accumulate(
+    best: UnsafeMutablePointer<Float>, sum: UnsafeMutablePointer<Float>, distanceBins: UnsafePointer<UInt16>,
+    bearingBins: UnsafePointer<UInt16>, count: Int, gains: UnsafePointer<Float>, lobes: UnsafePointer<Lobe>,
+    power: Float
+  ) {
+    var i = 0
+    while i < count {
+      let received = lobes[Int(bearingBins[i])] * (power * gains[Int(distanceBins[i])])
+      let strongest = best[i]
+      best[i] = received.x > strongest ? received.x : strongest
+      sum[i] += received.y
+      i &+= 1
+    }
+  }
+
+  /// What a carrier does for a cell.
+  public struct Thresholds: Sendable {
+    /// Least power for service, mW per resource element.
+    public var served: Float
+    /// Least power for a good cell.
+    public var good: Float
+    /// Least signal to noise and interference for service, as a factor.
+    public var servedSinr: Float
+    /// … and for a good cell, as a factor; infinite when the carrier cannot give the rate.
+    public var goodSinr: Float
+    /// Share of the other cells' resource elements in use.
+    public var load: Float
+    /// Thermal noise, mW per resource element.
+    public var noise: Float
+
+    public init(served: Float, good: Float, servedSinr: Float, goodSinr: Float, load: Float, noise: Float) {
+      self.served = served
+      self.good = good
+      self.servedSinr = servedSinr
+      self.goodSinr = goodSinr
+      self.load = load
+      self.noise = noise
+    }
+  }
+
+  /// A cell is served by the carrier.
+  public static let servedFlag: UInt8 = 1
+  /// A cell is good.
+  public static let goodFlag: UInt8 = 2
+
+  /// The flags of eight neighbouring cells: served and good, by level and by SINR = best / (load (sum - best) + noise).
+  @inline(__always)
+  public static func flags(
+    best: UnsafePointer<Float>, sum: UnsafePointer<Float>, _ thresholds: Thresholds
+  ) -> SIMD8<UInt8> {
+    let signal = UnsafeRawPointer(best).loadUnaligned(as: SIMD8<Float>.self)
+    let total = UnsafeRawPointer(sum).loadUnaligned(as: SIMD8<Float>.self)
+    let disturbance = (total - signal) * thresholds.load + thresholds.noise
+    let served = (signal .>= thresholds.served) .& (signal .>= disturbance * thresholds.servedSinr)
+    let good = (signal .>= thresholds.good) .& (signal .>= disturbance * thresholds.goodSinr)
+    let none = SIMD8<Int32>(repeating: 0)
+    let bits =
+      none.replacing(with: Int32(servedFlag), where: served)
+      | none.replacing(with: Int32(goodFlag), where: good)
+    return SIMD8<UInt8>(truncatingIfNeeded: bits)
+  }
+}

@@ -1,0 +1,25 @@
+import NetworkModel
+import Parallelism
+
+/// The coverage of the whole grid, tile by tile.
+enum RasterCoverage {
+  /// Counts by period, county and operator, standing numbers rather than changes.
+  static func evaluate(
+    world: World, network: CompiledNetwork, keepService: Bool, _ control: WorkControl
+  ) throws -> CoverageTally {
+    let tiling = Tiling(world: world, network: network)
+    // A worker keeps its buffers and its own tally from tile to tile; tallies are whole numbers, so it does not
+    // matter which worker ran which tile.
+    let workers = LentPool<TileCoverage> {
+      TileCoverage(world: world, network: network, tiling: tiling, keepService: keepService)
+    }
+    _ = try orderedParallelMap(count: tiling.tiles.count, control, step: "coverage") { _, index in
+      try workers.withResource { $0.run(tiling.tiles[index]) }
+    }
+    var total = CoverageTally(
+      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)
+    for worker in workers.drain() { total.add(worker.tally) }
+    total.accumulateOverTime()
+    return total
+  }
+}

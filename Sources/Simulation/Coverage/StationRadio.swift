@@ -1,0 +1,190 @@
+import Geometry
+import NetworkModel
+import Quantities
+import Radio
+
+/// The radio of a world's stations: from the scenario's settings to what the raster tabulates and what a place receives.
+struct StationRadio: Sendable {
+  private let carriers: [Carrier]
+  private let settings: RadioSettings
+  private let rules: CoverageRules
+  let shadowMargin: Decibels
+  private let rates: [RateMapping]
+  private let limits: [CoverageKernel.Thresholds]
+  private let indoorLosses: [Decibels]
+
+  init(world: World, radio: RadioSettings, rules: CoverageRules) {
+    carriers = world.carriers
+    settings = radio
+    self.rules = rules
+    let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
+    shadowMargin = margin
+    let rates = carriers.map {
+      RateMapping(
+        resourceBlocks: $0.band.resourceBlocks, subcarrierSpacingKHz: $0.band.subcarrierSpacingKHz,
+        layers: $0.band.layers, downlinkShare: $0.band.downlinkShare)
+    }
+    self.rates = rates
+    limits = carriers.indices.map { index in
+      let noise = ThermalNoise.perResourceElement(
+        subcarrierSpacingKHz: world.carriers[index].band.subcarrierSpacingKHz, noiseFigure: radio.noiseFigure)
+      return CoverageKernel.Thresholds(
+        served: Float((rules.rsrpMin + margin).milliwatts.value),
+        good: Float((rules.goodRsrpMin + margin).milliwatts.value), servedSinr: Float(rules.sinrMin.factor),
+        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map { Float($0) } ?? .infinity,
+        load: Float(radio.load.value), noise: Float(noise.milliwatts.value))
+    }
+    indoorLosses = carriers.map { carrier in
+      switch radio.indoor {
+      case .none: .zero
+      case .low: PenetrationLoss.low.median(at: carrier.band.frequency)
+      case .high: PenetrationLoss.high.median(at: carrier.band.frequency)
+      }
+    }
+  }
+
+  // MARK: For the raster
+
+  /// What decides a station's path gain by distance.
+  struct Beam: Hashable, Sendable {
+    var carrier: Int
+    var propagation: PropagationChoice
+    var heightM: Double
+    var tiltDeg: Double
+  }
+
+  func beam(of station: Station, at site: Site) -> Beam {
+    Beam(
+      carrier: station.carrier, propagation: settings.propagation(in: site.environment), heightM: site.heightM,
+      tiltDeg: station.tiltDeg)
+  }
+
+  /// Linear path gain with the vertical pattern, for the distances of ``FootprintGeometry``'s bins; zero beyond the
+  /// band's reach.
+  func gainTable(_ beam: Beam, binCount: Int) -> [Float] {
+    let band = carriers[beam.carrier].band
+    func table(_ model: some PropagationModel) -> [Float] {
+      let gain = RadialGain(
+        model: model, frequency: band.frequency, baseHeightM: beam.heightM, userHeightM: settings.userHeightM,
+        vertical: VerticalPattern(tiltDeg: beam.tiltDeg), maximumDistanceM: band.reachM,
+        stepM: FootprintGeometry.distanceStepM)
+      let inReach = min(binCount, Int(band.reachM / FootprintGeometry.distanceStepM) + 1)
+      return gain.table.prefix(inReach) + Array(repeating: 0, count: binCount - min(inReach, gain.table.count))
+    }
+    return switch beam.propagation {
+    case .freeSpace: table(FreeSpace())
+    case .uma: table(UrbanMacro())
+    case .umi: table(UrbanMicro())
+    case .rma: table(RuralMacro())
+    }
+  }
+
+  /// What the sectors send by bearing bin, as factors of the beam's peak.
+  func lobeTable(_ azimuthsDeg: [Float]) -> [CoverageKernel.Lobe] {
+    guard !azimuthsDeg.isEmpty else { return Array(repeating: [1, 1], count: FootprintGeometry.bearingBins) }
+    let pattern = HorizontalPattern()
+    return (0..<FootprintGeometry.bearingBins).map { bin in
+      let bearing = Double(bin) * 360 / Double(FootprintGeometry.bearingBins)
+      let factors = azimuthsDeg.map { (-pattern.attenuation(azimuthOffsetDeg: bearing - Double($0))).factor }
+      return [Float(factors.max() ?? 0), Float(factors.reduce(0, +))]
+    }
+  }
+
+  func thresholds(of carrier: Int) -> CoverageKernel.Thresholds { limits[carrier] }
+
+  /// EIRP at the beam's peak less the losses that every path has, per resource element.
+  func peakEirp(of station: Station) -> DecibelMilliwatts {
+    let band = carriers[station.carrier].band
+    return (station.power ?? band.power) - Decibels(factor: Double(12 * band.resourceBlocks)) + band.antennaGain
+      - settings.otherLosses - indoorLosses[station.carrier]
+  }
+
+  // MARK: For a place
+
+  /// The strongest sector and the sum of all, at a place: the link budget in double precision, nothing tabulated.
+  func received(_ station: Station, at site: Site, _ place: Point) -> (best: Milliwatts, sum: Milliwatts) {
+    let band = carriers[station.carrier].band
+    let dx = place.x - site.location.x
+    let dy = place.y - site.location.y
+    let path = RadioPath(
+      groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,
+      frequency: band.frequency)
+    let loss =
+      switch settings.propagation(in: site.environment) {
+      case .freeSpace: FreeSpace().medianLoss(path)
+      case .uma: UrbanMacro().medianLoss(path)
+      case .umi: UrbanMicro().medianLoss(path)
+      case .rma: RuralMacro().medianLoss(path)
+      }
+    let peak = peakEirp(of: station) - loss
+    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
+    guard !station.azimuthsDeg.isEmpty else {
+      let level = (peak - vertical.attenuation(elevationDeg: path.elevationDeg)).milliwatts
+      return (level, level)
+    }
+    let antenna = SectorAntenna(maximumGain: band.antennaGain, vertical: vertical)
+    let bearing = Bearing.degrees(eastM: dx, northM: dy)
+    var best = 0.0
+    var sum = 0.0
+    for azimuth in station.azimuthsDeg {
+      let attenuation = antenna.attenuation(
+        azimuthOffsetDeg: bearing - Double(azimuth), elevationDeg: path.elevationDeg)
+      let level = (peak - attenuation).milliwatts.value
+      best = max(best, level)
+      sum += level
+    }
+    return (Milliwatts(best), Milliwatts(sum))
+  }
+
+  /// The link budget of the sector that serves the place best, line by line.
+  func budget(_ station: Station, at site: Site, _ place: Point) -> (azimuthDeg: Double?, budget: LinkBudget) {
+    let carrier = carriers[station.carrier]
+    let dx = place.x - site.location.x
+    let dy = place.y - site.location.y
+    let path = RadioPath(
+      groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,
+      frequency: carrier.band.frequency)
+    let bearing = Bearing.degrees(eastM: dx, northM: dy)
+    func budget(_ antenna: some AntennaPattern, _ offset: Double, _ model: some PropagationModel) -> LinkBudget {
+      LinkBudget(
+        cellPower: station.power ?? carrier.band.power, resourceBlocks: carrier.band.resourceBlocks, antenna: antenna,
+        azimuthOffsetDeg: offset, path: path, model: model, otherLosses: settings.otherLosses,
+        indoorLoss: indoorLosses[station.carrier], shadowMargin: shadowMargin)
+    }
+    func budget(_ model: some PropagationModel) -> (Double?, LinkBudget) {
+      let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
+      let azimuth = station.azimuthsDeg.map { Double($0) }.min {
+        abs((bearing - $0).remainder(dividingBy: 360)) < abs((bearing - $1).remainder(dividingBy: 360))
+      }
+      guard let azimuth else {
+        return (nil, budget(OmniAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), 0, model))
+      }
+      return (
+        azimuth,
+        budget(SectorAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), bearing - azimuth, model)
+      )
+    }
+    return switch settings.propagation(in: site.environment) {
+    case .freeSpace: budget(FreeSpace())
+    case .uma: budget(UrbanMacro())
+    case .umi: budget(UrbanMicro())
+    case .rma: budget(RuralMacro())
+    }
+  }
+
+  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond { rates[carrier].rate(sinr: sinr.factor) }
+
+  func noise(of carrier: Int) -> DecibelMilliwatts {
+    ThermalNoise.perResourceElement(
+      subcarrierSpacingKHz: carriers[carrier].band.subcarrierSpacingKHz, noiseFigure: settings.noiseFigure)
+  }
+
+  func modelName(at site: Site) -> String {
+    switch settings.propagation(in: site.environment) {
+    case .freeSpace: FreeSpace().name
+    case .uma: UrbanMacro().name
+    case .umi: UrbanMicro().name
+    case .rma: RuralMacro().name
+    }
+  }
+}

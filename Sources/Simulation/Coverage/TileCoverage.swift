@@ -1,0 +1,203 @@
+import Geometry
+import NetworkModel
+
+/// One tile through all periods: stations are added in their order, and counts change only where a cell's state does.
+///
+/// A worker owns one and uses it for tile after tile; the buffers are as large as a tile and stay in the core's cache.
+///
+/// Not Sendable: its buffers belong to one worker. The pointers are allocated here, have the sizes that the loops use,
+/// and are freed in `deinit`.
+final class TileCoverage {
+  private let world: World
+  private let network: CompiledNetwork
+  private let tiling: Tiling
+  private let keepService: Bool
+  private let firstCounty: Int
+  private(set) var tally: CoverageTally
+
+  private static let cellCount = Tiling.edge * Tiling.edge
+  /// Strongest cell and sum of cells, mW per resource element: `carrier * cellCount + row * edge + column`. Eight more
+  /// elements at the end, for the last vector.
+  private let best: UnsafeMutablePointer<Float>
+  private let sum: UnsafeMutablePointer<Float>
+  /// Flags of ``CoverageKernel``, same layout.
+  private let flags: UnsafeMutablePointer<UInt8>
+  /// By cell: bit c set when carrier c serves it, or is good there.
+  private let servedBy: UnsafeMutablePointer<UInt32>
+  private let goodBy: UnsafeMutablePointer<UInt32>
+  /// 1 + village of a settlement cell, 0 elsewhere.
+  private let villageOf: UnsafeMutablePointer<Int32>
+  private let floatCount: Int
+
+  init(world: World, network: CompiledNetwork, tiling: Tiling, keepService: Bool) {
+    self.world = world
+    self.network = network
+    self.tiling = tiling
+    self.keepService = keepService
+    firstCounty = world.counties.lowerBound
+    tally = CoverageTally(
+      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)
+    floatCount = world.carriers.count * TileCoverage.cellCount + 8
+    best = .allocate(capacity: floatCount)
+    sum = .allocate(capacity: floatCount)
+    flags = .allocate(capacity: floatCount)
+    servedBy = .allocate(capacity: TileCoverage.cellCount)
+    goodBy = .allocate(capacity: TileCoverage.cellCount)
+    villageOf = .allocate(capacity: TileCoverage.cellCount)
+  }
+
+  deinit {
+    best.deallocate()
+    sum.deallocate()
+    flags.deallocate()
+    servedBy.deallocate()
+    goodBy.deallocate()
+    villageOf.deallocate()
+  }
+
+  /// Runs the tile and adds what it comes to to ``tally``.
+  func run(_ tile: Tiling.Tile) {
+    best.initialize(repeating: 0, count: floatCount)
+    sum.initialize(repeating: 0, count: floatCount)
+    flags.initialize(repeating: 0, count: floatCount)
+    servedBy.initialize(repeating: 0, count: TileCoverage.cellCount)
+    goodBy.initialize(repeating: 0, count: TileCoverage.cellCount)
+    villageOf.initialize(repeating: 0, count: TileCoverage.cellCount)
+    for settlement in tiling.settlements[tile.settlements] { villageOf[Int(settlement.cell)] = settlement.village + 1 }
+    countCells(tile)
+
+    var next = tile.stations.lowerBound
+    var touched = [Range<Int>?](repeating: nil, count: world.carriers.count)
+    for period in 0..<network.periodCount {
+      for carrier in touched.indices { touched[carrier] = nil }
+      while next < tile.stations.upperBound {
+        let station = network.stations[Int(tiling.stationIndices[next])]
+        guard Int(station.period) == period else { break }
+        if let rows = add(station, to: tile) {
+          let carrier = Int(station.carrier)
+          touched[carrier] =
+            touched[carrier].map { min($0.lowerBound, rows.lowerBound)..<max($0.upperBound, rows.upperBound) } ?? rows
+        }
+        next += 1
+      }
+      for (carrier, rows) in touched.enumerated() {
+        if let rows { update(carrier, rows, tile, period) }
+      }
+    }
+    countKeptServices(tile)
+  }
+
+  private func countCells(_ tile: Tiling.Tile) {
+    for row in 0..<tile.rows {
+      let start = (tile.firstRow + row) * world.grid.columns + tile.firstColumn
+      for cell in start..<start + tile.columns where world.countyOfCell[cell] != 0 {
+        tally.cells[Int(world.countyOfCell[cell]) - 1 - firstCounty] += 1
+      }
+    }
+  }
+
+  /// Adds a station's power to the tile and returns the rows it touched.
+  private func add(_ station: CompiledStation, to tile: Tiling.Tile) -> Range<Int>? {
+    let geometry = network.geometry
+    let reach = Int(station.reach)
+    let centreRow = Int(station.row) - tile.firstRow
+    let centreColumn = Int(station.column) - tile.firstColumn
+    let rows = max(0, centreRow - reach)..<max(0, min(tile.rows, centreRow + reach + 1))
+    guard !rows.isEmpty else { return nil }
+    let plane = Int(station.carrier) * TileCoverage.cellCount
+    let table = Int(station.square) * geometry.tableSize
+    network.gains.withUnsafeBufferPointer { gains in
+      network.lobes.withUnsafeBufferPointer { lobes in
+        geometry.distanceBins.withUnsafeBufferPointer { distanceBins in
+          geometry.bearingBins.withUnsafeBufferPointer { bearingBins in
+            guard let gains = gains.baseAddress, let lobes = lobes.baseAddress,
+              let distanceBins = distanceBins.baseAddress, let bearingBins = bearingBins.baseAddress
+            else { return }
+            for row in rows {
+              let dy = row - centreRow
+              // The reach as a circle, one cell wide to the safe side; the table is zero beyond the reach.
+              let half = min(reach, Int(Double((reach + 1) * (reach + 1) - dy * dy).squareRoot()) + 1)
+              let from = max(0, centreColumn - half)
+              let to = min(tile.columns, centreColumn + half + 1)
+              guard from < to else { continue }
+              let cell = plane + row * Tiling.edge + from
+              let element = table + (dy + geometry.radius) * geometry.stride + from - centreColumn + geometry.radius
+              CoverageKernel.accumulate(
+                best: best + cell, sum: sum + cell, distanceBins: distanceBins + element,
+                bearingBins: bearingBins + element, count: to - from,
+                gains: gains + Int(station.gainTable) * network.gainTableSize,
+                lobes: lobes + Int(station.lobeTable) * FootprintGeometry.bearingBins, power: station.power)
+            }
+          }
+        }
+      }
+    }
+    return rows
+  }
+
+  /// Tests the carrier's cells in the touched rows and counts those whose state changed.
+  private func update(_ carrier: Int, _ rows: Range<Int>, _ tile: Tiling.Tile, _ period: Int) {
+    let thresholds = network.thresholds[carrier]
+    let keep = SIMD8<UInt8>(repeating: keepService ? 0xff : 0)
+    for row in rows {
+      for column in stride(from: 0, to: tile.columns, by: 8) {
+        let cell = row * Tiling.edge + column
+        let index = carrier * TileCoverage.cellCount + cell
+        let before = UnsafeRawPointer(flags + index).loadUnaligned(as: SIMD8<UInt8>.self)
+        let now = CoverageKernel.flags(best: best + index, sum: sum + index, thresholds) | (before & keep)
+        if now == before { continue }
+        UnsafeMutableRawPointer(flags + index).storeBytes(of: now, as: SIMD8<UInt8>.self)
+        for lane in 0..<min(8, tile.columns - column) where now[lane] != before[lane] {
+          change(cell + lane, row, column + lane, carrier, now[lane], tile, period)
+        }
+      }
+    }
+  }
+
+  private func change(
+    _ cell: Int, _ row: Int, _ column: Int, _ carrier: Int, _ flags: UInt8, _ tile: Tiling.Tile, _ period: Int
+  ) {
+    let index = (tile.firstRow + row) * world.grid.columns + tile.firstColumn + column
+    guard world.countyOfCell[index] != 0 else { return }
+    let county = Int(world.countyOfCell[index]) - 1 - firstCounty
+    let bit = UInt32(1) << carrier
+    let served = flags & CoverageKernel.servedFlag != 0 ? servedBy[cell] | bit : servedBy[cell] & ~bit
+    let good = flags & CoverageKernel.goodFlag != 0 ? goodBy[cell] | bit : goodBy[cell] & ~bit
+    let people = Int32(world.populationOfCell[index])
+    let village = villageOf[cell]
+    let union = network.carrierMasks.count
+    for audience in 0...union {
+      let mask = audience < union ? network.carrierMasks[audience] : ~0
+      let servedChange = Int32(served & mask != 0 ? 1 : 0) - Int32(servedBy[cell] & mask != 0 ? 1 : 0)
+      if servedChange != 0 {
+        let slot = tally.index(period: period, county: county, audience: audience)
+        tally.coveredCells[slot] += servedChange
+        tally.coveredPeople[slot] += servedChange * people
+      }
+      let goodChange = Int16(good & mask != 0 ? 1 : 0) - Int16(goodBy[cell] & mask != 0 ? 1 : 0)
+      if goodChange != 0, village != 0 {
+        tally.settlementChanges[period].append(
+          CoverageTally.SettlementChange(village: village - 1, audience: Int16(audience), change: goodChange))
+      }
+    }
+    servedBy[cell] = served
+    goodBy[cell] = good
+  }
+
+  private func countKeptServices(_ tile: Tiling.Tile) {
+    for carrier in world.carriers.indices {
+      for row in 0..<tile.rows {
+        for column in stride(from: 0, to: tile.columns, by: 8) {
+          let index = carrier * TileCoverage.cellCount + row * Tiling.edge + column
+          let held = UnsafeRawPointer(flags + index).loadUnaligned(as: SIMD8<UInt8>.self)
+          if held == SIMD8() { continue }
+          let now = CoverageKernel.flags(best: best + index, sum: sum + index, network.thresholds[carrier])
+          for lane in 0..<min(8, tile.columns - column) where held[lane] & CoverageKernel.servedFlag != 0 {
+            tally.servedPairs += 1
+            if now[lane] & CoverageKernel.servedFlag == 0 { tally.keptServices += 1 }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Geometry
+public import NetworkModel
+public import Parallelism
+public import Results
+
+/// The period loop: programmes decide what is built, then public places are evaluated exactly and the grid tile by tile,
+/// and both are gathered into a timeline.
+public enum CoverageSimulation {
+  /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
+  public static func run(
+    world: World, settings: SimulationSettings, _ control: WorkControl
+  ) throws -> RunResults {
+    let radio = StationRadio(world: world, radio: settings.radio, rules: settings.coverage)
+    let rollout = try Rollout.plan(world: world, settings: settings, radio: radio, control)
+    let sites = world.sites + rollout.newSites
+    let stations = rollout.stations.map(\.station)
+    let periods = rollout.stations.map(\.period)
+    let periodCount = settings.timeline.periods.count
+
+    let villages = try VillageCoverage.evaluate(
+      world: world,
+      stations: StationIndex(
+        stations: stations, sites: sites, periods: periods,
+        reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize),
+      radio: radio, rules: settings.coverage, periodCount: periodCount, control)
+    let raster = try RasterCoverage.evaluate(
+      world: world,
+      network: CompiledNetwork(
+        stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
+      keepService: settings.coverage.keepService, control)
+    return ResultsAssembly(
+      world: world, settings: settings, rollout: rollout, villages: villages, raster: raster
+    ).results()
+  }
+}

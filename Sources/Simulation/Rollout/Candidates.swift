@@ -1,0 +1,52 @@
+import Geometry
+import NetworkModel
+
+/// The stations that a programme could build, with whom each would serve.
+struct Candidates {
+  /// By candidate: the station, were it built.
+  private(set) var stations: [Station] = []
+  /// Its site; a new mast's index continues the world's sites only once it is built.
+  private(set) var sites: [Site] = []
+  /// Index of the site that stands, nil for a new mast.
+  private(set) var standingSite: [Int?] = []
+  /// Served places and squares of candidate i: `places[placeStarts[i] ..< placeStarts[i + 1]]`, ascending.
+  private(set) var places: [Int32] = []
+  private(set) var placeStarts: [Int] = [0]
+  private(set) var squares: [Int32] = []
+  private(set) var squareStarts: [Int] = [0]
+
+  var count: Int { stations.count }
+
+  func places(of candidate: Int) -> ArraySlice<Int32> { places[placeStarts[candidate]..<placeStarts[candidate + 1]] }
+  func squares(of candidate: Int) -> ArraySlice<Int32> {
+    squares[squareStarts[candidate]..<squareStarts[candidate + 1]]
+  }
+
+  mutating func append(
+    _ station: Station, at site: Site, standing: Int?, demand: DemandMap, tester: inout ServiceTester
+  ) {
+    stations.append(station)
+    sites.append(site)
+    standingSite.append(standing)
+    tester.forEachServed(station, at: site, demand.places) { places.append(Int32($0)) }
+    placeStarts.append(places.count)
+    tester.forEachServed(station, at: site, demand.squares) { squares.append(Int32($0)) }
+    squareStarts.append(squares.count)
+  }
+
+  /// By place, the candidates that would serve it: entry p is `members[starts[p] ..< starts[p + 1]]`.
+  func byPlace(placeCount: Int) -> (starts: [Int], members: [Int32]) {
+    var starts = [Int](repeating: 0, count: placeCount + 1)
+    for place in places { starts[Int(place) + 1] += 1 }
+    for place in 0..<placeCount { starts[place + 1] += starts[place] }
+    var next = starts
+    var members = [Int32](repeating: 0, count: places.count)
+    for candidate in 0..<count {
+      for place in places(of: candidate) {
+        members[next[Int(place)]] = Int32(candidate)
+        next[Int(place)] += 1
+      }
+    }
+    return (starts, members)
+  }
+}

@@ -1,0 +1,257 @@
+import Geometry
+import HeapModule
+import NetworkModel
+import Parallelism
+import Quantities
+import Results
+
+/// Builds what the programmes' budgets allow, period by period, best value for money first.
+///
+/// The plan is greedy: within a city the candidate with the most value per CNY is built, values are brought up to date,
+/// and so on until the period's budget is spent. A candidate's value is what it changes: villages newly reached by the
+/// official test and people newly served, both by level alone. When nobody new can be reached, budgets go to relief:
+/// people within reach per station that already serves them.
+struct ProgrammePlanner {
+  private let world: World
+  private let settings: SimulationSettings
+  private var demand: DemandMap
+  private var tester: ServiceTester
+  /// By site, the carriers that have a station there or will get one by the input, as bits.
+  private var carriersAtSite: [UInt32]
+  private var candidates: [Int: Candidates] = [:]
+  /// Ids of the sites in ``newSites``.
+  private var newSiteIds: Set<String> = []
+  private(set) var newSites: [Site] = []
+  private(set) var warnings: [String] = []
+
+  /// New masts are offered to villages that have no mast within this distance, metres.
+  static let newMastDistanceM = 1500.0
+
+  /// - Parameter recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
+  init(world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station]) {
+    self.world = world
+    self.settings = settings
+    demand = DemandMap(world: world)
+    tester = ServiceTester(world: world, radio: radio)
+    carriersAtSite = Array(repeating: 0, count: world.sites.count)
+    for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
+  }
+
+  /// Takes note of whom a station serves that now stands.
+  mutating func add(_ station: Station) {
+    let site = world.sites[station.site]
+    var places: [Int] = []
+    var squares: [Int] = []
+    tester.forEachServed(station, at: site, demand.places) { places.append($0) }
+    tester.forEachServed(station, at: site, demand.squares) { squares.append($0) }
+    demand.add(carrier: station.carrier, places: places, squares: squares)
+  }
+
+  /// What the programme builds in a period, in the order of building.
+  mutating func build(
+    _ index: Int, in period: Timeline.Period, _ control: WorkControl
+  ) throws(Cancelled) -> [StationResult] {
+    let programme = settings.programmes[index]
+    guard programme.start <= period.end, period.start <= programme.end else { return [] }
+    let candidates = self.candidates[index] ?? makeCandidates(programme)
+    self.candidates[index] = candidates
+    let inverse = candidates.byPlace(placeCount: demand.places.points.count)
+    var built: [StationResult] = []
+    for (city, members) in byCity(candidates) {
+      try control.checkCancellation()
+      guard let budget = programme.budgets[city] ?? programme.budgets["*"] else { continue }
+      var left = Purse(budget)
+      var queue = Heap(
+        members.filter { isOpen($0, of: candidates, programme) }.map { rank($0, of: candidates, programme) })
+      while let top = queue.popMax() {
+        let candidate = top.candidate
+        guard isOpen(candidate, of: candidates, programme), left.affords(cost(candidate, of: candidates, programme))
+        else { continue }
+        let current = rank(candidate, of: candidates, programme)
+        if current < top, let next = queue.max, current < next {
+          queue.insert(current)
+          continue
+        }
+        guard current.value > 0 else { break }
+        let price = cost(candidate, of: candidates, programme)
+        left.pay(price)
+        built.append(raise(candidate, of: candidates, programme, index, period, price))
+        // A village with several places may now lack only one: those who could serve it have gained.
+        for other in gainers(candidate, of: candidates, inverse) where isOpen(other, of: candidates, programme) {
+          queue.insert(rank(other, of: candidates, programme))
+        }
+      }
+    }
+    return built
+  }
+
+  // MARK: Candidates
+
+  private func makeCandidates(_ programme: Programme) -> Candidates {
+    var result = Candidates()
+    var tester = self.tester
+    func station(at site: Site, index: Int) -> Station {
+      Station(
+        id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index, carrier: programme.carrier,
+        azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
+    }
+    for (index, site) in world.sites.enumerated() where carriersAtSite[index] & 1 << programme.carrier == 0 {
+      result.append(station(at: site, index: index), at: site, standing: index, demand: demand, tester: &tester)
+    }
+    guard programme.newSites else { return result }
+    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
+    for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
+      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
+      // Beside the committee, not on its roof.
+      let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
+      let site = Site(
+        id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
+        heightM: programme.newSiteHeightM, environment: .rural)
+      result.append(station(at: site, index: -1), at: site, standing: nil, demand: demand, tester: &tester)
+    }
+    return result
+  }
+
+  private func byCity(_ candidates: Candidates) -> [(city: String, members: [Int])] {
+    var groups: [String: [Int]] = [:]
+    for index in 0..<candidates.count {
+      let county = candidates.sites[index].county
+      let city = world.ancestor(of: county, at: .city) ?? county
+      groups[world.regions[city].code, default: []].append(index)
+    }
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func isOpen(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Bool {
+    if let site = candidates.standingSite[candidate] { return carriersAtSite[site] & 1 << programme.carrier == 0 }
+    return !newSiteIds.contains(candidates.sites[candidate].id)
+  }
+
+  private func cost(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Yuan {
+    candidates.standingSite[candidate] == nil ? programme.costOnNewSite : programme.costOnExistingSite
+  }
+
+  private mutating func raise(
+    _ candidate: Int, of candidates: Candidates, _ programme: Programme, _ index: Int, _ period: Timeline.Period,
+    _ price: Yuan
+  ) -> StationResult {
+    var station = candidates.stations[candidate]
+    station.opened = min(period.end, programme.end)
+    if let site = candidates.standingSite[candidate] {
+      carriersAtSite[site] |= 1 << programme.carrier
+    } else {
+      station.site = world.sites.count + newSites.count
+      newSites.append(candidates.sites[candidate])
+      newSiteIds.insert(candidates.sites[candidate].id)
+    }
+    demand.add(
+      carrier: programme.carrier, places: candidates.places(of: candidate).lazy.map { Int($0) },
+      squares: candidates.squares(of: candidate).lazy.map { Int($0) })
+    return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
+  }
+
+  // MARK: Value
+
+  /// A candidate with its value per CNY; among equals the lower index goes first.
+  private struct Rank: Comparable {
+    let value: Double
+    let candidate: Int
+
+    static func < (a: Rank, b: Rank) -> Bool {
+      a.value == b.value ? a.candidate > b.candidate : a.value < b.value
+    }
+  }
+
+  private func rank(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Rank {
+    let villages = villageGain(candidate, of: candidates, programme)
+    var newPeople = 0
+    var relief = 0.0
+    let carriers = demand.operatorsOfCarrier.indices.filter {
+      demand.operatorsOfCarrier[$0] & demand.operatorsOfCarrier[programme.carrier] != 0
+    }
+    for square in candidates.squares(of: candidate) {
+      let square = Int(square)
+      let serving = demand.stationsServing[programme.carrier][square]
+      relief += Double(demand.people[square]) / Double(1 + serving)
+      if serving == 0, carriers.allSatisfy({ demand.stationsServing[$0][square] == 0 }) {
+        newPeople += demand.people[square]
+      }
+    }
+    // The second aim only decides between candidates that are equal in the first, and relief between those that
+    // reach nobody new: a county has fewer than 10^7 people and a station's relief is below 10^6.
+    let value =
+      switch programme.strategy {
+      case .villages: villages + 1e-7 * Double(newPeople) + 1e-13 * relief
+      case .people: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      }
+    return Rank(
+      value: value / Double(max(1, cost(candidate, of: candidates, programme).value)), candidate: candidate)
+  }
+
+  /// Villages newly reached; a quarter for one that others reach and the programme's operators do not yet; and a little
+  /// for a place served in a village that needs more than one station.
+  private func villageGain(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Double {
+    let own = demand.operatorsOfCarrier[programme.carrier]
+    let places = candidates.places(of: candidate)
+    var gain = 0.0
+    var start = places.startIndex
+    while start < places.endIndex {
+      let village = Int(demand.villageOfPlace[Int(places[start])])
+      var end = start
+      while end < places.endIndex, Int(demand.villageOfPlace[Int(places[end])]) == village { end += 1 }
+      let before = demand.operatorsReaching(village)
+      if before & own != own {
+        let after = demand.operatorsReaching(village, with: own, extra: places[start..<end])
+        if before == 0, after != 0 {
+          gain += 1
+        } else if after & own != before & own {
+          gain += 0.25
+        } else if before == 0 {
+          let fresh = places[start..<end].count { demand.servedPlace[Int($0)] & own == 0 }
+          gain += 0.05 * Double(fresh)
+        }
+      }
+      start = end
+    }
+    return gain
+  }
+
+  /// The candidates that could serve a place of a village in which this one serves a place.
+  private func gainers(
+    _ candidate: Int, of candidates: Candidates, _ inverse: (starts: [Int], members: [Int32])
+  ) -> [Int] {
+    var found = Set<Int>()
+    for place in candidates.places(of: candidate) {
+      let village = Int(demand.villageOfPlace[Int(place)])
+      if demand.operatorsReaching(village) != 0 { continue }
+      for other in demand.placeStarts[village]..<demand.placeStarts[village + 1] where other != Int(place) {
+        for member in inverse.members[inverse.starts[other]..<inverse.starts[other + 1]] { found.insert(Int(member)) }
+      }
+    }
+    return found.sorted()
+  }
+}
+
+/// What is left of a period's budget for a city.
+private struct Purse {
+  private var stations: Int
+  private var money: Yuan
+
+  init(_ budget: Programme.Budget) {
+    switch budget {
+    case .stations(let count):
+      stations = count
+      money = Yuan(.max)
+    case .money(let amount):
+      stations = .max
+      money = amount
+    }
+  }
+
+  func affords(_ price: Yuan) -> Bool { stations > 0 && price <= money }
+
+  mutating func pay(_ price: Yuan) {
+    stations -= 1
+    money = money - price
+  }
+}

@@ -1,0 +1,58 @@
+import NetworkModel
+import Parallelism
+import Quantities
+import Results
+
+/// Which stations stand in which period: those of the input by their opening dates, and those that programmes build.
+struct Rollout: Sendable {
+  /// The input's stations first, by index, then built ones in the order of building.
+  var stations: [StationResult] = []
+  /// Continues ``NetworkModel/World/sites``.
+  var newSites: [Site] = []
+  var warnings: [String] = []
+
+  static func plan(
+    world: World, settings: SimulationSettings, radio: StationRadio, _ control: WorkControl
+  ) throws -> Rollout {
+    var rollout = Rollout()
+    let periods = settings.timeline.periods
+    var late = 0
+    for station in world.stations {
+      guard let period = settings.timeline.firstPeriod(standing: station.opened) else {
+        late += 1
+        continue
+      }
+      rollout.stations.append(
+        StationResult(
+          station: station, period: period, isNew: station.opened >= periods[period].start, programme: nil, cost: .zero)
+      )
+    }
+    if late > 0 {
+      rollout.warnings.append(
+        "\(late) of \(world.stations.count) stations open after \(periods.last?.end.description ?? "") and are left out"
+      )
+    }
+    guard !settings.programmes.isEmpty else { return rollout }
+
+    var planner = ProgrammePlanner(
+      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station))
+    let recorded = rollout.stations.indices.sorted {
+      (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
+    }
+    var next = 0
+    for period in periods {
+      try control.checkCancellation()
+      while next < recorded.count, rollout.stations[recorded[next]].period == period.index {
+        planner.add(rollout.stations[recorded[next]].station)
+        next += 1
+      }
+      for index in settings.programmes.indices {
+        try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
+      }
+      control.report("programmes", period.index + 1, of: periods.count)
+    }
+    rollout.newSites = planner.newSites
+    rollout.warnings += planner.warnings
+    return rollout
+  }
+}

@@ -1,0 +1,23 @@
+import Parallelism
+
+/// For a log: a line when a step begins to show and when it has ended, and between them one per tenth and per second at
+/// most.
+struct LinesRenderer: ProgressRenderer {
+  private var step: String?
+  private var lastTenth = 0
+  private var lastWritten = Duration.zero
+
+  mutating func text(for event: ProgressEvent, at elapsed: Duration) -> String? {
+    let tenth = event.total > 0 ? event.done * 10 / event.total : 0
+    if event.step != step {
+      step = event.step
+    } else {
+      guard tenth > lastTenth else { return nil }
+      if tenth < 10, elapsed - lastWritten < .seconds(1) { return nil }
+    }
+    lastTenth = tenth
+    lastWritten = elapsed
+    let count = "\(NumberText.grouped(event.done)) of \(NumberText.grouped(event.total))"
+    return "\(NumberText.duration(elapsed).padded(to: 7, alignment: .trailing))  \(event.step): \(tenth * 10)% (\(count))\n"
+  }
+}
