@@ -28,23 +28,6 @@ extension Point {
   }
 }
 
-/// Whole numbers that add up to `total` and are as the weights are: the method of largest remainders (Hamilton). Among
-/// equal remainders the lower index comes first. All zero where no weight is above zero.
-func apportion(_ total: Int, by weights: [Double]) -> [Int] {
-  let sum = weights.reduce(0, +)
-  guard sum > 0, total > 0 else { return [Int](repeating: 0, count: weights.count) }
-  let quotas = weights.map { Double(total) * $0 / sum }
-  var seats = quotas.map { Int($0.rounded(.down)) }
-  let missing = total - seats.reduce(0, +)
-  let order = quotas.indices.sorted {
-    let a = quotas[$0] - quotas[$0].rounded(.down)
-    let b = quotas[$1] - quotas[$1].rounded(.down)
-    return a == b ? $0 < $1 : a > b
-  }
-  for index in order.prefix(max(0, missing)) { seats[index] += 1 }
-  return seats
-}
-
 /// Smooth noise over the plane: values at the corners of a square lattice, blended between them.
 struct SmoothNoise {
   private let seed: UInt64
