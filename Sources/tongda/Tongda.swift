@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Parallelism
+import Pipeline
 
 /// The command line: every subcommand is a few lines over the library.
 @main
@@ -16,8 +17,10 @@ struct Tongda: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: Version.text,
-    subcommands: [Run.self, Validate.self, Schema.self, Explain.self, Geodata.self])
+    version: TongdaVersion.current,
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, GeodataCommand.self,
+    ])
 
   static func main() {
     // A reader that goes away (`tongda schema | head -1`) must not kill a run before it has cleaned up.

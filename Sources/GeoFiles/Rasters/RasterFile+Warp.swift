@@ -98,12 +98,9 @@ extension RasterFile {
         advice: "The file may be incomplete, or its CRS wrong; look at it with `tongda geodata info`."))
   }
 
-  /// Whether a band has a pixel that is not nodata. Statistics fail on a band without any.
+  /// Whether a band has a pixel that is not nodata: GDAL finds no extremes in one without any.
   private static func hasValues(_ band: GDALRasterBandH) -> Bool {
-    var smallest = 0.0
-    var largest = 0.0
-    var mean = 0.0
-    var deviation = 0.0
-    return GDALComputeRasterStatistics(band, 0, &smallest, &largest, &mean, &deviation, nil, nil) == CE_None
+    var extremes = [0.0, 0.0]
+    return GDALComputeRasterMinMax(band, 0, &extremes) == CE_None
   }
 }

@@ -47,11 +47,13 @@ struct CrossChecks {
         advice: "choose another id")
     }
     checkUnique((root["carriers"]?.list ?? []).compactMap { $0["id"] }, "carrier")
+    var known: [String] = []
+    for id in operators.compactMap({ $0.text }) where id != "any" && !known.contains(id) { known.append(id) }
     let bands = (root["bands"]?.map ?? [:]).keys.sorted()
     for carrier in root["carriers"]?.list ?? [] {
       checkReference(carrier["band"], among: bands, "band")
       let shared = carrier["operators"]?.list ?? []
-      for id in shared { checkReference(id, among: operators.compactMap(\.text), "operator") }
+      for id in shared { checkReference(id, among: known, "operator") }
       checkUnique(shared, "operator")
     }
   }

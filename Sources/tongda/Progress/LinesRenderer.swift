@@ -18,6 +18,7 @@ struct LinesRenderer: ProgressRenderer {
     lastTenth = tenth
     lastWritten = elapsed
     let count = "\(NumberText.grouped(event.done)) of \(NumberText.grouped(event.total))"
-    return "\(NumberText.duration(elapsed).padded(to: 7, alignment: .trailing))  \(event.step): \(tenth * 10)% (\(count))\n"
+    return
+      "\(NumberText.duration(elapsed).padded(to: 7, alignment: .trailing))  \(event.step): \(tenth * 10)% (\(count))\n"
   }
 }
