@@ -86,7 +86,7 @@ public enum FileInspection {
 
 extension CRSDescription {
   init?(_ crs: OGRSpatialReferenceH?) {
-    guard let crs, let name = SpatialReference.name(of: crs) else { return nil }
+    guard let crs, SpatialReference.isDefined(crs), let name = SpatialReference.name(of: crs) else { return nil }
     // What has no code is given as WKT, which is no code.
     let code = SpatialReference.text(of: crs).flatMap { $0.contains("[") ? nil : $0 }
     self.init(name: name, code: code, isGeographic: OSRIsGeographic(crs) != 0)
