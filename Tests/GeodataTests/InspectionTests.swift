@@ -4,6 +4,7 @@ import GeoEngine
 import GeoFiles
 import Geodata
 import Geometry
+import Scenarios
 import Testing
 
 @Suite final class InspectionTests {
