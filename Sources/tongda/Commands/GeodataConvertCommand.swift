@@ -12,7 +12,7 @@ struct GeodataConvertCommand: ParsableCommand {
       The format follows the output's ending: .gpkg, .geojson, .fgb, .shp or .csv. Shapes from a map service in China, \
       made fit for everything else:
 
-        tongda geodata convert counties.json counties.gpkg --from-datum gcj02 --datum wgs84
+        tongda geodata convert in.json out.gpkg --from-datum gcj02 --datum wgs84
       """)
 
   @Argument(help: "The file to read.", completion: .file())
