@@ -23,7 +23,12 @@ let package = Package(
   name: "tongda",
   products: [
     .executable(name: "tongda", targets: ["tongda"]),
-    .library(name: "Tongda", targets: ["Pipeline"]),
+    .library(
+      name: "Tongda",
+      targets: [
+        "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "NetworkModel", "Results", "Geometry",
+        "Quantities", "Diagnostics", "Parallelism",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -77,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "tongda",
       dependencies: [
-        "Pipeline", "Diagnostics", "Parallelism", "Scenarios", "Geodata", "GeoFiles", "Results", "NetworkModel",
+        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
+        "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -99,6 +105,6 @@ let package = Package(
         "Diagnostics",
       ]),
     tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
-    tests("CommandTests", ["tongda"]),
+    tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]
 )

@@ -93,6 +93,9 @@ public struct Operator: Sendable, Hashable, Codable {
 /// One band as one operator or one sharing group (共建共享) runs it: stations of a carrier interfere with one another,
 /// and serve the customers of every operator in the group.
 public struct Carrier: Sendable, Hashable, Codable {
+  /// Most carriers of a scenario: coverage keeps a table over all sets of them.
+  public static let limit = 16
+
   /// `telecom-unicom-n78`
   public var id: String
   public var band: Band

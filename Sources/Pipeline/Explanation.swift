@@ -1,5 +1,5 @@
 import Diagnostics
-public import Geodata
+import Geodata
 import GeoEngine
 import Geometry
 public import NetworkModel

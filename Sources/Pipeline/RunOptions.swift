@@ -1,4 +1,3 @@
-public import Results
 public import Scenarios
 
 /// What a run is asked, beyond the scenario file: what a command line can say.

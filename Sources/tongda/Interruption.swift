@@ -5,7 +5,7 @@ import Parallelism
 /// Ctrl-C and SIGTERM ask the run to stop; a second one ends the process at once.
 ///
 /// The run notices within a fraction of a second, takes away what it has begun to write, and throws ``Cancelled``.
-final class Interruption: Sendable {
+final class Interruption {
   let cancellation = Cancellation()
   private let sources: [any DispatchSourceSignal]
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Parallelism
+import Pipeline
 
 /// The command line: every subcommand is a few lines over the library.
 @main
@@ -16,8 +17,10 @@ struct Tongda: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: Version.text,
-    subcommands: [Run.self, Validate.self, Schema.self, Explain.self, Geodata.self])
+    version: TongdaVersion.current,
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, GeodataCommand.self,
+    ])
 
   static func main() {
     // A reader that goes away (`tongda schema | head -1`) must not kill a run before it has cleaned up.
@@ -34,7 +37,12 @@ struct Tongda: ParsableCommand {
   private static func end(with error: any Error) -> Never {
     switch error {
     case let error as InputError:
-      Terminal.error(error.description)
+      // What stops the run comes last, where the eye is.
+      for severity in [Diagnostic.Severity.warning, .error] {
+        for diagnostic in error.diagnostics where diagnostic.severity == severity {
+          Terminal.error(diagnostic.description)
+        }
+      }
     case let error as Diagnostic:
       Terminal.error(error.description)
     case is Cancelled:

@@ -39,7 +39,7 @@ struct GeoJSONExport: Sendable {
 
 /// What every file says whose places were generated.
 let syntheticNote =
-  "The villages, sites and boundaries in this file were generated; they resemble a real province and are none."
+  "The villages, sites and boundaries in this file were generated. They resemble a province but are no real places."
 
 extension CoordinateDatum {
   var shiftNote: String { "The shapes are moved by the offset of \(label)." }

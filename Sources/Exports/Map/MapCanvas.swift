@@ -69,10 +69,11 @@ struct MapCanvas {
     for row in 0..<grid.rows - 1 {
       for column in 0..<grid.columns - 1 {
         let cell = row * grid.columns + column
+        let (east, north) = (cell + 1, cell + grid.columns)
         let here = county[cell]
-        for other in [cell + 1, cell + grid.columns] where county[other] != here {
-          let isCity = city[Int(here)] != city[Int(county[other])]
-          if isCity {
+        if county[east] == here, county[north] == here { continue }
+        for other in [east, north] where county[other] != here {
+          if city[Int(here)] != city[Int(county[other])] {
             onCity.append(cell)
           } else {
             cells[cell] = Self.countyBorder

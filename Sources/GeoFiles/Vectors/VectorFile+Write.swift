@@ -104,7 +104,8 @@ private struct LayerWriter {
 
   private func creationOptions(_ layer: VectorLayer, _ kind: OGRwkbGeometryType) -> [String] {
     switch driver {
-    case "GPKG": layer.summary.map { ["DESCRIPTION=\($0)"] } ?? []
+    case "GPKG":
+      (layer.summary.map { ["DESCRIPTION=\($0)"] } ?? []) + (layer.isIndexed ? [] : ["SPATIAL_INDEX=NO"])
     case "GeoJSON": ["RFC7946=YES"]
     case "ESRI Shapefile": ["ENCODING=UTF-8"]
     case "CSV":

@@ -37,15 +37,19 @@ public struct VectorLayer: Sendable, Hashable {
   public var crs: String?
   public var fields: [VectorField]
   public var features: [VectorFeature]
+  /// Whether a GeoPackage gets an R-tree for the layer. It takes longer to make than the layer itself.
+  public var isIndexed: Bool
 
   public init(
-    name: String, summary: String? = nil, crs: String?, fields: [VectorField], features: [VectorFeature] = []
+    name: String, summary: String? = nil, crs: String?, fields: [VectorField], features: [VectorFeature] = [],
+    isIndexed: Bool = true
   ) {
     self.name = name
     self.summary = summary
     self.crs = crs
     self.fields = fields
     self.features = features
+    self.isIndexed = isIndexed
   }
 
   /// The place of a field by its exact name, or failing that by its name in any case.

@@ -86,7 +86,7 @@ struct ScalarReader {
     let bare = lower.drop { "+-.".contains($0) }
     if ["inf", "infinity", "nan"].contains(bare) || (isDecimal(text) && Double(text)?.isFinite != true) {
       return refuse(
-        "value-not-finite", "\(shortened(text)) is not a finite number", advice: "expected is \(row.expectation)")
+        "value-not-finite", "\(shortened(text)) is not a finite number", advice: "it takes \(row.expectation)")
     }
     guard isDecimal(text), let number = Double(text) else { return mistyped(node, advice: numberAdvice(text)) }
     if quoted { return mistyped(node, advice: "remove the quotes") }
@@ -105,9 +105,9 @@ struct ScalarReader {
 
   private mutating func isAllowed(_ number: Double, _ text: String) -> Bool {
     if let allowed = row.allowed, !allowed.contains(number) {
-      let isPercent = row.unit == "share" && number > 1 && number <= 100
+      let isPercent = row.unit == "share" && number >= 2 && number <= 100
       _ = refuse(
-        "value-range", "\(quantity(text)) is out of range, allowed is \(row.range(allowed))",
+        "value-range", "\(quantity(text)) is outside of the allowed range, \(row.range(allowed))",
         advice: isPercent ? "shares are fractions: write \(number / 100) for \(shortened(text))%" : nil)
       return false
     }
@@ -115,7 +115,7 @@ struct ScalarReader {
       diagnostics.append(
         Diagnostic(
           .warning, id: "value-unusual", at: place, key: shortened(path),
-          "\(quantity(text)) is unusual, expected is \(row.range(expected))"))
+          "\(quantity(text)) is outside of the usual range, \(row.range(expected))"))
     }
     return true
   }
@@ -125,6 +125,10 @@ struct ScalarReader {
   }
 
   private func numberAdvice(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1].count != 3, isDecimal("\(parts[0]).\(parts[1])") {
+      return "write a decimal point: \(shortened("\(parts[0]).\(parts[1])"))"
+    }
     let digits = text.filter { !"_, '".contains($0) }
     if digits != text, isDecimal(digits) { return "write it without separators: \(shortened(digits))" }
     if text.hasSuffix("%"), let percent = Double(text.dropLast()) {

@@ -61,7 +61,7 @@ struct SettingChecker {
       if schema.row.isRequired {
         report(
           "key-missing", place, path, "the key is missing: \(lowercasedFirst(schema.row.description))",
-          advice: "expected is \(schema.row.expectation)")
+          advice: "it takes \(schema.row.expectation)")
       }
     }
     return nil
@@ -77,7 +77,7 @@ struct SettingChecker {
     case .scalar where shorthand != nil:
       entries = [SourceNode.Entry(key: shorthand ?? "", keyPlace: place, value: node)]
     default:
-      let advice = shorthand == nil ? nil : "or write a bare value for \(shorthand ?? "")"
+      let advice = "its keys are \(schema.keys.joined(separator: ", "))"
       reportType(node, "a map (keys with values, indented)", place, path, advice: advice)
       return .invalid
     }
@@ -111,7 +111,7 @@ struct SettingChecker {
       } else if !keys.pattern.accepts(entry.key) {
         report(
           "key-unknown", entry.keyPlace, entryPath,
-          "\"\(shortened(entry.key))\" cannot be a \(keys.noun): expected is \(keys.pattern.words)")
+          "\"\(shortened(entry.key))\" cannot be a \(keys.noun): it takes \(keys.pattern.words)")
       } else if let child = schema.entry(entry.key) {
         settings[entry.key] = check(
           entry.value, child, at: entry.keyPlace, path: entryPath, freeKey: entry.key, isWritten: isWritten)
@@ -159,12 +159,22 @@ struct SettingChecker {
   }
 
   private mutating func reportUnknown(_ entry: SourceNode.Entry, among known: [String], what: String, path: String) {
-    let advice =
-      entry.key.count <= 60
-      ? nearestSpelling(to: entry.key.lowercased(), among: known).map { "did you mean \($0)?" } : nil
+    let advice = suggestion(for: entry.key, among: known).map { "did you mean \($0)?" }
     report(
       "key-unknown", entry.keyPlace, path, "there is no \(what) \"\(shortened(entry.key))\" here",
       advice: advice ?? (known.isEmpty ? nil : "known are \(known.joined(separator: ", "))"))
+  }
+
+  /// The unit at a key's end is what is forgotten most.
+  private func suggestion(for key: String, among known: [String]) -> String? {
+    // Beyond what is listed anyway, a suggestion would only take time.
+    guard key.count <= 60, diagnostics.count < ScenarioFile.maximumDiagnostics else { return nil }
+    let lower = key.lowercased()
+    func sharesMuch(_ other: String) -> Bool {
+      zip(lower, other).prefix { $0 == $1 }.count >= max(4, lower.count * 2 / 3)
+    }
+    return known.first { $0.hasPrefix(lower + "_") } ?? nearestSpelling(to: lower, among: known)
+      ?? known.first(where: sharesMuch)
   }
 
   private mutating func reportType(

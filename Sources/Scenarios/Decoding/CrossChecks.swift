@@ -47,11 +47,13 @@ struct CrossChecks {
         advice: "choose another id")
     }
     checkUnique((root["carriers"]?.list ?? []).compactMap { $0["id"] }, "carrier")
+    var known: [String] = []
+    for id in operators.compactMap({ $0.text }) where id != "any" && !known.contains(id) { known.append(id) }
     let bands = (root["bands"]?.map ?? [:]).keys.sorted()
     for carrier in root["carriers"]?.list ?? [] {
       checkReference(carrier["band"], among: bands, "band")
       let shared = carrier["operators"]?.list ?? []
-      for id in shared { checkReference(id, among: operators.compactMap(\.text), "operator") }
+      for id in shared { checkReference(id, among: known, "operator") }
       checkUnique(shared, "operator")
     }
   }
@@ -89,7 +91,8 @@ struct CrossChecks {
 
   mutating func checkReference(_ setting: Setting?, among known: [String], _ noun: String) {
     guard let setting, let text = setting.text, !known.contains(text), !known.isEmpty else { return }
-    let guess = text.count <= 60 ? nearestSpelling(to: text, among: known) : nil
+    // Every short word is near to every other.
+    let guess = (4...60).contains(text.count) ? nearestSpelling(to: text, among: known) : nil
     report(
       "reference-unknown", setting, "there is no \(noun) \(shortened(text))",
       advice: guess.map { "did you mean \($0)?" } ?? "known are \(known.joined(separator: ", "))")

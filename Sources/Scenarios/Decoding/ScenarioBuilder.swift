@@ -77,19 +77,25 @@ struct ScenarioBuilder {
   }
 
   private func programme(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Programme {
-    let carrierId = try setting.text("carrier")
-    guard let carrier = carriers.firstIndex(where: { $0.id == carrierId }) else {
-      throw SettingGap(path: "\(setting.path).carrier")
-    }
+    let carrier = try carrierIndex(setting, carriers)
     let onExistingSite = Yuan(try setting.integer("cost_existing_site_cny"))
+    // Without new sites nothing is bought at this price.
+    let onNewSite = Yuan(setting["cost_new_site_cny"]?.integer ?? onExistingSite.value)
+    let budgets = try budgets(setting.map("budget"))
+    let strategy: Programme.Strategy = try setting.choice("strategy")
+    let start = try setting.date("start")
+    let end = try setting.date("end")
     return Programme(
-      id: try setting.text("id"), name: try setting.text("name"), carrier: carrier, start: try setting.date("start"),
-      end: try setting.date("end"), budgets: try budgets(setting.map("budget")),
-      strategy: try setting.choice("strategy"), costOnExistingSite: onExistingSite,
-      // Without new sites nothing is bought at this price.
-      costOnNewSite: setting["cost_new_site_cny"]?.integer.map(Yuan.init) ?? onExistingSite,
+      id: try setting.text("id"), name: try setting.text("name"), carrier: carrier, start: start, end: end,
+      budgets: budgets, strategy: strategy, costOnExistingSite: onExistingSite, costOnNewSite: onNewSite,
       opexPerStationYear: Yuan(try setting.integer("opex_cny_per_year")), newSites: try setting.flag("new_sites"),
       newSiteHeightM: try setting.number("new_site_height_m"), tiltDeg: try setting.number("tilt_deg"))
+  }
+
+  private func carrierIndex(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Int {
+    let id = try setting.text("carrier")
+    for (index, carrier) in carriers.enumerated() where carrier.id == id { return index }
+    throw SettingGap(path: "\(setting.path).carrier")
   }
 
   private func budgets(_ budget: Setting) throws(SettingGap) -> [String: Programme.Budget] {

@@ -63,7 +63,7 @@ struct ScenarioLineage {
     } catch {
       refuse(
         error.id, "\(shortened(path)) cannot be extended: \(error.message)",
-        "the path is relative to the folder of this file, so \(shortened(file)) was looked for")
+        "the path is relative to the folder of this file, so \(file) was looked for")
       return nil
     }
   }

@@ -17,8 +17,9 @@ enum ReferenceWriter {
   private static let introduction = """
     # Scenario reference
 
-    Every key of a scenario file. This page is written from the schema table that scenarios are read by
-    (`tongda schema --markdown`); `tongda schema` gives the same as JSON Schema, for editors.
+    Every key of a scenario file. This page is written by the schema table that scenarios are read by, and a test keeps
+    the two equal. `tongda schema` writes the same as JSON Schema, for editors; `scenario.schema.json` beside this page is
+    what it writes.
 
     - A scenario is YAML. Values mean what their key's type says: `no`, `1:30` or `0320` are texts where a text is
       expected, and numbers are decimal digits without separators.

@@ -27,7 +27,13 @@ struct NodeConverter {
     self.duplicateMask = duplicateMask
   }
 
-  mutating func convert(_ root: Node) -> SourceNode { convert(root, path: "", depth: 1).node }
+  /// - Returns: nil where the document is out of bounds; that is then the only thing said about it
+  mutating func convert(_ root: Node) -> SourceNode? {
+    let node = convert(root, path: "", depth: 1).node
+    guard isOverBudget || isTooDeep else { return node }
+    diagnostics.removeAll { $0.id != "yaml-too-many-nodes" && $0.id != "yaml-too-deep" }
+    return nil
+  }
 
   private mutating func convert(_ node: Node, path: String, depth: Int) -> (node: SourceNode, depth: Int) {
     let place = place(of: node)
@@ -38,7 +44,7 @@ struct NodeConverter {
     }
     guard count(1, place, path) else { return (broken, 1) }
     let before = nodes
-    checkTag(of: node, place, path)
+    guard hasPlainTag(node, place, path) else { return (broken, 1) }
 
     var converted = broken
     var height = 1
@@ -154,12 +160,16 @@ struct NodeConverter {
     }
   }
 
-  private mutating func checkTag(of node: Node, _ place: Place, _ path: String) {
+  /// Whether the node bears no tag of its own but what the resolver gives to every text, map and list.
+  private mutating func hasPlainTag(_ node: Node, _ place: Place, _ path: String) -> Bool {
+    let prefix = "tag:yaml.org,2002:"
     let tag = node.tag.description
-    guard !["tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"].contains(tag) else { return }
+    guard ![prefix + "str", prefix + "map", prefix + "seq"].contains(tag) else { return true }
+    let written = unmasked(tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag)
     refuse(
-      "yaml-tag", place, path, "the tag \(shortened(unmasked(tag))) is not part of scenarios",
-      "write the value without it; put it in quotes to make it text")
+      "yaml-tag", place, path, "the tag \(shortened(written)) is not part of scenarios",
+      "write the value without it; what a value means follows from its key")
+    return false
   }
 
   private func unmasked(_ text: String) -> String {

@@ -31,6 +31,12 @@ enum YamlSyntax {
   private static func diagnostic(
     _ problem: String, _ context: YamlError.Context?, _ mark: Mark, text: String, from source: TextSource
   ) -> Diagnostic {
+    if problem.contains("nesting level") {
+      return Diagnostic(
+        id: "yaml-too-deep", at: source.place(line: mark.line),
+        "maps and lists are nested more than \(YamlReader.maximumDepth) deep",
+        advice: "no key of a scenario is as deep as that")
+    }
     var message = "this is not YAML: \(problem)"
     if let context, !context.text.isEmpty {
       message += " \(context.text)"

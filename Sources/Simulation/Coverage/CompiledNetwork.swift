@@ -96,4 +96,15 @@ struct CompiledNetwork: Sendable {
       world.carriers.enumerated().reduce(UInt32(0)) { $1.element.operators.contains(index) ? $0 | 1 << $1.offset : $0 }
     }
   }
+
+  /// By set of carriers as bits: the operators that these serve as bits, and the union as the bit above them.
+  ///
+  /// A table of two to the number of carriers, which the scenario keeps to ``NetworkModel/Carrier/limit``.
+  func audiencesOfCarriers() -> [UInt32] {
+    (0..<UInt32(1) << thresholds.count).map { carriers in
+      var audiences: UInt32 = carriers == 0 ? 0 : 1 << carrierMasks.count
+      for (index, mask) in carrierMasks.enumerated() where carriers & mask != 0 { audiences |= 1 << index }
+      return audiences
+    }
+  }
 }

@@ -63,25 +63,25 @@ public enum CoverageKernel {
     }
   }
 
+  /// Eight neighbouring cells' flags.
+  public typealias Flags = SIMD8<Int32>
+
   /// A cell is served by the carrier.
-  public static let servedFlag: UInt8 = 1
+  public static let servedFlag: Int32 = 1
   /// A cell is good.
-  public static let goodFlag: UInt8 = 2
+  public static let goodFlag: Int32 = 2
 
   /// The flags of eight neighbouring cells: served and good, by level and by SINR = best / (load (sum - best) + noise).
   @inline(__always)
   public static func flags(
     best: UnsafePointer<Float>, sum: UnsafePointer<Float>, _ thresholds: Thresholds
-  ) -> SIMD8<UInt8> {
+  ) -> Flags {
     let signal = UnsafeRawPointer(best).loadUnaligned(as: SIMD8<Float>.self)
     let total = UnsafeRawPointer(sum).loadUnaligned(as: SIMD8<Float>.self)
     let disturbance = (total - signal) * thresholds.load + thresholds.noise
     let served = (signal .>= thresholds.served) .& (signal .>= disturbance * thresholds.servedSinr)
     let good = (signal .>= thresholds.good) .& (signal .>= disturbance * thresholds.goodSinr)
-    let none = SIMD8<Int32>(repeating: 0)
-    let bits =
-      none.replacing(with: Int32(servedFlag), where: served)
-      | none.replacing(with: Int32(goodFlag), where: good)
-    return SIMD8<UInt8>(truncatingIfNeeded: bits)
+    let none = Flags(repeating: 0)
+    return none.replacing(with: servedFlag, where: served) | none.replacing(with: goodFlag, where: good)
   }
 }

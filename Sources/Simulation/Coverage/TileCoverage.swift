@@ -13,7 +13,8 @@ final class TileCoverage {
   private let tiling: Tiling
   private let keepService: Bool
   private let firstCounty: Int
-  private(set) var tally: CoverageTally
+  /// By set of carriers as bits: the operators that these serve, and the union, as bits.
+  private let audiencesOfCarriers: [UInt32]
 
   private static let cellCount = Tiling.edge * Tiling.edge
   /// Strongest cell and sum of cells, mW per resource element: `carrier * cellCount + row * edge + column`. Eight more
@@ -21,13 +22,22 @@ final class TileCoverage {
   private let best: UnsafeMutablePointer<Float>
   private let sum: UnsafeMutablePointer<Float>
   /// Flags of ``CoverageKernel``, same layout.
-  private let flags: UnsafeMutablePointer<UInt8>
+  private let flags: UnsafeMutablePointer<Int32>
   /// By cell: bit c set when carrier c serves it, or is good there.
   private let servedBy: UnsafeMutablePointer<UInt32>
   private let goodBy: UnsafeMutablePointer<UInt32>
   /// 1 + village of a settlement cell, 0 elsewhere.
   private let villageOf: UnsafeMutablePointer<Int32>
   private let floatCount: Int
+  // What the tiles come to, see ``CoverageTally``. Counts that change with every cell are behind pointers, where no
+  // access is checked while the program runs.
+  private let shape: CoverageTally
+  private let coveredCells: UnsafeMutablePointer<Int32>
+  private let coveredPeople: UnsafeMutablePointer<Int32>
+  private let cells: UnsafeMutablePointer<Int32>
+  private var settlementChanges: [[CoverageTally.SettlementChange]]
+  private var keptServices = 0
+  private var servedPairs = 0
 
   init(world: World, network: CompiledNetwork, tiling: Tiling, keepService: Bool) {
     self.world = world
@@ -35,8 +45,16 @@ final class TileCoverage {
     self.tiling = tiling
     self.keepService = keepService
     firstCounty = world.counties.lowerBound
-    tally = CoverageTally(
+    shape = CoverageTally(
       periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)
+    audiencesOfCarriers = network.audiencesOfCarriers()
+    coveredCells = .allocate(capacity: shape.coveredCells.count)
+    coveredCells.initialize(repeating: 0, count: shape.coveredCells.count)
+    coveredPeople = .allocate(capacity: shape.coveredCells.count)
+    coveredPeople.initialize(repeating: 0, count: shape.coveredCells.count)
+    cells = .allocate(capacity: shape.countyCount)
+    cells.initialize(repeating: 0, count: shape.countyCount)
+    settlementChanges = shape.settlementChanges
     floatCount = world.carriers.count * TileCoverage.cellCount + 8
     best = .allocate(capacity: floatCount)
     sum = .allocate(capacity: floatCount)
@@ -53,9 +71,26 @@ final class TileCoverage {
     servedBy.deallocate()
     goodBy.deallocate()
     villageOf.deallocate()
+    coveredCells.deallocate()
+    coveredPeople.deallocate()
+    cells.deallocate()
   }
 
-  /// Runs the tile and adds what it comes to to ``tally``.
+  /// What all tiles that were run so far come to: changes by period.
+  var tally: CoverageTally {
+    var tally = shape
+    for index in tally.coveredCells.indices {
+      tally.coveredCells[index] = coveredCells[index]
+      tally.coveredPeople[index] = coveredPeople[index]
+    }
+    for county in tally.cells.indices { tally.cells[county] = cells[county] }
+    tally.settlementChanges = settlementChanges
+    tally.keptServices = keptServices
+    tally.servedPairs = servedPairs
+    return tally
+  }
+
+  /// Runs the tile and adds what it comes to.
   func run(_ tile: Tiling.Tile) {
     best.initialize(repeating: 0, count: floatCount)
     sum.initialize(repeating: 0, count: floatCount)
@@ -91,7 +126,7 @@ final class TileCoverage {
     for row in 0..<tile.rows {
       let start = (tile.firstRow + row) * world.grid.columns + tile.firstColumn
       for cell in start..<start + tile.columns where world.countyOfCell[cell] != 0 {
-        tally.cells[Int(world.countyOfCell[cell]) - 1 - firstCounty] += 1
+        cells[Int(world.countyOfCell[cell]) - 1 - firstCounty] += 1
       }
     }
   }
@@ -138,15 +173,15 @@ final class TileCoverage {
   /// Tests the carrier's cells in the touched rows and counts those whose state changed.
   private func update(_ carrier: Int, _ rows: Range<Int>, _ tile: Tiling.Tile, _ period: Int) {
     let thresholds = network.thresholds[carrier]
-    let keep = SIMD8<UInt8>(repeating: keepService ? 0xff : 0)
+    let keep = CoverageKernel.Flags(repeating: keepService ? -1 : 0)
     for row in rows {
       for column in stride(from: 0, to: tile.columns, by: 8) {
         let cell = row * Tiling.edge + column
         let index = carrier * TileCoverage.cellCount + cell
-        let before = UnsafeRawPointer(flags + index).loadUnaligned(as: SIMD8<UInt8>.self)
+        let before = UnsafeRawPointer(flags + index).loadUnaligned(as: CoverageKernel.Flags.self)
         let now = CoverageKernel.flags(best: best + index, sum: sum + index, thresholds) | (before & keep)
         if now == before { continue }
-        UnsafeMutableRawPointer(flags + index).storeBytes(of: now, as: SIMD8<UInt8>.self)
+        UnsafeMutableRawPointer(flags + index).storeBytes(of: now, as: CoverageKernel.Flags.self)
         for lane in 0..<min(8, tile.columns - column) where now[lane] != before[lane] {
           change(cell + lane, row, column + lane, carrier, now[lane], tile, period)
         }
@@ -155,33 +190,42 @@ final class TileCoverage {
   }
 
   private func change(
-    _ cell: Int, _ row: Int, _ column: Int, _ carrier: Int, _ flags: UInt8, _ tile: Tiling.Tile, _ period: Int
+    _ cell: Int, _ row: Int, _ column: Int, _ carrier: Int, _ flags: Int32, _ tile: Tiling.Tile, _ period: Int
   ) {
     let index = (tile.firstRow + row) * world.grid.columns + tile.firstColumn + column
-    guard world.countyOfCell[index] != 0 else { return }
     let county = Int(world.countyOfCell[index]) - 1 - firstCounty
+    guard county >= 0 else { return }
     let bit = UInt32(1) << carrier
     let served = flags & CoverageKernel.servedFlag != 0 ? servedBy[cell] | bit : servedBy[cell] & ~bit
-    let good = flags & CoverageKernel.goodFlag != 0 ? goodBy[cell] | bit : goodBy[cell] & ~bit
     let people = Int32(world.populationOfCell[index])
-    let village = villageOf[cell]
-    let union = network.carrierMasks.count
-    for audience in 0...union {
-      let mask = audience < union ? network.carrierMasks[audience] : ~0
-      let servedChange = Int32(served & mask != 0 ? 1 : 0) - Int32(servedBy[cell] & mask != 0 ? 1 : 0)
-      if servedChange != 0 {
-        let slot = tally.index(period: period, county: county, audience: audience)
-        tally.coveredCells[slot] += servedChange
-        tally.coveredPeople[slot] += servedChange * people
-      }
-      let goodChange = Int16(good & mask != 0 ? 1 : 0) - Int16(goodBy[cell] & mask != 0 ? 1 : 0)
-      if goodChange != 0, village != 0 {
-        tally.settlementChanges[period].append(
-          CoverageTally.SettlementChange(village: village - 1, audience: Int16(audience), change: goodChange))
-      }
+    forEachChange(from: servedBy[cell], to: served) { audience, change in
+      let slot = shape.index(period: period, county: county, audience: audience)
+      coveredCells[slot] &+= change
+      coveredPeople[slot] &+= change &* people
     }
     servedBy[cell] = served
+
+    let village = villageOf[cell]
+    guard village != 0 else { return }
+    let good = flags & CoverageKernel.goodFlag != 0 ? goodBy[cell] | bit : goodBy[cell] & ~bit
+    forEachChange(from: goodBy[cell], to: good) { audience, change in
+      settlementChanges[period].append(
+        CoverageTally.SettlementChange(village: village - 1, audience: Int16(audience), change: Int16(change)))
+    }
     goodBy[cell] = good
+  }
+
+  /// Calls `body` with +1 or -1 for every operator, and the union, that one set of carriers serves and the other does
+  /// not.
+  @inline(__always)
+  private func forEachChange(from before: UInt32, to now: UInt32, _ body: (_ audience: Int, _ change: Int32) -> Void) {
+    let after = audiencesOfCarriers[Int(now)]
+    var changed = audiencesOfCarriers[Int(before)] ^ after
+    while changed != 0 {
+      let audience = changed.trailingZeroBitCount
+      body(audience, after & 1 << audience != 0 ? 1 : -1)
+      changed &= changed &- 1
+    }
   }
 
   private func countKeptServices(_ tile: Tiling.Tile) {
@@ -189,13 +233,12 @@ final class TileCoverage {
       for row in 0..<tile.rows {
         for column in stride(from: 0, to: tile.columns, by: 8) {
           let index = carrier * TileCoverage.cellCount + row * Tiling.edge + column
-          let held = UnsafeRawPointer(flags + index).loadUnaligned(as: SIMD8<UInt8>.self)
-          if held == SIMD8() { continue }
+          let held = UnsafeRawPointer(flags + index).loadUnaligned(as: CoverageKernel.Flags.self)
+          if held == CoverageKernel.Flags() { continue }
           let now = CoverageKernel.flags(best: best + index, sum: sum + index, network.thresholds[carrier])
-          for lane in 0..<min(8, tile.columns - column) where held[lane] & CoverageKernel.servedFlag != 0 {
-            tally.servedPairs += 1
-            if now[lane] & CoverageKernel.servedFlag == 0 { tally.keptServices += 1 }
-          }
+          let served = CoverageKernel.Flags(repeating: CoverageKernel.servedFlag)
+          servedPairs += Int((held & served).wrappedSum())
+          keptServices += Int((held & served & ~now).wrappedSum())
         }
       }
     }

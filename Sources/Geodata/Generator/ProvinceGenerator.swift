@@ -1,0 +1,126 @@
+import Diagnostics
+import Foundation
+import GeoEngine
+import Geometry
+import NetworkModel
+public import Parallelism
+public import Scenarios
+
+/// A synthetic province: real names, codes, people and areas of its counties from the tables in the box, everything
+/// smaller invented, from the scenario's seed.
+public enum ProvinceGenerator {
+  /// Makes the province that `geodata.generate` asks for.
+  ///
+  /// The same scenario gives the same bytes on any number of threads.
+  ///
+  /// - Parameters:
+  ///   - boxFolder: the folder that holds `Geodata/`; nil for the working directory
+  ///   - outlinePath: the Digital Chart of the World for GMT, `dcw-gmt.nc`; nil for Debian's place
+  /// - Throws: ``Diagnostics/InputError`` when the tables, the outline, the CRS or the network's numbers will not do;
+  ///   ``Parallelism/Cancelled``
+  public static func generate(
+    _ scenario: Scenario, boxFolder: String? = nil, outlinePath: String? = nil, _ control: WorkControl
+  ) throws -> GeodataSet {
+    guard let settings = scenario.geodata.generate else {
+      throw InputError(
+        Diagnostic(
+          id: "generate-missing", file: scenario.file, key: "geodata.generate", "the scenario generates no province",
+          advice: "Write geodata.generate.province, for example jiangsu."))
+    }
+    let folder = try tablesFolder(settings.province, in: boxFolder ?? ".", scenario)
+    let tables = try ProvinceTables.read(folder)
+    let outlineFile = outlinePath ?? ProvinceOutline.defaultPath
+    let parts = try ProvinceOutline.read(outlineFile, arrays: tables.province.outline)
+    control.report(step, 1, of: 5)
+
+    let crs = try workingCRS(scenario, parts)
+    let map = try ProvinceMap(tables, parts, crs)
+    control.report(step, 2, of: 5)
+    try control.checkCancellation()
+
+    let landscape = try Landscape(box: map.box, lakes: map.lakes, hills: map.hills, seed: scenario.seed, control)
+    let counties = try places(settings, tables, map, landscape, seed: scenario.seed, control)
+    control.report(step, 3, of: 5)
+    let villages = counties.flatMap(\.villages)
+    let urbanAreas = counties.flatMap(\.urbanAreas)
+    let network = try NetworkGenerator.generate(
+      settings.network, seed: scenario.seed, idPrefix: tables.province.abbreviation, file: scenario.file,
+      key: "geodata.generate.network", regions: map.regions, villages: villages, urbanAreas: urbanAreas,
+      carriers: scenario.carriers, terrain: landscape.terrain, control)
+    control.report(step, 5, of: 5)
+
+    var inputs = tables.files.map { InputFile(role: $0.role, path: $0.path, resolvedPath: $0.path, summary: $0.summary) }
+    inputs.append(
+      InputFile(
+        role: "outline", path: outlineFile, resolvedPath: outlineFile,
+        summary: "\(tables.province.outline), \(parts.count) polygons, WGS 84"))
+    let note = Diagnostic(
+      .note, id: "synthetic", file: folder,
+      "villages, towns, parks, terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real")
+    return GeodataSet(
+      crs: crs.identifier ?? crs.wkt, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
+      sites: network.sites, stations: network.stations, parks: counties.flatMap(\.parks), terrain: landscape.terrain,
+      inputs: inputs, findings: [note], isSynthetic: true)
+  }
+
+  private static let step = "generate"
+
+  private static func tablesFolder(
+    _ province: String, in boxFolder: String, _ scenario: Scenario
+  ) throws(InputError) -> String {
+    let geodata = boxFolder + "/Geodata"
+    let folder = geodata + "/" + province
+    if FileManager.default.fileExists(atPath: folder + "/counties.csv") { return folder }
+    let known = ((try? FileManager.default.contentsOfDirectory(atPath: geodata)) ?? []).sorted()
+    var advice = known.isEmpty ? "There are no tables in \(geodata)." : "There are: \(known.joined(separator: ", "))."
+    if let suggestion = nearestSpelling(to: province, among: known) { advice = "Did you mean \"\(suggestion)\"?" }
+    throw InputError(
+      Diagnostic(
+        id: "province-unknown", file: scenario.file, key: "geodata.generate.province",
+        "there are no tables for the province \"\(province)\" in \(geodata)", advice: advice))
+  }
+
+  private static func workingCRS(
+    _ scenario: Scenario, _ parts: [[Point]]
+  ) throws(InputError) -> CoordinateReferenceSystem {
+    func refuse(_ message: String) -> InputError {
+      InputError(
+        Diagnostic(
+          id: "crs-unusable", file: scenario.file, key: "crs", message,
+          advice: "Write auto, or a projected CRS in metres such as EPSG:4549."))
+    }
+    do {
+      guard scenario.crs != "auto" else {
+        return try CoordinateReferenceSystem.gaussKruger(nearest: Box(parts.joined())?.centre.x ?? 120)
+      }
+      let crs = try CoordinateReferenceSystem(scenario.crs)
+      guard crs.isProjected else { throw refuse("\"\(scenario.crs)\" is not a projected CRS") }
+      return crs
+    } catch let error as GeoEngineError {
+      throw refuse("\"\(scenario.crs)\" cannot be used: \(error.message)")
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw refuse("\"\(scenario.crs)\" cannot be used")
+    }
+  }
+
+  /// Villages, built-up areas and parks, county by county.
+  private static func places(
+    _ settings: GenerateSettings, _ tables: ProvinceTables, _ map: ProvinceMap, _ landscape: Landscape, seed: UInt64,
+    _ control: WorkControl
+  ) throws -> [CountyPlaces] {
+    let villages = apportioned(settings.villages, by: tables.counties.map { Double($0.villageCommittees) })
+    let parks = apportioned(settings.parks, by: tables.counties.map { Double($0.urbanPopulation) })
+    let tasks = tables.counties.indices.map { index in
+      CountyPlaces.Task(
+        county: map.firstCounty + index, region: map.regions[map.firstCounty + index],
+        urbanPopulation: tables.counties[index].urbanPopulation, seat: map.seats[index], villages: villages[index],
+        parks: parks[index])
+    }
+    let engines = LentPool { try GeometryEngine() }
+    return try orderedParallelMap(count: tasks.count, control) { _, index in
+      try engines.withResource { engine in try CountyPlaces(tasks[index], landscape, seed: seed, engine) }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+import Foundation
+import GeoFiles
+import Scenarios
+
+/// From a declaration to a layer in memory: path, filter, columns, kind of geometry.
+enum LayerReading {
+  /// Reads one layer; what is wrong with it goes to the log, and nil is returned if it cannot be used at all.
+  static func read(_ declaration: LayerDeclaration, root: String, _ log: inout DiagnosticLog) -> SourceLayer? {
+    let path = resolved(declaration.path, root: root)
+    let key = "geodata.layers.\(declaration.role.rawValue)"
+    guard FileManager.default.fileExists(atPath: path) else {
+      log.add(
+        Diagnostic(
+          id: "file-missing", file: path, key: key, "there is no such file",
+          advice: "The path \"\(declaration.path)\" starts from geodata.root, which is \"\(root)\"."))
+      return nil
+    }
+    var layer: VectorLayer
+    do throws(InputError) {
+      let options = VectorReadOptions(
+        layer: declaration.layer, encoding: declaration.encoding, xField: declaration.xField,
+        yField: declaration.yField)
+      layer = try VectorFile.read(path, options)
+    } catch {
+      log.add(
+        contentsOf: error.diagnostics.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.key = diagnostic.key ?? key
+          return diagnostic
+        })
+      return nil
+    }
+    let total = layer.features.count
+    guard filter(&layer, declaration, path: path, &log) else { return nil }
+    guard let columns = columns(of: layer, declaration, path: path, &log) else { return nil }
+    let source = SourceLayer(declaration, path: path, layer, columns: columns)
+    guard !layer.features.isEmpty else {
+      log.add(
+        source.diagnostic(
+          "layer-empty",
+          total == 0 ? "the layer has no features" : "none of the \(total) features passes `where`",
+          advice: total == 0 ? "Check the file and the layer's name." : "Check the columns and values of `where`."))
+      return nil
+    }
+    return GeometryKinds.check(source, &log) ? source : nil
+  }
+
+  static func resolved(_ path: String, root: String) -> String {
+    if path.hasPrefix("/") { return path }
+    if root.isEmpty || root == "." { return path }
+    return root.hasSuffix("/") ? root + path : root + "/" + path
+  }
+
+  /// Keeps the rows whose columns have one of the wanted values.
+  private static func filter(
+    _ layer: inout VectorLayer, _ declaration: LayerDeclaration, path: String, _ log: inout DiagnosticLog
+  ) -> Bool {
+    var isUsable = true
+    for (column, wanted) in declaration.whereEquals.sorted(by: { $0.key < $1.key }) {
+      guard let index = layer.fieldIndex(column) else {
+        log.add(missing(column, key: "where.\(column)", declaration.role, layer, path: path))
+        isUsable = false
+        continue
+      }
+      let wanted = Set(wanted)
+      layer.features.removeAll { !wanted.contains($0.values[index].string ?? "") }
+    }
+    return isUsable
+  }
+
+  /// Where every known name's column is: the one that the declaration maps it to, else the one of the same name.
+  private static func columns(
+    of layer: VectorLayer, _ declaration: LayerDeclaration, path: String, _ log: inout DiagnosticLog
+  ) -> [String: Int]? {
+    var columns: [String: Int] = [:]
+    var isUsable = true
+    for name in declaration.role.columnNames {
+      if let mapped = declaration.fields[name] {
+        columns[name] = layer.fieldIndex(mapped)
+        if columns[name] == nil {
+          log.add(missing(mapped, key: "fields.\(name)", declaration.role, layer, path: path))
+          isUsable = false
+        }
+      } else if let index = layer.fieldIndex(name) {
+        columns[name] = index
+      } else if declaration.role.requiredColumns.contains(name) {
+        log.add(missing(name, key: "fields.\(name)", declaration.role, layer, path: path))
+        isUsable = false
+      }
+    }
+    return isUsable ? columns : nil
+  }
+
+  private static func missing(
+    _ column: String, key: String, _ role: LayerRole, _ layer: VectorLayer, path: String
+  ) -> Diagnostic {
+    let names = layer.fields.map(\.name)
+    let guess = nearestSpelling(to: column, among: names).map { "Did you mean \"\($0)\"? " } ?? ""
+    return Diagnostic(
+      id: "field-missing", file: path, key: "geodata.layers.\(role.rawValue).\(key)",
+      "there is no column \"\(column)\"",
+      advice: guess + (names.isEmpty ? "The layer has no columns." : "The columns are \(listed(names, limit: 20))."))
+  }
+}
+
+extension LayerRole {
+  /// The names under which a loader looks for columns, in the order in which missing ones are reported.
+  var columnNames: [String] {
+    switch self {
+    case .counties: ["code", "name", "name_en", "city_code", "city_name", "province_code", "population"]
+    case .cities: ["code", "name", "name_en", "province_code"]
+    case .provinces: ["code", "name", "name_en"]
+    case .population: ["code", "total", "urban", "rural", "name", "city_name"]
+    case .towns: ["code", "name", "county_code"]
+    case .villages:
+      [
+        "code", "name", "county_code", "county_name", "town_code", "town_name", "population", "committee_lon",
+        "committee_lat", "school_lon", "school_lat", "clinic_lon", "clinic_lat",
+      ]
+    case .villagePlaces: ["code", "name", "town_code", "town_name"]
+    case .settlements, .urban: ["code", "population"]
+    case .sites: ["id", "height_m", "environment", "kind"]
+    case .stations: ["id", "site", "carrier", "opened", "azimuths_deg", "tilt_deg", "power_dbm"]
+    case .parks: ["code", "name", "kind"]
+    case .terrain: []
+    }
+  }
+
+  var requiredColumns: [String] {
+    switch self {
+    case .counties, .cities, .provinces, .villages: ["code", "name"]
+    case .population: ["code", "total"]
+    case .towns, .settlements, .urban: ["code"]
+    case .sites: ["id"]
+    case .stations: ["site", "carrier", "opened"]
+    case .parks: ["name"]
+    case .villagePlaces, .terrain: []
+    }
+  }
+}

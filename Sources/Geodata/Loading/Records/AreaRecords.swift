@@ -1,0 +1,60 @@
+import Diagnostics
+import GeoFiles
+import Geometry
+import Scenarios
+
+/// Where people live: a village's settlement (by the village's code) or a town's (by the county's).
+struct AreaRecord {
+  var code: String
+  var population: Int?
+  var area: MultiPolygon
+}
+
+/// A park as its layer has it.
+struct ParkRecord {
+  var code: String
+  var name: String
+  var kind: String
+  var area: MultiPolygon
+}
+
+extension SourceLayer {
+  func areaRecords(_ log: inout DiagnosticLog) -> [AreaRecord] {
+    let people = people("population", &log)
+    var lost: [String] = []
+    let records = features.indices.compactMap { row -> AreaRecord? in
+      guard let code = text(row, "code"), let area = features[row].geometry?.multiPolygon else {
+        lost.append(label(row))
+        return nil
+      }
+      return AreaRecord(code: code, population: people[row], area: area)
+    }
+    reportLost(lost, "without code or geometry", &log)
+    return records
+  }
+
+  func parkRecords(_ log: inout DiagnosticLog) -> [ParkRecord] {
+    var lost: [String] = []
+    let records = features.indices.compactMap { row -> ParkRecord? in
+      guard let area = features[row].geometry?.multiPolygon else {
+        lost.append(label(row))
+        return nil
+      }
+      let name = text(row, "name") ?? label(row)
+      return ParkRecord(
+        code: text(row, "code") ?? "park-\(features[row].id)", name: name, kind: text(row, "kind") ?? "", area: area)
+    }
+    checkUnique(features.indices.map { text($0, "code") }, &log)
+    reportLost(lost, "without geometry", &log)
+    return records.sorted { $0.code < $1.code }
+  }
+
+  func reportLost(_ lost: [String], _ why: String, _ log: inout DiagnosticLog) {
+    guard !lost.isEmpty else { return }
+    log.add(
+      diagnostic(
+        "feature-skipped", severity: .warning,
+        "\(counted(lost.count, "feature")) of \(features.count) \(why) \(lost.count == 1 ? "is" : "are") left out: "
+          + listed(lost)))
+  }
+}

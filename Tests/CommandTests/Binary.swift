@@ -1,0 +1,91 @@
+import Foundation
+
+/// The built tool, run as a user runs it.
+enum Binary {
+  /// What a run of it came to.
+  struct Outcome: Sendable {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  /// `tongda` in the build folder, beside the test bundle that this code is in.
+  static let debug = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appending(path: "tongda")
+
+  /// The release that the test runner has built; nil when the tests are run without it.
+  static let release = ProcessInfo.processInfo.environment["TONGDA_RELEASE_BINARY"].map { URL(filePath: $0) }
+
+  static let repositoryRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let fixtures = repositoryRoot.appending(path: "Tests/Fixtures/CommandTests")
+
+  /// Runs it to its end, by default in the folder of the fixtures, so that messages name short paths.
+  static func run(_ arguments: [String], in folder: URL = fixtures, binary: URL = debug) throws -> Outcome {
+    let process = try start(arguments, in: folder, binary: binary)
+    return process.outcome()
+  }
+
+  static func start(_ arguments: [String], in folder: URL = fixtures, binary: URL = debug) throws -> RunningBinary {
+    try RunningBinary(arguments, in: folder, binary: binary)
+  }
+}
+
+/// The tool while it runs. What it writes goes to files, so that no pipe fills up.
+final class RunningBinary {
+  private let process = Process()
+  private let scratch = Scratch()
+
+  fileprivate init(_ arguments: [String], in folder: URL, binary: URL) throws {
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    environment["COLUMNS"] = "80"
+    environment["TONGDA_HOME"] = Binary.repositoryRoot.path
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try scratch.file("stdout")
+    process.standardError = try scratch.file("stderr")
+    try process.run()
+  }
+
+  var isRunning: Bool { process.isRunning }
+  var errorSoFar: String { scratch.text("stderr") }
+
+  func interrupt() { process.interrupt() }
+
+  /// Waits for the end.
+  func outcome() -> Binary.Outcome {
+    process.waitUntilExit()
+    return Binary.Outcome(
+      status: process.terminationStatus, output: scratch.text("stdout"), error: scratch.text("stderr"))
+  }
+}
+
+/// A folder that is gone when the test is.
+final class Scratch {
+  let folder: URL
+
+  init() {
+    folder = FileManager.default.temporaryDirectory.appending(path: "tongda-tests-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func file(_ name: String) throws -> FileHandle {
+    let file = folder.appending(path: name)
+    try Data().write(to: file)
+    return try FileHandle(forWritingTo: file)
+  }
+
+  func text(_ name: String) -> String {
+    (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+  }
+
+  /// Names in the folder, hidden ones too, sorted.
+  var contents: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+  }
+}
