@@ -73,11 +73,11 @@ enum LayerPlacement {
       guard let transformation = try? CoordinateTransformation(from: entry.crs, to: frame.crs) else { continue }
       // PROJ knows the operation, and so its accuracy, once it has used it.
       _ = try? transformation.transformed(entry.centre)
-      let accuracy = transformation.accuracyM.map { "within \(rounded($0, 2)) m" } ?? "to an unknown accuracy"
+      let accuracy = transformation.accuracyM.map { "an accuracy of \(rounded($0, 2)) m" } ?? "no accuracy"
       log.add(
         Diagnostic(
           .note, id: "crs-accuracy",
-          "\(name) to \(frame.text): PROJ is right \(accuracy) (\(entry.roles.joined(separator: ", ")))"))
+          "\(name) to \(frame.text): PROJ states \(accuracy) (\(entry.roles.joined(separator: ", ")))"))
     }
   }
 

@@ -106,6 +106,7 @@ extension ZoneEvidence {
       guard let place = park.area.interiorPoint else { continue }
       places[park.code, default: []].append(place)
       centres[park.code] = place
+      names[park.code] = park.name
     }
     for city in cities { cityCodes[city.name] = city.code }
   }
