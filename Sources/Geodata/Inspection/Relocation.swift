@@ -78,7 +78,7 @@ struct Relocation {
     return [
       Diagnostic(
         .warning, id: "outside-area-of-use", file: request.output,
-        "\(counted(outside, "feature")) reach beyond the area that \(target.name) is meant for",
+        "\(counted(outside, "feature")) beyond the area that \(target.name) is meant for",
         advice: "Distances and areas are distorted there; choose another zone if they matter.")
     ]
   }
