@@ -78,6 +78,14 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["r.tif"])
   }
 
+  @Test func whatIsNoGeodata() throws {
+    try Data("a shopping list".utf8).write(to: folder.appendingPathComponent("list.txt"))
+    for (name, id) in [("none.gpkg", "file-missing"), ("list.txt", "file-format-unknown")] {
+      let error = #expect(throws: InputError.self) { try LayerInspection.text(path(name)) }
+      #expect(error?.diagnostics.map(\.id) == [id])
+    }
+  }
+
   @Test(arguments: ["gpkg", "fgb", "shp", "geojson", "csv"]) func everyFormat(ending: String) throws {
     try VectorFile.write([towns], to: path("t.gpkg"), driver: "GPKG")
     let report = try LayerConversion.convert(
@@ -107,7 +115,7 @@ import Testing
       Issue.record("the point is lost")
       return
     }
-    #expect(nanjing.distance(to: Point(x: 386_665.6, y: 3_548_025.6)) < 1000)
+    #expect(nanjing.distance(to: Point(x: 386_666.159749083, y: 3_548_026.65491969)) < 1e-6)
     _ = try LayerConversion.convert(ConversionRequest(input: path("m.gpkg"), output: path("b.geojson")))
     let back = try VectorFile.read(path("b.geojson"))
     for (a, b) in zip(back.features, towns.features) {

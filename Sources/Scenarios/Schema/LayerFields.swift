@@ -5,12 +5,12 @@ extension LayerRole {
     case .counties: ["code", "name", "name_en", "city_code", "city_name", "province_code", "population"]
     case .cities: ["code", "name", "name_en", "province_code"]
     case .provinces: ["code", "name", "name_en"]
-    case .population: ["code", "total", "urban", "rural"]
+    case .population: ["code", "name", "city_name", "total", "urban", "rural"]
     case .towns: ["code", "name", "county_code"]
     case .villages:
       [
-        "code", "name", "county_code", "town_code", "town_name", "population", "committee_lon", "committee_lat",
-        "school_lon", "school_lat", "clinic_lon", "clinic_lat",
+        "code", "name", "county_code", "county_name", "town_code", "town_name", "population", "committee_lon",
+        "committee_lat", "school_lon", "school_lat", "clinic_lon", "clinic_lat",
       ]
     case .villagePlaces: ["code", "name", "town_code", "town_name"]
     case .settlements, .urban: ["code", "population"]

@@ -37,7 +37,9 @@ enum MastPlacement {
 
     // Numbered from west to east within each county.
     drafts.sort {
-      ($0.site.county, $0.site.location.x, $0.site.location.y) < ($1.site.county, $1.site.location.x, $1.site.location.y)
+      ($0.site.county, $0.site.location.x, $0.site.location.y) < (
+        $1.site.county, $1.site.location.x, $1.site.location.y
+      )
     }
     var county = -1
     var number = 0

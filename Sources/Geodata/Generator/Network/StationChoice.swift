@@ -40,7 +40,8 @@ enum StationChoice {
       let chosen =
         towns.prefix(inTowns) + villages.prefix(inVillages) + remote.prefix(count - inVillages - inTowns)
       for mast in chosen {
-        choices.append(Choice(mast: mast, carrier: carrier, turn: turn(masts[mast], before: stationsOn[mast], noise[mast])))
+        choices.append(
+          Choice(mast: mast, carrier: carrier, turn: turn(masts[mast], before: stationsOn[mast], noise[mast])))
         stationsOn[mast] += 1
       }
     }

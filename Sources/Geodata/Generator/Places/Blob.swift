@@ -40,7 +40,7 @@ enum Blob {
     Ring(
       ring.points.map { corner in
         var point = corner
-        for _ in 0..<6 where !region.contains(point) {
+        for _ in 0..<40 where !region.contains(point) {
           point = Point(x: centre.x + 0.6 * (point.x - centre.x), y: centre.y + 0.6 * (point.y - centre.y))
         }
         return point

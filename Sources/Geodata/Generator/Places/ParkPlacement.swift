@@ -45,7 +45,9 @@ enum ParkPlacement {
     let half = (squareKm * 1e6 / 4).squareRoot()
     let (a, b) = (half * stretch, half / stretch)
     let along = direction(turns: generator.uniform())
-    let corners = [(1.0, 0.8), (0.8, 1.0), (-0.85, 1.0), (-1.0, 0.85), (-1.0, -0.8), (-0.8, -1.0), (0.85, -1.0), (1, -0.85)]
+    let corners = [
+      (1.0, 0.8), (0.8, 1.0), (-0.85, 1.0), (-1.0, 0.85), (-1.0, -0.8), (-0.8, -1.0), (0.85, -1.0), (1, -0.85),
+    ]
     // The eight corners enclose 3.9375 of the 4 unit squares of the block.
     let fit = (4 / 3.9375).squareRoot()
     let points = corners.map { u, v in

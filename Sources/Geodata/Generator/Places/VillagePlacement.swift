@@ -35,8 +35,10 @@ enum VillagePlacement {
         committee: committee, settlement: MultiPolygon([Polygon(outer: settlement)]), boundary: boundaries[index])
       let earlier = neighbours.indices(within: 1800, of: committee).first { $0 < index }
       let radius = (hectares * 10_000 / .pi).squareRoot()
-      village.school = publicPlace(near: committee, radius, land, shared: earlier.flatMap { villages[$0].school }, &generator)
-      village.clinic = publicPlace(near: committee, radius, land, shared: earlier.flatMap { villages[$0].clinic }, &generator)
+      village.school = publicPlace(
+        near: committee, radius, land, shared: earlier.flatMap { villages[$0].school }, &generator)
+      village.clinic = publicPlace(
+        near: committee, radius, land, shared: earlier.flatMap { villages[$0].clinic }, &generator)
       village.groundHeightM = landscape.terrain.height(at: committee)
       villages.append(village)
     }

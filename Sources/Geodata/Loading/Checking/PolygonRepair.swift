@@ -36,7 +36,7 @@ enum PolygonRepair {
           source.diagnostic(
             "polygon-repaired", severity: .warning, feature: source.label(row),
             "the polygon was invalid and is repaired: \(reason); its area changed by "
-              + "\(signed((area.area - before) / 1e6)) km2"))
+              + "\(signed(area.area - before)) m2"))
       case .hopeless(let reason):
         log.add(
           source.diagnostic(
@@ -58,7 +58,7 @@ enum PolygonRepair {
   }
 
   private static func signed(_ value: Double) -> String {
-    let text = rounded(value, 4)
+    let text = rounded(value, 0)
     return value > 0 && text != "0" ? "+\(text)" : text
   }
 }

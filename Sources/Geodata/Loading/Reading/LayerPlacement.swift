@@ -63,20 +63,27 @@ enum LayerPlacement {
   }
 
   /// How well PROJ knows the way, once for every pair of systems.
-  static func noteAccuracy(_ sources: [SourceLayer], _ frame: WorkingFrame, _ log: inout DiagnosticLog) {
-    var roles: [String: (crs: CoordinateReferenceSystem, roles: [String])] = [:]
+  static func noteAccuracy(_ sources: [SourceLayer], _ frame: WorkingFrame, study: Box, _ log: inout DiagnosticLog) {
+    var roles: [String: (crs: CoordinateReferenceSystem, centre: Point, roles: [String])] = [:]
     for source in sources {
       guard let crs = source.projection?.crs else { continue }
-      roles[crs.identifier ?? crs.name, default: (crs, [])].roles.append(source.role.rawValue)
+      roles[crs.identifier ?? crs.name, default: (crs, centre(of: crs, study), [])].roles.append(source.role.rawValue)
     }
     for (name, entry) in roles.sorted(by: { $0.key < $1.key }) where name != frame.crs.identifier {
       guard let transformation = try? CoordinateTransformation(from: entry.crs, to: frame.crs) else { continue }
-      let accuracy = transformation.accuracyM.map { "within \(rounded($0, 2)) m" } ?? "to an unknown accuracy"
+      // PROJ knows the operation, and so its accuracy, once it has used it.
+      _ = try? transformation.transformed(entry.centre)
+      let accuracy = transformation.accuracyM.map { "an accuracy of \(rounded($0, 2)) m" } ?? "no accuracy"
       log.add(
         Diagnostic(
           .note, id: "crs-accuracy",
-          "\(name) to \(frame.text): PROJ is right \(accuracy) (\(entry.roles.joined(separator: ", ")))"))
+          "\(name) to \(frame.text): PROJ states \(accuracy) (\(entry.roles.joined(separator: ", ")))"))
     }
+  }
+
+  /// The study area's centre in a CRS; the origin if it has no place there.
+  private static func centre(of crs: CoordinateReferenceSystem, _ study: Box) -> Point {
+    (try? CoordinateTransformation(from: .wgs84, to: crs).transformed(study.centre)) ?? Point(x: 0, y: 0)
   }
 
   /// Whether numbers that should be longitude and latitude can be.

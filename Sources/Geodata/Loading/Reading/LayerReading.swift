@@ -75,7 +75,7 @@ enum LayerReading {
   ) -> [String: Int]? {
     var columns: [String: Int] = [:]
     var isUsable = true
-    for name in declaration.role.columnNames {
+    for name in declaration.role.fieldNames {
       if let mapped = declaration.fields[name] {
         columns[name] = layer.fieldIndex(mapped)
         if columns[name] == nil {
@@ -105,28 +105,7 @@ enum LayerReading {
 }
 
 extension LayerRole {
-  /// The names under which a loader looks for columns, in the order in which missing ones are reported.
-  var columnNames: [String] {
-    switch self {
-    case .counties: ["code", "name", "name_en", "city_code", "city_name", "province_code", "population"]
-    case .cities: ["code", "name", "name_en", "province_code"]
-    case .provinces: ["code", "name", "name_en"]
-    case .population: ["code", "total", "urban", "rural", "name", "city_name"]
-    case .towns: ["code", "name", "county_code"]
-    case .villages:
-      [
-        "code", "name", "county_code", "county_name", "town_code", "town_name", "population", "committee_lon",
-        "committee_lat", "school_lon", "school_lat", "clinic_lon", "clinic_lat",
-      ]
-    case .villagePlaces: ["code", "name", "town_code", "town_name"]
-    case .settlements, .urban: ["code", "population"]
-    case .sites: ["id", "height_m", "environment", "kind"]
-    case .stations: ["id", "site", "carrier", "opened", "azimuths_deg", "tilt_deg", "power_dbm"]
-    case .parks: ["code", "name", "kind"]
-    case .terrain: []
-    }
-  }
-
+  /// Columns that a loader cannot do without.
   var requiredColumns: [String] {
     switch self {
     case .counties, .cities, .provinces, .villages: ["code", "name"]

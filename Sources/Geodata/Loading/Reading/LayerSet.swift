@@ -43,7 +43,7 @@ struct LayerSet {
     guard let study = Box(counties.allCoordinates),
       let frame = WorkingFrame(scenario.crs, study: study, file: scenario.file, &log)
     else { return nil }
-    LayerPlacement.noteAccuracy(sources, frame, &log)
+    LayerPlacement.noteAccuracy(sources, frame, study: study, &log)
 
     var set = LayerSet(frame: frame)
     for source in sources where LayerPlacement.isNear(study, source, &log) {

@@ -32,9 +32,9 @@ struct CountyDirectory {
     return nearest.region
   }
 
-  /// Remembers which county a zone's code means, from where its towns and villages lie; without any, the district of
-  /// the same city in which most people live on a km2 (zones lie beside the old town).
-  mutating func learnZone(_ code: String, places: [Point], density: (Int) -> Double) {
+  /// Remembers which county a zone's code means, from where its towns and villages lie; without any, the
+  /// most urban district of the same city (zones lie beside the old town).
+  mutating func learnZone(_ code: String, places: [Point], urbanity: (Int) -> Double) {
     let prefix = code.prefix(4)
     var votes: [Int: Int] = [:]
     for place in places {
@@ -49,7 +49,7 @@ struct CountyDirectory {
     let city = counties(ofCity: prefix)
     let districts = city.filter { (counties[$0].code.suffix(2)) < "21" }
     let choice = (districts.isEmpty ? city : districts).max { a, b in
-      let (x, y) = (density(a), density(b))
+      let (x, y) = (urbanity(a), urbanity(b))
       return x == y ? a > b : x < y
     }
     if let choice {

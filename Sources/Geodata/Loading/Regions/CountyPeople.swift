@@ -70,11 +70,11 @@ struct CountyPeople {
     _ rows: [(row: PopulationRecord, code: String)], _ table: SourceLayer, _ directory: inout CountyDirectory,
     _ evidence: ZoneEvidence, _ log: inout DiagnosticLog
   ) {
-    let density = density(directory)
+    let urbanity = urbanity(directory)
     var moved: [String] = []
     var guessed: [String] = []
     for (row, code) in rows {
-      directory.learnZone(code, places: evidence.places[code] ?? [], density: { density[$0] })
+      directory.learnZone(code, places: evidence.places[code] ?? [], urbanity: { urbanity[$0] })
       guard let county = directory.zones[code] else { continue }
       add(row, to: county)
       let names = [SourceLayer.isRegionCode(code) ? code : nil, row.name ?? evidence.names[code]].compactMap { $0 }
@@ -92,17 +92,21 @@ struct CountyPeople {
       log.add(
         table.diagnostic(
           "zone-guessed", severity: .warning,
-          "\(counted(guessed.count, "code")) without a polygon and without any known place went to the most densely "
-            + "peopled district of the city: \(listed(guessed, limit: 20))",
-          advice: "A towns layer whose codes contain these would place them."))
+          "\(counted(guessed.count, "code")) without a polygon and without any known place went to the most urban "
+            + "district of the city: \(listed(guessed, limit: 20))",
+          advice: "A towns layer with these codes would place them, or a parks layer with the zones' polygons and codes."))
     }
   }
 
-  /// People on a km2, by county.
-  func density(_ directory: CountyDirectory) -> [Double] {
+  /// How urban every county is: the share of its people who live in towns and cities, and among equals the people on a
+  /// km2 (a share weighs more than any density, which is under 100,000).
+  func urbanity(_ directory: CountyDirectory) -> [Double] {
     directory.counties.indices.map { index in
       let area = directory.counties[index].area.area
-      return area > 0 ? Double(total[index] ?? 0) / area * 1e6 : 0
+      let people = Double(total[index] ?? 0)
+      let density = area > 0 ? people / area * 1e6 : 0
+      guard let urban = urban[index], people > 0 else { return density }
+      return (Double(urban) / people * 1000).rounded() * 1e6 + density
     }
   }
 

@@ -20,13 +20,13 @@ struct RegionAssembly {
     try DatumCheck(counties: source, directory: directory, frame: layers.frame)
       .run(Self.witnesses(records, layers, directory), &log)
 
-    let evidence = ZoneEvidence(tables, cities: records.cities)
+    let evidence = ZoneEvidence(tables, cities: records.cities, parks: records.parks)
     people = CountyPeople.read(
       tables.population, table: layers[.population], counties: source, &directory, evidence, &log)
     towns = TownDirectory(tables.towns, directory)
     if let villageSource = layers[.villages] {
       villages = VillageCounties.assign(
-        tables.villages, villageSource, &directory, towns, evidence, density: people.density(directory), &log)
+        tables.villages, villageSource, &directory, towns, evidence, urbanity: people.urbanity(directory), &log)
     } else {
       villages = []
     }
@@ -93,7 +93,7 @@ struct RegionAssembly {
 }
 
 extension ZoneEvidence {
-  init(_ tables: Tables, cities: [NamedRegionRecord]) {
+  init(_ tables: Tables, cities: [NamedRegionRecord], parks: [ParkRecord]) {
     for town in tables.towns { if let code = town.countyCode { places[code, default: []].append(town.place) } }
     for place in tables.villagePlaces {
       if let code = place.code { places[String(code.prefix(6)), default: []].append(place.place) }
@@ -101,6 +101,12 @@ extension ZoneEvidence {
     for village in tables.villages {
       if let place = village.place { places[village.countyCode, default: []].append(place) }
       if let name = village.countyName { names[village.countyCode] = name }
+    }
+    for park in parks {
+      guard let place = park.area.interiorPoint else { continue }
+      places[park.code, default: []].append(place)
+      centres[park.code] = place
+      names[park.code] = park.name
     }
     for city in cities { cityCodes[city.name] = city.code }
   }

@@ -4,6 +4,8 @@ import Geometry
 struct ZoneEvidence {
   /// Where towns and villages with the code lie.
   var places: [String: [Point]] = [:]
+  /// The middle of the zone's own polygon, where the parks layer has it.
+  var centres: [String: Point] = [:]
   var names: [String: String] = [:]
   /// Codes of cities by name.
   var cityCodes: [String: String] = [:]

@@ -30,8 +30,9 @@ struct ApproximatePlaces {
   func place(_ drafts: inout [VillageDraft], _ control: WorkControl) throws {
     var groups: [String: Group] = [:]
     for (index, draft) in drafts.enumerated() {
-      let key = "\(draft.county)/\(draft.town.map(String.init) ?? "-")"
-      var group = groups[key] ?? Group(county: draft.county, centre: draft.town.map { towns.towns[$0].place })
+      let place = draft.town.map { towns.towns[$0].place } ?? draft.centre
+      let key = "\(draft.county)/\(draft.town.map(String.init) ?? draft.centre.map { "\($0.x) \($0.y)" } ?? "-")"
+      var group = groups[key] ?? Group(county: draft.county, centre: place)
       if let place = draft.record.place { group.standing.append(place) } else { group.villages.append(index) }
       groups[key] = group
     }

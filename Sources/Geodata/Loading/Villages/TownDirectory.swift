@@ -12,6 +12,7 @@ struct TownDirectory {
   let towns: [Town]
   private var byCode: [String: Int] = [:]
   private var byCountyAndName: [String: Int] = [:]
+  private var byCountyAndStem: [String: [Int]] = [:]
   private var byCityAndName: [String: [Int]] = [:]
 
   init(_ records: [TownRecord], _ directory: CountyDirectory) {
@@ -25,6 +26,7 @@ struct TownDirectory {
       guard let name = record.name, let county = towns[index].county else { continue }
       let key = "\(county)/\(name)"
       byCountyAndName[key] = byCountyAndName[key] ?? index
+      byCountyAndStem["\(county)/\(Self.stem(name))", default: []].append(index)
       byCityAndName["\(directory.counties[county].code.prefix(4))/\(name)", default: []].append(index)
     }
   }
@@ -34,8 +36,17 @@ struct TownDirectory {
     if let code, let index = byCode[code] { return index }
     guard let name else { return nil }
     if let county, let index = byCountyAndName["\(county)/\(name)"] { return index }
+    // A town (镇) that has become a subdistrict (街道) keeps its name.
+    if let county, let alike = byCountyAndStem["\(county)/\(Self.stem(name))"], alike.count == 1 { return alike[0] }
     let namesakes = byCityAndName["\(countyCode.prefix(4))/\(name)"] ?? []
     return namesakes.count == 1 ? namesakes[0] : nil
+  }
+
+  private static func stem(_ name: String) -> String {
+    for ending in ["街道办事处", "街道", "镇", "乡"] where name.hasSuffix(ending) && name.count > ending.count {
+      return String(name.dropLast(ending.count))
+    }
+    return name
   }
 
   func towns(in county: Int) -> [Int] { towns.indices.filter { towns[$0].county == county } }

@@ -27,12 +27,12 @@ enum VillageAssembly {
     try placement.place(&drafts, control)
     let approximate = drafts.count { $0.quality == .approximate }
     if approximate > 0 {
-      let townless = drafts.count { $0.quality == .approximate && $0.town == nil }
+      let townless = drafts.count { $0.quality == .approximate && $0.town == nil && $0.centre == nil }
       log.add(
         sources.villages.diagnostic(
           "places-approximate", severity: .warning,
-          "\(approximate) of \(drafts.count) villages have no coordinates and were placed near their town"
-            + (townless > 0 ? ", \(townless) of them anywhere in their county, because no town is known" : "")))
+          "\(approximate) of \(drafts.count) villages have no coordinates; \(approximate - townless) were placed around their "
+            + "town" + (townless > 0 ? " and \(townless), whose town is not known, in their county" : "")))
     }
     if let source = sources.settlements { join(settlements, source, to: &drafts, &log) }
     try VillagePartition.apply(to: &drafts, placement.directory, engines, sources.villages, control, &log)

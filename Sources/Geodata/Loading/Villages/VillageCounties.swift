@@ -8,7 +8,7 @@ enum VillageCounties {
   /// go to the county that holds their town, or their own point, or else most of the zone.
   static func assign(
     _ records: [VillageRecord], _ source: SourceLayer, _ directory: inout CountyDirectory, _ towns: TownDirectory,
-    _ evidence: ZoneEvidence, density: [Double], _ log: inout DiagnosticLog
+    _ evidence: ZoneEvidence, urbanity: [Double], _ log: inout DiagnosticLog
   ) -> [VillageDraft] {
     var drafts: [VillageDraft] = []
     drafts.reserveCapacity(records.count)
@@ -27,14 +27,14 @@ enum VillageCounties {
         continue
       }
       if directory.zones[code] == nil {
-        directory.learnZone(code, places: evidence.places[code] ?? [], density: { density[$0] })
+        directory.learnZone(code, places: evidence.places[code] ?? [], urbanity: { urbanity[$0] })
       }
       let ofPlace = record.place.flatMap { directory.locator.region(at: $0) }
       guard let county = ofPlace ?? town.flatMap({ towns.towns[$0].county }) ?? directory.zones[code] else {
         strangers[code, default: 0] += 1
         continue
       }
-      drafts.append(VillageDraft(record: record, county: county, town: town))
+      drafts.append(VillageDraft(record: record, county: county, town: town, centre: evidence.centres[code]))
       zones[code, default: (0, [], record.countyName)].villages += 1
       zones[code]?.counties.insert(county)
     }

@@ -8,6 +8,8 @@ struct VillageDraft {
   var county: Int
   /// Index of its town in the ``TownDirectory``.
   var town: Int?
+  /// Where a village without a known town is looked for: the middle of its zone.
+  var centre: Point?
   var quality: PositionQuality = .given
   var settlement: MultiPolygon = .empty
 }
