@@ -18,7 +18,7 @@ enum ParkPlacement {
         let centre = seat.moved(generator.uniform(1500..<reach), turns: generator.uniform())
         let (ring, radius) = block(around: centre, squareKm: squareKm, &generator)
         let isClear = parks.allSatisfy { $0.centre.distance(to: centre) > $0.radius + radius }
-        if isClear, ring.points.allSatisfy(land.area.contains), land.area.contains(centre) {
+        if isClear, ring.points.allSatisfy(land.contains), land.contains(centre) {
           found = (centre, radius, MultiPolygon([Polygon(outer: ring)]))
         }
         if attempt % 20 == 0 {
