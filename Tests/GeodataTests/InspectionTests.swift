@@ -149,7 +149,7 @@ import Testing
     let report = try LayerConversion.convert(
       ConversionRequest(input: path("t.gpkg"), output: path("z.gpkg"), crs: "EPSG:4547"))
     #expect(report.warnings.map(\.id) == ["outside-area-of-use"])
-    #expect(report.warnings.first?.message.hasPrefix("2 features reach beyond") == true)
+    #expect(report.warnings.first?.message.hasPrefix("2 features beyond") == true)
   }
 
   @Test func whatCannotBeConverted() throws {

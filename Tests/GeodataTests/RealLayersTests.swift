@@ -1,26 +1,15 @@
-import Foundation
 import GeoEngine
 import GeoFiles
 import Geodata
 import Geometry
 import Testing
 
-/// Real layers, where the folder with them exists: named by `TONGDA_TEST_GEODATA`, or `shared/geodata` beside the
-/// repository's folder.
-private let realGeodata: String? = {
-  let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let folder =
-    ProcessInfo.processInfo.environment["TONGDA_TEST_GEODATA"]
-    ?? repository.appendingPathComponent("../shared/geodata").standardized.path
-  return FileManager.default.fileExists(atPath: folder) ? folder : nil
-}()
-
-@Suite(.enabled(if: realGeodata != nil, "no real geodata: set TONGDA_TEST_GEODATA to its folder"))
+/// Real layers, which are not part of the repository.
+@Suite(.enabled(if: RealGeodata.root != nil, "no folder with real geodata (TONGDA_TEST_GEODATA)"))
 struct RealLayersTests {
   let folder: String
 
-  init() throws { folder = try #require(realGeodata) }
+  init() throws { folder = try #require(RealGeodata.root) }
 
   /// Sets of county boundaries with how many of the 95 are invalid.
   @Test(arguments: [("tianditu_cgcs2000", 0), ("datav_gcj02", 5), ("amap_detail_gcj02", 0)])
