@@ -95,7 +95,10 @@ let package = Package(
     tests("ScenariosTests", ["Scenarios", "Diagnostics", "NetworkModel", "Quantities"]),
     tests(
       "GeodataTests",
-      ["Geodata", "Scenarios", "Diagnostics", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Parallelism"]),
+      [
+        "Geodata", "Scenarios", "Diagnostics", "Quantities", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Parallelism",
+      ]),
     tests(
       "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
     tests(

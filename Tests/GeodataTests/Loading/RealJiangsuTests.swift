@@ -65,15 +65,73 @@ struct RealJiangsuTests {
     #expect(set.regions.filter { $0.level == .city }.reduce(0) { $0 + $1.population } == 84_748_016)
     #expect(set.crs == "EPSG:4549")
     #expect(set.findings.allSatisfy { $0.severity != .error })
-    for finding in set.findings { print(finding) }
   }
-}
-extension RealJiangsuTests {
-  @Test func wrong() throws {
-    for (b,d) in [(Boundaries.tianditu, DatumName.gcj02), (.datav, .cgcs2000), (.amap, .wgs84), (.datav, .bd09)] {
-    for roles in [nil, Set([LayerRole.counties,.cities]), Set([.counties,.towns,.population])] as [Set<LayerRole>?] {
-      print(b,d,roles as Any)
-    for c in complaints(try jiangsu(b, declaredAs: d, only: roles)) { print(c) }
-    } }
+
+  /// Province totals of everything, over one world of each boundary set.
+  @Test(arguments: Boundaries.allCases)
+  func theWorldHoldsEverybody(_ boundaries: Boundaries) throws {
+    let scenario = try jiangsu(boundaries)
+    let control = WorkControl(threads: 2)
+    var findings: [Diagnostic] = []
+    let world = try WorldBuilder.build(try GeodataLoader.load(scenario, control), scenario, control) {
+      findings.append($0)
+    }
+    #expect(world.populationOfCell.reduce(0) { $0 + Int($1) } == 84_748_016)
+    #expect(world.settlementStarts.count == 13_267)
+    #expect(zip(world.settlementStarts, world.settlementStarts.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(findings.allSatisfy { $0.severity == .note })
+  }
+
+  @Test func changedCodesAreMatched() throws {
+    let set = try load(try jiangsu(.datav))
+    let changed = set.findings.filter { $0.id == "code-changed" }
+    #expect(changed.map(\.feature) == ["320602 崇川区", "320684 海门区"])
+    #expect(changed.map { $0.message.prefix(18) } == ["the code is 320613", "the code is 320614"])
+    let codes = set.regions.map(\.code)
+    #expect(codes.contains("320613") && codes.contains("320614"))
+    #expect(!codes.contains("320602") && !codes.contains("320684"))
+  }
+
+  @Test func invalidCountiesAreRepairedAndListed() throws {
+    func repaired(_ boundaries: Boundaries) throws -> [String?] {
+      try load(try jiangsu(boundaries, only: [.counties])).findings.filter { $0.id == "polygon-repaired" }.map(
+        \.feature)
+    }
+    #expect(
+      try repaired(.datav) == ["320114 雨花台区", "320118 高淳区", "320302 鼓楼区", "320312 铜山区", "320922 滨海县"])
+    #expect(try repaired(.tianditu) == [])
+    #expect(try repaired(.amap) == [])
+  }
+
+  @Test func theLineInTheSeaIsListedAndLeftOut() throws {
+    let findings = try load(try jiangsu(.tianditu)).findings.filter { $0.id == "feature-skipped" }
+    #expect(findings.map(\.message) == ["1 feature of 35 has no code of six digits and is left out: 100000_JD"])
+  }
+
+  /// Both ways round, with all witnesses and with one kind of witness alone.
+  @Test(
+    arguments: [
+      (Boundaries.tianditu, DatumName.gcj02, "cgcs2000 (or wgs84)"), (.datav, .cgcs2000, "gcj02"),
+      (.amap, .wgs84, "gcj02"), (.datav, .bd09, "gcj02"),
+    ], [nil, [.counties, .cities], [.counties, .towns], [.counties, .villages, .villagePlaces]] as [Set<LayerRole>?])
+  func aWrongDatumIsNamed(_ wrong: (Boundaries, DatumName, String), _ roles: Set<LayerRole>?) throws {
+    let said = complaints(try jiangsu(wrong.0, declaredAs: wrong.1, only: roles))
+    #expect(said.count == 1)
+    #expect(
+      said.first?.hasPrefix(
+        "\(wrong.0.rawValue): error: geodata.layers.counties.datum: the coordinates are declared as "
+          + "\(wrong.1.rawValue), but fit the other layers much better as \(wrong.2): ") == true)
+  }
+
+  @Test func villagesAreNearTheirTownsAndInTheirCounties() throws {
+    let set = try load(try jiangsu(.tianditu))
+    let locator = RegionLocator(set.regions.map(\.area))
+    let outside = set.villages.count { !locator.contains($0.county, $0.committee) }
+    // Given points may lie just outside; approximate ones never do.
+    #expect(outside < 10)
+    #expect(
+      set.villages.allSatisfy { $0.positionQuality == .given || locator.contains($0.county, $0.committee) })
+    #expect(set.villages.count { $0.positionQuality == .given } > 800)
+    #expect(set.villages.allSatisfy { !$0.boundary.isEmpty })
   }
 }
