@@ -1,15 +1,32 @@
+public import Diagnostics
+import GeoEngine
 import GeoFiles
 import NetworkModel
 public import Parallelism
 
 /// Writes a run's results as files.
 public enum ResultsExporter {
+  /// Whether a GeoPackage can be written in a CRS: worth asking before a long run.
+  ///
+  /// - Throws: `InputError` when PROJ does not know the CRS
+  public static func check(crs: String) throws(InputError) {
+    do throws(GeoEngineError) {
+      _ = try CoordinateReferenceSystem(crs)
+    } catch {
+      throw InputError(
+        Diagnostic(
+          id: "output-crs", key: "output.crs", "\"\(crs)\" is no coordinate reference system: \(error.message)",
+          advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+    }
+  }
+
   /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
   /// depend on how many.
   ///
-  /// - Throws: ``ExportError`` or `InputError` when a file cannot be written, `GeoEngineError` when a CRS is not known
-  ///   or a place cannot be projected, `Cancelled`
+  /// - Throws: ``ExportError`` or `InputError` when a file cannot be written, `InputError` when the CRS is not known,
+  ///   `GeoEngineError` when a place cannot be projected, `Cancelled`
   public static func write(_ request: ExportRequest, _ control: WorkControl) throws {
+    if let crs = request.crs { try check(crs: crs) }
     let world = request.world
     let results = request.results
     let folder = request.folder

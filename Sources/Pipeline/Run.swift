@@ -18,6 +18,7 @@ public enum Run {
 
     let loaded = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides)
     let scenario = loaded.scenario
+    if scenario.output.crs != "auto" { try ResultsExporter.check(crs: scenario.output.crs) }
     let folder = try PublishedFolder(options.outputFolder ?? "results/\(scenario.name)")
     do {
       watch.lap("scenario")
@@ -25,7 +26,8 @@ public enum Run {
       let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
       watch.lap("geodata")
 
-      let world = try WorldBuilder.build(geodata, scenario, control)
+      var findings = loaded.warnings + geodata.findings
+      let world = try WorldBuilder.build(geodata, scenario, control) { findings.append($0) }
       watch.lap("world")
 
       let results = try CoverageSimulation.run(world: world, settings: scenario.simulationSettings, control)
@@ -36,7 +38,6 @@ public enum Run {
       try ResultsExporter.write(request, control)
       watch.lap("exports")
 
-      let findings = loaded.warnings + geodata.findings
       try RunRecord(
         scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
         timings: watch.timings

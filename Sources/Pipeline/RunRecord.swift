@@ -18,7 +18,7 @@ struct RunRecord {
 
   func write(to folder: String) throws {
     let path = folder + "/run.json"
-    let text = CanonicalJSON.indented(try json(files: RunRecord.files(in: folder), in: folder)) + "\n"
+    let text = CanonicalJSON.text(try json(files: RunRecord.files(in: folder), in: folder)) + "\n"
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     } catch {

@@ -37,7 +37,12 @@ struct Tongda: ParsableCommand {
   private static func end(with error: any Error) -> Never {
     switch error {
     case let error as InputError:
-      Terminal.error(error.description)
+      // What stops the run comes last, where the eye is.
+      for severity in [Diagnostic.Severity.warning, .error] {
+        for diagnostic in error.diagnostics where diagnostic.severity == severity {
+          Terminal.error(diagnostic.description)
+        }
+      }
     case let error as Diagnostic:
       Terminal.error(error.description)
     case is Cancelled:

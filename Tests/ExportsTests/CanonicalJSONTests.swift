@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func indentedTextHoldsTheSame() throws {
-    let indented = CanonicalJSON.indented(value)
+    let indented = CanonicalJSON.text(value)
     #expect(
       indented == #"""
         {
@@ -44,13 +44,12 @@ import Testing
           "none": [],
           "zeta": 1
         }
-
         """#)
     let a = try JSONSerialization.jsonObject(with: Data(indented.utf8)) as? NSDictionary
     let b = try JSONSerialization.jsonObject(with: Data(CanonicalJSON.compact(value).utf8)) as? NSDictionary
     #expect(a != nil)
     #expect(a == b)
-    #expect(CanonicalJSON.indented(.text(indented)) == indented)
+    #expect(CanonicalJSON.text(.text(indented)) == indented)
   }
 
   @Test func encodableValuesAreTakenAsTheyAre() throws {

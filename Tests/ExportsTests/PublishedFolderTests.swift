@@ -126,6 +126,16 @@ import Testing
     #expect(try scratch.entries() == ["run"])
   }
 
+  @Test func whereNothingCanBeExchangedTwoRenamesDo() throws {
+    let scratch = try Scratch()
+    try scratch.put("{}", "run/run.json")
+    let folder = try PublishedFolder(scratch.file("run"))
+    try write("new", into: folder.temporaryPath)
+    try folder.publish(exchange: { _, _ in false })
+    #expect(try scratch.entries() == ["run"])
+    #expect(try scratch.text("run/run.json") == "new")
+  }
+
   @Test func aLinkIsFollowed() throws {
     let scratch = try Scratch()
     try scratch.put("{}", "disk/results/run.json")

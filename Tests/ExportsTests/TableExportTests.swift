@@ -137,6 +137,14 @@ import Testing
     }
   }
 
+  @Test func anUnknownCRSIsNamed() throws {
+    let error = #expect(throws: InputError.self) {
+      _ = try export { SmallRun.request([.gpkg], to: $0, crs: "EPSG:999999") }
+    }
+    #expect(error?.diagnostics.first?.id == "output-crs")
+    #expect(error?.description.contains("EPSG:999999") == true)
+  }
+
   @Test func nothingAskedForIsNothingWritten() throws {
     let scratch = try export { SmallRun.request([], to: $0) }
     #expect(try scratch.entries() == [])

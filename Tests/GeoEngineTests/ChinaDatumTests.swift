@@ -16,13 +16,15 @@ import Testing
       #expect(ChinaDatum.gcj02(fromWGS84: wgs84).distance(to: gcj02) < 1e-6)
       #expect(ChinaDatum.wgs84(fromGCJ02: gcj02).distance(to: wgs84) < 1e-6)
     }
-    // From the same suite, BD-09 to WGS 84: there by one-step inverses, which are some ten metres off.
-    for (bd09, wgs84) in [
-      (Point(x: 120.019809, y: 29.199786), Point(x: 120.00877901149691, y: 29.196131605295484)),
-      (Point(x: 120.036455, y: 29.210504), Point(x: 120.0253853970846, y: 29.206795749156136)),
-    ] {
-      #expect(ChinaDatum.wgs84(fromBD09: bd09).distance(to: wgs84) < 1.5e-4)
-    }
+    // From the documentation of the public converter coordtransform.
+    let place = Point(x: 116.404, y: 39.915)
+    let gcj02 = Point(x: 116.41024449916938, y: 39.91640428150164)
+    let bd09 = Point(x: 116.41036949371029, y: 39.92133699351021)
+    #expect(ChinaDatum.gcj02(fromWGS84: place).distance(to: gcj02) < 1e-9)
+    #expect(ChinaDatum.bd09(fromGCJ02: place).distance(to: bd09) < 1e-9)
+    // Its inverses take one step, and are about a metre off.
+    let unshifted = Point(x: 116.39762729119315, y: 39.90865673957631)
+    #expect(ChinaDatum.gcj02(fromBD09: place).distance(to: unshifted) < 2e-5)
   }
 
   /// Every half degree over China and around it, both ways to less than a millimetre.

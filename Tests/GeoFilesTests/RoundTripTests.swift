@@ -86,6 +86,7 @@ import Testing
     try VectorFile.write([layer, towns], to: folder.path("m.gpkg"), driver: "GPKG")
     #expect(try VectorFile.layerNames(folder.path("m.gpkg")) == ["mixed", "towns"])
     let back = try VectorFile.read(folder.path("m.gpkg"), VectorReadOptions(layer: "mixed"))
+    #expect(back.crs == nil)
     #expect(back.features.map(\.geometry) == shapes)
     #expect(back.box == Box(minX: 1, minY: 0, maxX: 5, maxY: 4))
     #expect(try VectorFile.read(folder.path("m.gpkg"), VectorReadOptions(layer: "towns")).features == towns.features)

@@ -8,51 +8,51 @@ import Testing
 
 @Suite("A generated network", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
 struct GeneratorNetworkTests {
-  let set: GeodataSet
+  let made: GeodataSet
 
-  init() throws { set = try GeneratorSupport.province.get() }
+  init() throws { made = try GeneratorSupport.province.get() }
 
   @Test func totalsAreExactAtEveryDate() {
-    #expect(set.sites.count == 4000)
-    #expect(set.stations.count == 7001)
+    #expect(made.sites.count == 4000)
+    #expect(made.stations.count == 7001)
     for total in GeneratorSupport.network.totals {
-      #expect(set.stations.filter { $0.opened <= total.date }.count == total.stations)
+      #expect(made.stations.filter { $0.opened <= total.date }.count == total.stations)
     }
-    let earliest = set.stations.map(\.opened).min()
+    let earliest = made.stations.map(\.opened).min()
     #expect(earliest.map { $0 > GeneratorSupport.day("2019-10-31") && $0 < GeneratorSupport.day("2019-11-30") } == true)
   }
 
   @Test func openingsAreSpreadOverTheInterval() {
-    let firstHalf = set.stations.filter {
+    let firstHalf = made.stations.filter {
       $0.opened > GeneratorSupport.day("2020-12-31") && $0.opened <= GeneratorSupport.day("2021-07-01")
     }
     #expect((1150...1250).contains(firstHalf.count))
   }
 
   @Test func carriersHaveTheirShares() {
-    let counts = set.stations.reduce(into: [0, 0, 0]) { $0[$1.carrier] += 1 }
+    let counts = made.stations.reduce(into: [0, 0, 0]) { $0[$1.carrier] += 1 }
     #expect(counts == [2100, 2100, 2801])
   }
 
   @Test func noCarrierIsTwiceAtOneSite() {
     struct Pair: Hashable { var site, carrier: Int }
-    #expect(Set(set.stations.map { Pair(site: $0.site, carrier: $0.carrier) }).count == set.stations.count)
+    #expect(Set(made.stations.map { Pair(site: $0.site, carrier: $0.carrier) }).count == made.stations.count)
   }
 
   @Test func idsAreSortedAndSpeak() {
-    #expect(set.sites.map(\.id) == set.sites.map(\.id).sorted())
-    #expect(set.stations.map(\.id) == set.stations.map(\.id).sorted())
-    #expect(Set(set.sites.map(\.id)).count == set.sites.count)
-    for station in set.stations {
-      let site = set.sites[station.site]
+    #expect(made.sites.map(\.id) == made.sites.map(\.id).sorted())
+    #expect(made.stations.map(\.id) == made.stations.map(\.id).sorted())
+    #expect(Set(made.sites.map(\.id)).count == made.sites.count)
+    for station in made.stations {
+      let site = made.sites[station.site]
       #expect(station.id == "\(site.id)-\(GeneratorSupport.carriers[station.carrier].id)")
-      #expect(site.id.hasPrefix("JS-\(set.regions[site.county].code)-M"))
+      #expect(site.id.hasPrefix("JS-\(made.regions[site.county].code)-M"))
     }
   }
 
   @Test func radiosAreAsOneBuildsThem() {
-    for station in set.stations {
-      let site = set.sites[station.site]
+    for station in made.stations {
+      let site = made.sites[station.site]
       switch site.environment {
       case .urban:
         #expect((20...30).contains(site.heightM) && (6...10).contains(station.tiltDeg))
@@ -67,19 +67,19 @@ struct GeneratorNetworkTests {
         #expect(station.azimuthsDeg == [first, first + 120, first + 240])
       }
     }
-    #expect(set.stations.contains { $0.azimuthsDeg.isEmpty })
+    #expect(made.stations.contains { $0.azimuthsDeg.isEmpty })
   }
 
   @Test func mastsStandInTheirCounties() {
-    for site in set.sites { #expect(set.regions[site.county].area.contains(site.location), "\(site.id)") }
+    for site in made.sites { #expect(made.regions[site.county].area.contains(site.location), "\(site.id)") }
   }
 
   @Test func townsComeBeforeVillages() {
     func share(_ stations: [Station]) -> Double {
-      Double(stations.filter { set.sites[$0.site].environment != .rural }.count) / Double(max(stations.count, 1))
+      Double(stations.filter { made.sites[$0.site].environment != .rural }.count) / Double(max(stations.count, 1))
     }
-    let early = set.stations.filter { $0.opened <= GeneratorSupport.day("2020-12-31") }
-    let late = set.stations.filter { $0.opened > GeneratorSupport.day("2021-12-31") }
+    let early = made.stations.filter { $0.opened <= GeneratorSupport.day("2020-12-31") }
+    let late = made.stations.filter { $0.opened > GeneratorSupport.day("2021-12-31") }
     #expect(share(early) > share(late) + 0.2)
   }
 
@@ -118,11 +118,11 @@ struct GeneratorNetworkTests {
   }
 
   @Test func realPlacesWithoutTownsGetANetwork() throws {
-    let villages = Array(set.villages.prefix(300))
+    let villages = Array(made.villages.prefix(300))
     let network = try NetworkGenerator.generate(
       NetworkSettings(
         masts: 400, totals: [NetworkSettings.Total(date: GeneratorSupport.day("2022-12-31"), stations: 600)],
-        carrierShares: [1, 1, 1]), seed: 3, regions: set.regions, villages: villages, urbanAreas: [],
+        carrierShares: [1, 1, 1]), seed: 3, regions: made.regions, villages: villages, urbanAreas: [],
       carriers: GeneratorSupport.carriers, terrain: nil, WorkControl(threads: 2))
     #expect(network.sites.count == 400 && network.stations.count == 600)
     #expect(network.sites.allSatisfy { $0.id.hasPrefix("SYN-") && $0.environment == .rural })
@@ -131,7 +131,7 @@ struct GeneratorNetworkTests {
   @Test func aNetworkNeedsPlaces() {
     let error = #expect(throws: InputError.self) {
       try NetworkGenerator.generate(
-        GeneratorSupport.network, seed: 3, regions: set.regions, villages: [], urbanAreas: [],
+        GeneratorSupport.network, seed: 3, regions: made.regions, villages: [], urbanAreas: [],
         carriers: GeneratorSupport.carriers, terrain: nil, WorkControl(threads: 2))
     }
     #expect(error?.diagnostics.first?.id == "network-without-places")
@@ -139,8 +139,9 @@ struct GeneratorNetworkTests {
 
   @Test func noStationsIsNoNetwork() throws {
     let network = try NetworkGenerator.generate(
-      NetworkSettings(masts: 10, totals: [], carrierShares: [1, 1, 1]), seed: 3, regions: set.regions,
-      villages: set.villages, urbanAreas: [], carriers: GeneratorSupport.carriers, terrain: nil, WorkControl(threads: 1))
+      NetworkSettings(masts: 10, totals: [], carrierShares: [1, 1, 1]), seed: 3, regions: made.regions,
+      villages: made.villages, urbanAreas: [], carriers: GeneratorSupport.carriers, terrain: nil,
+      WorkControl(threads: 1))
     #expect(network.sites.isEmpty && network.stations.isEmpty)
   }
 }

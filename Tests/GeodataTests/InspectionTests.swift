@@ -78,6 +78,14 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["r.tif"])
   }
 
+  @Test func whatIsNoGeodata() throws {
+    try Data("a shopping list".utf8).write(to: folder.appendingPathComponent("list.txt"))
+    for (name, id) in [("none.gpkg", "file-missing"), ("list.txt", "file-format-unknown")] {
+      let error = #expect(throws: InputError.self) { try LayerInspection.text(path(name)) }
+      #expect(error?.diagnostics.map(\.id) == [id])
+    }
+  }
+
   @Test(arguments: ["gpkg", "fgb", "shp", "geojson", "csv"]) func everyFormat(ending: String) throws {
     try VectorFile.write([towns], to: path("t.gpkg"), driver: "GPKG")
     let report = try LayerConversion.convert(
@@ -141,7 +149,7 @@ import Testing
     let report = try LayerConversion.convert(
       ConversionRequest(input: path("t.gpkg"), output: path("z.gpkg"), crs: "EPSG:4547"))
     #expect(report.warnings.map(\.id) == ["outside-area-of-use"])
-    #expect(report.warnings.first?.message.hasPrefix("2 features reach beyond") == true)
+    #expect(report.warnings.first?.message.hasPrefix("2 features beyond") == true)
   }
 
   @Test func whatCannotBeConverted() throws {

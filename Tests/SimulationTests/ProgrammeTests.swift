@@ -86,4 +86,30 @@ import Testing
     let results = try small.run()
     #expect(results.stations.allSatisfy { $0.programme == nil })
   }
+
+  /// A village by the border gains from masts on both sides; each side still pays from its own budget.
+  @Test func everyCityPaysForItself() throws {
+    for seed in UInt64(1)...6 {
+      var small = SmallWorld()
+      small.world.regions.insert(
+        Region(
+          level: .city, code: "990200", name: "西市", parent: 0, area: small.world.regions[3].area, population: 40_000),
+        at: 2)
+      small.world.regions[4].parent = 2
+      small.scatter(masts: 80, villages: 80, seed: seed)
+      for index in small.world.villages.indices { small.world.villages[index].county += 1 }
+      for index in small.world.sites.indices { small.world.sites[index].county += 1 }
+      small.world.countyOfCell = ContiguousArray(small.world.countyOfCell.map { $0 + 1 })
+      small.world.stations.removeAll()
+      small.settings.programmes = [programme(.stations(3))]
+      small.settings.programmes[0].budgets["990200"] = .stations(1)
+      let results = try small.run()
+      #expect(results.checks.allSatisfy { $0.passed }, "\(results.checks)")
+      for period in 0..<4 {
+        let sites = results.stations.filter { $0.period == period }.map { small.world.sites[$0.station.site] }
+        #expect(sites.count { $0.county == 3 } <= 3)
+        #expect(sites.count { $0.county == 4 } <= 1)
+      }
+    }
+  }
 }

@@ -46,12 +46,15 @@ public final class PublishedFolder: Sendable {
   ///
   /// - Throws: ``InputError`` when something else has appeared at the destination meanwhile, ``ExportError`` when the
   ///   folder cannot be moved
-  public func publish() throws {
+  public func publish() throws { try publish(exchange: exchangeInOneStep) }
+
+  /// - Parameter exchange: swaps two folders in one step, or answers false where that cannot be done
+  func publish(exchange: (String, String) -> Bool) throws {
     // Renaming onto nothing or onto an empty folder is one step already.
     if rename(temporaryPath, path) == 0 { return }
     guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { throw failure("publish the result") }
     try Self.checkReplaceable(path)
-    if exchangeInOneStep(temporaryPath, path) {
+    if exchange(temporaryPath, path) {
       Self.remove(temporaryPath)
       return
     }

@@ -45,8 +45,8 @@ public enum CanonicalJSON {
     return text.string
   }
 
-  /// One member or element a line, indented by two spaces, with a line break at the end.
-  public static func indented(_ value: JSONValue) -> String { indented(compact: compact(value)) }
+  /// One member or element a line, indented by two spaces, without a line break at the end.
+  public static func text(_ value: JSONValue) -> String { indented(compact(value)) }
 
   private static func append(_ value: JSONValue, to text: inout TextBuffer) {
     switch value {
@@ -78,7 +78,7 @@ public enum CanonicalJSON {
   }
 
   /// Lays out JSON text anew, whatever white space it had; strings are left as they are.
-  static func indented(compact json: String) -> String {
+  private static func indented(_ json: String) -> String {
     var text = TextBuffer(capacity: json.utf8.count * 2)
     var depth = 0
     var inString = false
@@ -106,7 +106,6 @@ public enum CanonicalJSON {
       if byte == UInt8(ascii: ",") { breakLine() }
       if byte == UInt8(ascii: ":") { text.append(ascii: " ") }
     }
-    text.append(ascii: "\n")
     return text.string
   }
 }

@@ -11,6 +11,12 @@ public enum FileInspection {
       try InputFile.check(path)
       let isVector = GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), nil, nil) != nil
       let isRaster = GDALIdentifyDriverEx(path, UInt32(GDAL_OF_RASTER), nil, nil) != nil
+      guard isVector || isRaster else {
+        throw InputError(
+          Diagnostic(
+            id: "file-format-unknown", file: path, "this is in no vector or raster format that GDAL recognises",
+            advice: "`ogrinfo --formats` and `gdalinfo --formats` list the formats; of a Shapefile, name the .shp."))
+      }
       if isVector {
         do throws(InputError) {
           let source = try VectorSource.open(path, encoding: encoding, messages)
@@ -86,7 +92,7 @@ public enum FileInspection {
 
 extension CRSDescription {
   init?(_ crs: OGRSpatialReferenceH?) {
-    guard let crs, let name = SpatialReference.name(of: crs) else { return nil }
+    guard let crs, SpatialReference.isDefined(crs), let name = SpatialReference.name(of: crs) else { return nil }
     // What has no code is given as WKT, which is no code.
     let code = SpatialReference.text(of: crs).flatMap { $0.contains("[") ? nil : $0 }
     self.init(name: name, code: code, isGeographic: OSRIsGeographic(crs) != 0)

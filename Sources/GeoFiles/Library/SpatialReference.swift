@@ -27,7 +27,7 @@ final class SpatialReference {
 
   /// `EPSG:4549` where the authority's code is known or GDAL finds the same system in its database, else WKT.
   static func text(of crs: OGRSpatialReferenceH?) -> String? {
-    guard let crs else { return nil }
+    guard let crs, isDefined(crs) else { return nil }
     if let code = code(of: crs) { return code }
     var count: Int32 = 0
     var confidences: UnsafeMutablePointer<Int32>?
@@ -40,6 +40,13 @@ final class SpatialReference {
       if count > 0, let confidences, confidences[0] >= 90, let code = code(of: matches[0]) { return code }
     }
     return wkt(of: crs)
+  }
+
+  /// A GeoPackage without a CRS names "Undefined geographic SRS" or "Undefined Cartesian SRS" (OGC GeoPackage 1.3,
+  /// requirement 11: srs_id 0 and -1).
+  static func isDefined(_ crs: OGRSpatialReferenceH?) -> Bool {
+    guard let name = name(of: crs)?.lowercased() else { return crs != nil }
+    return !(name.hasPrefix("undefined ") && name.hasSuffix(" srs"))
   }
 
   static func name(of crs: OGRSpatialReferenceH?) -> String? {

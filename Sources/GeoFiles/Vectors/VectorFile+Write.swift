@@ -32,8 +32,10 @@ extension VectorFile {
             advice: "Write a GeoPackage, or one file a layer."))
       }
       // The file is made in a folder of its own and published when whole, so SQLite need not guard against a crash.
+      // The cache (in MB, taken as needed) holds a spatial index while it grows.
       let settings = [
         "OGR_CURRENT_DATE": timestamp, "OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_SQLITE_JOURNAL": "OFF",
+        "OGR_SQLITE_CACHE": "256",
       ]
       try WholeFile.publish(path) { temporary throws(InputError) in
         try GDALLibrary.configured(settings) { () throws(InputError) in

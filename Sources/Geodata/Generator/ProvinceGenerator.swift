@@ -49,14 +49,17 @@ public enum ProvinceGenerator {
       carriers: scenario.carriers, terrain: landscape.terrain, control)
     control.report(step, 5, of: 5)
 
-    var inputs = tables.files.map { InputFile(role: $0.role, path: $0.path, resolvedPath: $0.path, summary: $0.summary) }
+    var inputs = tables.files.map {
+      InputFile(role: $0.role, path: $0.path, resolvedPath: $0.path, summary: $0.summary)
+    }
     inputs.append(
       InputFile(
         role: "outline", path: outlineFile, resolvedPath: outlineFile,
         summary: "\(tables.province.outline), \(parts.count) polygons, WGS 84"))
     let note = Diagnostic(
       .note, id: "synthetic", file: folder,
-      "villages, towns, parks, terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real")
+      "villages, towns, parks, terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real"
+    )
     return GeodataSet(
       crs: crs.identifier ?? crs.wkt, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
       sites: network.sites, stations: network.stations, parks: counties.flatMap(\.parks), terrain: landscape.terrain,

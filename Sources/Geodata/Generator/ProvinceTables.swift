@@ -116,7 +116,9 @@ struct ProvinceTables {
     }
     for county in counties {
       let name = "county \(county.code)"
-      if !cities.contains(where: { $0.code.prefix(4) == county.code.prefix(4) }) { add(name, "its city is not in cities.csv") }
+      if !cities.contains(where: { $0.code.prefix(4) == county.code.prefix(4) }) {
+        add(name, "its city is not in cities.csv")
+      }
       if county.landAreaKm2 <= 0 { add(name, "land_area_km2 is not above zero") }
       if !(0...county.population).contains(county.urbanPopulation) {
         add(name, "urban_population \(county.urbanPopulation) is not between 0 and the population \(county.population)")

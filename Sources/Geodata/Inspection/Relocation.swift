@@ -6,8 +6,10 @@ import Scenarios
 
 /// The way from one CRS and datum to another, by way of longitude and latitude in WGS 84.
 struct Relocation {
-  private let toDegrees: CoordinateTransformation
-  private let fromDegrees: CoordinateTransformation
+  /// nil where the coordinates are degrees already: shifted ones are numbers of their own, and a geographic CRS
+  /// beside them says no more than that.
+  private let toDegrees: CoordinateTransformation?
+  private let fromDegrees: CoordinateTransformation?
   private let shift: (Point) -> Point
   private let request: ConversionRequest
   /// The CRS that is written.
@@ -17,10 +19,10 @@ struct Relocation {
   init?(
     _ request: ConversionRequest, of layer: VectorLayer, _ format: ConversionFormat, to datum: DatumName
   ) throws(InputError) {
-    let isShifted = datum.family != request.fromDatum.family
-    let wanted = try Self.wantedCRS(request, of: layer, format)
+    let isShifted = datum != request.fromDatum && (datum.isShifted || request.fromDatum.isShifted)
+    let wanted = try Self.wantedCRS(request, of: layer, format, isShifted)
     guard isShifted || (wanted != nil && wanted != layer.crs) else { return nil }
-    guard let declared = layer.crs ?? Self.degreesIfPlain(request, layer) else {
+    guard let declared = layer.crs ?? Self.degreesIfPlain(layer) else {
       throw InputError(
         Diagnostic(
           id: "layer-no-crs", file: request.input,
@@ -30,8 +32,11 @@ struct Relocation {
     let source = try Self.crs(declared, request.input)
     target = try Self.crs(wanted ?? declared, request.output)
     do {
-      toDegrees = try CoordinateTransformation(from: source, to: .wgs84)
-      fromDegrees = try CoordinateTransformation(from: .wgs84, to: target)
+      toDegrees =
+        request.fromDatum.isShifted && source.isGeographic
+        ? nil : try CoordinateTransformation(from: source, to: .wgs84)
+      fromDegrees =
+        datum.isShifted && target.isGeographic ? nil : try CoordinateTransformation(from: .wgs84, to: target)
     } catch {
       throw InputError(
         Diagnostic(
@@ -39,7 +44,7 @@ struct Relocation {
           "PROJ knows no way from \(source.name) to \(target.name): \(error.message)"))
     }
     let from = request.fromDatum
-    shift = isShifted ? { datum.shifted(from.unshifted($0)) } : { $0 }
+    shift = isShifted ? { datum.fromWGS84(from.toWGS84($0)) } : { $0 }
     self.request = request
   }
 
@@ -52,10 +57,10 @@ struct Relocation {
       var isOutside = false
       do throws(GeoEngineError) {
         try shape.mapPoints { points throws(GeoEngineError) in
-          try toDegrees.transform(&points)
+          try toDegrees?.transform(&points)
           for index in points.indices { points[index] = shift(points[index]) }
           if let area = target.areaOfUse, !points.allSatisfy(area.contains) { isOutside = true }
-          try fromDegrees.transform(&points)
+          try fromDegrees?.transform(&points)
         }
         layer.features[index].geometry = shape
       } catch {
@@ -73,14 +78,14 @@ struct Relocation {
     return [
       Diagnostic(
         .warning, id: "outside-area-of-use", file: request.output,
-        "\(counted(outside, "feature")) reach beyond the area that \(target.name) is meant for",
+        "\(counted(outside, "feature")) beyond the area that \(target.name) is meant for",
         advice: "Distances and areas are distorted there; choose another zone if they matter.")
     ]
   }
 
   /// The CRS asked for; for GeoJSON it can only be WGS 84 (RFC 7946, section 4).
   private static func wantedCRS(
-    _ request: ConversionRequest, of layer: VectorLayer, _ format: ConversionFormat
+    _ request: ConversionRequest, of layer: VectorLayer, _ format: ConversionFormat, _ isShifted: Bool
   ) throws(InputError) -> String? {
     guard format == .geojson else { return request.crs }
     if let crs = request.crs, try self.crs(crs, request.output).identifier != "EPSG:4326" {
@@ -90,16 +95,13 @@ struct Relocation {
           "GeoJSON is always in longitude and latitude of WGS 84, and \(crs) was asked for",
           advice: "Write a GeoPackage, or leave --crs out."))
     }
-    return layer.crs == nil && request.fromDatum.family == request.datum?.family ?? request.fromDatum.family
-      ? nil : "EPSG:4326"
+    return layer.crs == nil && !isShifted ? nil : "EPSG:4326"
   }
 
-  /// A table without CRS whose numbers can be degrees, under a datum other than the default: degrees, then.
-  private static func degreesIfPlain(_ request: ConversionRequest, _ layer: VectorLayer) -> String? {
-    guard let box = layer.box,
-      Box(minX: -180, minY: -90, maxX: 180, maxY: 90).contains(Point(x: box.minX, y: box.minY)),
-      Box(minX: -180, minY: -90, maxX: 180, maxY: 90).contains(Point(x: box.maxX, y: box.maxY))
-    else { return nil }
+  /// Numbers without a CRS that can all be degrees are taken as such.
+  private static func degreesIfPlain(_ layer: VectorLayer) -> String? {
+    let world = Box(minX: -180, minY: -90, maxX: 180, maxY: 90)
+    guard let box = layer.box, box.union(world) == world else { return nil }
     return "EPSG:4326"
   }
 
@@ -111,27 +113,6 @@ struct Relocation {
         Diagnostic(
           id: "crs-unknown", file: file, "\"\(text.prefix(60))\" is not a CRS: \(error.message)",
           advice: "Give an authority code such as EPSG:4549, or WKT."))
-    }
-  }
-}
-
-extension DatumName {
-  /// WGS 84 and CGCS2000 agree within a metre and count as one.
-  fileprivate var family: DatumName { self == .cgcs2000 ? .wgs84 : self }
-
-  fileprivate func unshifted(_ point: Point) -> Point {
-    switch self {
-    case .wgs84, .cgcs2000: point
-    case .gcj02: ChinaDatum.wgs84(fromGCJ02: point)
-    case .bd09: ChinaDatum.wgs84(fromBD09: point)
-    }
-  }
-
-  fileprivate func shifted(_ point: Point) -> Point {
-    switch self {
-    case .wgs84, .cgcs2000: point
-    case .gcj02: ChinaDatum.gcj02(fromWGS84: point)
-    case .bd09: ChinaDatum.bd09(fromWGS84: point)
     }
   }
 }

@@ -167,7 +167,8 @@ struct SettingChecker {
 
   /// The unit at a key's end is what is forgotten most.
   private func suggestion(for key: String, among known: [String]) -> String? {
-    guard key.count <= 60 else { return nil }
+    // Beyond what is listed anyway, a suggestion would only take time.
+    guard key.count <= 60, diagnostics.count < ScenarioFile.maximumDiagnostics else { return nil }
     let lower = key.lowercased()
     func sharesMuch(_ other: String) -> Bool {
       zip(lower, other).prefix { $0 == $1 }.count >= max(4, lower.count * 2 / 3)

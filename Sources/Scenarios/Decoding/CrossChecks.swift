@@ -91,7 +91,8 @@ struct CrossChecks {
 
   mutating func checkReference(_ setting: Setting?, among known: [String], _ noun: String) {
     guard let setting, let text = setting.text, !known.contains(text), !known.isEmpty else { return }
-    let guess = text.count <= 60 ? nearestSpelling(to: text, among: known) : nil
+    // Every short word is near to every other.
+    let guess = (4...60).contains(text.count) ? nearestSpelling(to: text, among: known) : nil
     report(
       "reference-unknown", setting, "there is no \(noun) \(shortened(text))",
       advice: guess.map { "did you mean \($0)?" } ?? "known are \(known.joined(separator: ", "))")

@@ -69,7 +69,9 @@ struct ScenarioBuilder {
     return CoverageRules(
       villageRule: try setting.choice("village_rule"),
       rsrpMin: DecibelMilliwatts(try setting.number("rsrp_min_dbm")),
-      sinrMin: Decibels(try setting.number("sinr_min_db")), distanceRuleM: try setting.number("distance_rule_m"),
+      sinrMin: Decibels(try setting.number("sinr_min_db")),
+      signalMin: DecibelMilliwatts(try setting.number("signal_min_dbm")),
+      distanceRuleM: try setting.number("distance_rule_m"),
       goodShare: Fraction(try setting.number("good_share")),
       goodRsrpMin: DecibelMilliwatts(try setting.number("good_rsrp_min_dbm")),
       goodRateMin: MegabitsPerSecond(try setting.number("good_rate_min_mbps")),

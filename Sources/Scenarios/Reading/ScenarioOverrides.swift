@@ -30,11 +30,10 @@ enum ScenarioOverrides {
     let value = try replace(
       in: index.map { entries[$0].value }, steps.dropFirst(), with: override, child,
       path: path.isEmpty ? step.name : "\(path).\(step.name)")
-    // A key on the way keeps its place; the one that is set, or that was not there, gets the override's.
-    let isLast = steps.count == 1
+    // A map or a list on the way keeps its place; what is set, or was not there, gets the override's.
     if let index {
+      if steps.count == 1 || !entries[index].value.isMapOrList { entries[index].keyPlace = override.place }
       entries[index].value = value
-      if isLast { entries[index].keyPlace = override.place }
     } else {
       entries.append(SourceNode.Entry(key: step.name, keyPlace: override.place, value: value))
     }
@@ -87,6 +86,15 @@ enum ScenarioOverrides {
     default:
       guard case .list? = schema?.row.type, node.entries?.isEmpty == true else { return nil }
       return []
+    }
+  }
+}
+
+extension SourceNode {
+  fileprivate var isMapOrList: Bool {
+    switch value {
+    case .map, .list: true
+    default: false
     }
   }
 }

@@ -89,7 +89,7 @@ enum JsonSchemaWriter {
       var isNeeded = child.row.isRequired
       if case .map(nil) = child.row.type, case .map(let inner) = requirements(child), !inner.isEmpty {
         properties[key] = .map(inner)
-        if case .yaml = child.row.standard { isNeeded = isNeeded || inner["required"] != nil }
+        if case .yaml = child.row.standard { isNeeded = isNeeded || inner["required"] != nil || inner["oneOf"] != nil }
       }
       if case .dictionary(let keys) = child.row.type, keys.only != nil, let element = child.element,
         case .map(let inner) = requirements(element), !inner.isEmpty

@@ -128,6 +128,11 @@ extension SchemaTable {
       expected: -6...10, description: "… and from this SS-SINR", source: "practitioners' \"covered\"",
       confidence: .medium),
     SchemaRow(
+      path: "coverage.signal_min_dbm", type: .number, unit: "dBm", standard: .yaml("-120"), allowed: -156...(-31),
+      expected: -130...(-100),
+      description: "A village that fails the test is weak (弱覆盖) rather than unserved when a public place receives this "
+        + "median SS-RSRP", source: "a usual minimum level for cell selection", confidence: .low),
+    SchemaRow(
       path: "coverage.distance_rule_m", type: .number, unit: "m", standard: .yaml("5000"), allowed: 1...100_000,
       expected: 500...10_000, description: "Distance of the distance rule", source: "the rule for 4G of 2018",
       confidence: .high),

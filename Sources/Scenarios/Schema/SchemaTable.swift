@@ -62,7 +62,7 @@ enum SchemaTable {
         "[{id: mobile-n41, band: n41, operators: [mobile]}, {id: shared-n28, band: n28, operators: [mobile, broadnet]}, "
           + "{id: telecom-unicom-n78, band: n78, operators: [telecom-unicom]}, "
           + "{id: telecom-unicom-n1, band: n1, operators: [telecom-unicom]}]"),
-      allowed: 1...16,
+      allowed: 1...Double(Carrier.limit),
       description: "The networks: one band as one operator or one sharing group runs it. Stations of a carrier "
         + "interfere with one another and serve all its operators",
       source: "MIIT spectrum permits; 中国移动 and 中国广电 share 700 MHz (2021)", confidence: .high),

@@ -58,6 +58,7 @@ struct ProgrammePlanner {
     let inverse = candidates.byPlace(placeCount: demand.places.points.count)
     var built: [StationResult] = []
     for (city, members) in byCity(candidates) {
+      let ofCity = Set(members)
       try control.checkCancellation()
       guard let budget = programme.budgets[city] ?? programme.budgets["*"] else { continue }
       var left = Purse(budget)
@@ -77,7 +78,8 @@ struct ProgrammePlanner {
         left.pay(price)
         built.append(raise(candidate, of: candidates, programme, index, period, price))
         // A village with several places may now lack only one: those who could serve it have gained.
-        for other in gainers(candidate, of: candidates, inverse) where isOpen(other, of: candidates, programme) {
+        for other in gainers(candidate, of: candidates, inverse)
+        where ofCity.contains(other) && isOpen(other, of: candidates, programme) {
           queue.insert(rank(other, of: candidates, programme))
         }
       }

@@ -17,10 +17,11 @@ struct ValidateCommand: ParsableCommand {
     let scenario = loaded.scenario
     let periods = scenario.timeline.periods
     let span = [periods.first, periods.last].compactMap { $0?.label }.joined(separator: " to ")
-    let warnings = loaded.warnings.isEmpty ? "" : ", \(loaded.warnings.count) warnings"
+    let warnings = loaded.warnings.isEmpty ? "" : ", \(NumberText.counted(loaded.warnings.count, "warning"))"
     Terminal.output(
-      "\(input.scenario): valid: \(scenario.name), \(periods.count) periods (\(span)), "
-        + "\(scenario.operators.count) operators, \(scenario.carriers.count) carriers, "
-        + "\(scenario.programmes.count) programmes\(warnings)")
+      "\(input.scenario): valid: \(scenario.name), \(NumberText.counted(periods.count, "period")) (\(span)), "
+        + "\(NumberText.counted(scenario.operators.count, "operator")), "
+        + "\(NumberText.counted(scenario.carriers.count, "carrier")), "
+        + "\(NumberText.counted(scenario.programmes.count, "programme"))\(warnings)")
   }
 }

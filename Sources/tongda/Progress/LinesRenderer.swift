@@ -1,7 +1,7 @@
 import Parallelism
 
-/// For a log: a line when a step begins to show and when it has ended, and between them one per tenth and per second at
-/// most.
+/// For a log: a line when a step is first heard of, and then one per tenth and per second at most, so that a quick step
+/// has one line.
 struct LinesRenderer: ProgressRenderer {
   private var step: String?
   private var lastTenth = 0
@@ -12,8 +12,7 @@ struct LinesRenderer: ProgressRenderer {
     if event.step != step {
       step = event.step
     } else {
-      guard tenth > lastTenth else { return nil }
-      if tenth < 10, elapsed - lastWritten < .seconds(1) { return nil }
+      guard tenth > lastTenth, elapsed - lastWritten >= .seconds(1) else { return nil }
     }
     lastTenth = tenth
     lastWritten = elapsed

@@ -11,6 +11,9 @@ enum NumberText {
     return (number < 0 ? "-" : "") + String(digits)
   }
 
+  /// `1 warning`, `2 warnings`
+  static func counted(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
+
   /// `87.4%` from a share of 0...1. Not quite all never reads `100.0%`, and some never `0.0%`.
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "-" }

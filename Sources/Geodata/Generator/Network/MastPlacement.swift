@@ -37,7 +37,9 @@ enum MastPlacement {
 
     // Numbered from west to east within each county.
     drafts.sort {
-      ($0.site.county, $0.site.location.x, $0.site.location.y) < ($1.site.county, $1.site.location.x, $1.site.location.y)
+      ($0.site.county, $0.site.location.x, $0.site.location.y) < (
+        $1.site.county, $1.site.location.x, $1.site.location.y
+      )
     }
     var county = -1
     var number = 0
@@ -59,20 +61,21 @@ enum MastPlacement {
     guard count > 0 else { return [] }
     let towns = places.towns
     let numbers = apportioned(count, by: towns.map { Double($0.people) })
-    let byTown = try orderedParallelMap(count: towns.count, control) { _, index -> [Mast] in
-      let town = towns[index]
-      guard numbers[index] > 0, let box = town.area.box else { return [] }
-      var generator = SeededGenerator(seed: seed, key: "masts/town/\(index)")
+    let byTown = try orderedParallelMap(count: towns.count, control) { _, number -> [Mast] in
+      let town = towns[number]
+      guard numbers[number] > 0, let box = town.area.box else { return [] }
+      var generator = SeededGenerator(seed: seed, key: "masts/town/\(number)")
       let reach = (town.area.area / .pi).squareRoot()
       let middle = town.area.centroid ?? box.centre
-      var scatter = Scatter(count: numbers[index], area: town.area.area, box: box)
+      var scatter = Scatter(count: numbers[number], area: town.area.area, box: box)
+      let index = AreaIndex(town.area)
       var masts: [Mast] = []
-      for _ in 0..<numbers[index] {
+      for _ in 0..<numbers[number] {
         let isPlaced = scatter.add(&generator) { generator in
           let place = Point(x: generator.uniform(box.minX..<box.maxX), y: generator.uniform(box.minY..<box.maxY))
           // In the middle every try counts, at the rim half of them.
           let distance = place.distance(to: middle) / max(reach, 1)
-          return generator.uniform() < 1 - 0.5 * min(1, distance) && town.area.contains(place) ? place : nil
+          return generator.uniform() < 1 - 0.5 * min(1, distance) && index.contains(place) ? place : nil
         }
         let location = isPlaced ? scatter.points[scatter.points.count - 1] : middle
         let distance = min(1, location.distance(to: middle) / max(reach, 1))
@@ -105,6 +108,7 @@ enum MastPlacement {
     guard count > 0, !villages.isEmpty else { return [] }
     let order = villages.indices.sorted { (places.remoteness[$0], $0) < (places.remoteness[$1], $1) }
     let index = PointIndex(villages.map(\.committee), bucketSize: 3000)
+    let counties = regions.map { AreaIndex($0.level == .county ? $0.area : .empty) }
     var generator = SeededGenerator(seed: seed, key: "masts/village")
     var masts: [Mast] = []
     masts.reserveCapacity(count)
@@ -129,9 +133,9 @@ enum MastPlacement {
             y: committee.y + share * (other.y - committee.y) + generator.uniform(-200..<200))
         }
       }
-      let area = regions[villages[village].county].area
-      if !area.isEmpty, !area.contains(place) { place = committee.moved(60, turns: generator.uniform()) }
-      if !area.isEmpty, !area.contains(place) { place = committee }
+      let county = counties[villages[village].county]
+      if !county.area.isEmpty, !county.contains(place) { place = committee.moved(60, turns: generator.uniform()) }
+      if !county.area.isEmpty, !county.contains(place) { place = committee }
       masts.append(villageMast(at: place, county: villages[village].county, lateness: remoteness, &generator))
     }
     return masts

@@ -24,7 +24,8 @@ struct MastPlaces {
   init(regions: [Region], villages: [Village], urbanAreas: [UrbanArea], seed: UInt64) {
     self.villages = villages
     // A town is as late as its city is small.
-    let cityOf = regions.indices.map { index in regions[index].level == .county ? regions[index].parent ?? index : index }
+    let cityOf = regions.indices.map { index in regions[index].level == .county ? regions[index].parent ?? index : index
+    }
     var cityPeople = [Int](repeating: 0, count: regions.count)
     for area in urbanAreas { cityPeople[cityOf[area.county]] += area.population }
     let greatest = Double(max(cityPeople.max() ?? 1, 1))
@@ -51,7 +52,7 @@ struct MastPlaces {
       let distance =
         index.nearest(to: village.committee).map { centres[$0].distance(to: village.committee) } ?? 10_000
       let size = min(2, Double(village.population) / max(people, 1))
-      return 0.5 * min(1, distance / 15_000) - 0.2 * size + 1.3 * noise.value(at: village.committee, wavelength: 16_000)
+      return 0.5 * min(1, distance / 15_000) - 0.2 * size + 0.9 * noise.value(at: village.committee, wavelength: 16_000)
         + 0.25 * generator.uniform()
     }
     let order = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }

@@ -30,10 +30,12 @@ public enum NetworkGenerator {
     guard !places.isEmpty else {
       throw InputError(
         Diagnostic(
-          id: "network-without-places", file: file, key: key, "there is neither a village nor an urban area to put masts in",
+          id: "network-without-places", file: file, key: key,
+          "there is neither a village nor an urban area to put masts in",
           advice: "Give a layer of villages or of urban areas, or leave the network out."))
     }
-    let masts = try MastPlacement.place(settings.masts, places, idPrefix: idPrefix, regions, terrain, seed: seed, control)
+    let masts = try MastPlacement.place(
+      settings.masts, places, idPrefix: idPrefix, regions, terrain, seed: seed, control)
     let chosen = StationChoice.choose(counts, among: masts, carriers, seed: seed)
     let opened = OpeningDates.dates(of: chosen, settings.totals)
 

@@ -11,7 +11,7 @@ enum StationChoice {
   }
 
   /// Villages beyond this remoteness get a station only when there is no other mast left.
-  static let remoteFrom = 0.9
+  static let remoteFrom = 0.92
   /// Share of a carrier's stations outside towns, as far as there are masts: bands below 1 GHz are for the country.
   static let ruralShareLowBand = 0.8
   static let ruralShare = 0.6
@@ -40,7 +40,8 @@ enum StationChoice {
       let chosen =
         towns.prefix(inTowns) + villages.prefix(inVillages) + remote.prefix(count - inVillages - inTowns)
       for mast in chosen {
-        choices.append(Choice(mast: mast, carrier: carrier, turn: turn(masts[mast], before: stationsOn[mast], noise[mast])))
+        choices.append(
+          Choice(mast: mast, carrier: carrier, turn: turn(masts[mast], before: stationsOn[mast], noise[mast])))
         stationsOn[mast] += 1
       }
     }

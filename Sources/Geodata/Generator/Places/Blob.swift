@@ -35,12 +35,12 @@ enum Blob {
     return Ring(points.map { Point(x: centre.x + factor * $0.x, y: centre.y + factor * $0.y) })
   }
 
-  /// The ring with the corners outside the region drawn in towards the centre, which lies inside.
-  static func drawnIn(_ ring: Ring, into region: MultiPolygon, centre: Point) -> Ring {
+  /// The ring with the corners outside the county drawn in towards the centre, which lies inside.
+  static func drawnIn(_ ring: Ring, into land: CountyLand, centre: Point) -> Ring {
     Ring(
       ring.points.map { corner in
         var point = corner
-        for _ in 0..<6 where !region.contains(point) {
+        for _ in 0..<40 where !land.contains(point) {
           point = Point(x: centre.x + 0.6 * (point.x - centre.x), y: centre.y + 0.6 * (point.y - centre.y))
         }
         return point

@@ -33,14 +33,16 @@ struct CountyPlaces {
 /// Where in a county there is land to live on.
 struct CountyLand {
   let area: MultiPolygon
+  private let index: AreaIndex
   private let landscape: Landscape
   private let cells: [Int]
   private let noise: SmoothNoise
   /// Built-up areas, with their boxes.
-  private(set) var builtUp: [(area: MultiPolygon, box: Box)] = []
+  private var builtUp: [AreaIndex] = []
 
   init(_ area: MultiPolygon, _ landscape: Landscape, seed: UInt64) {
     self.area = area
+    index = AreaIndex(area)
     self.landscape = landscape
     noise = SmoothNoise(seed: seed, key: "land")
     var cells: [Int] = []
@@ -52,15 +54,17 @@ struct CountyLand {
   }
 
   mutating func build(_ area: MultiPolygon) {
-    if let box = area.box { builtUp.append((area, box)) }
+    if !area.isEmpty { builtUp.append(AreaIndex(area)) }
   }
 
   func isBuiltUp(_ place: Point) -> Bool {
-    builtUp.contains { $0.box.contains(place) && $0.area.contains(place) }
+    builtUp.contains { $0.contains(place) }
   }
 
+  func contains(_ place: Point) -> Bool { index.contains(place) }
+
   /// In the county and outside the built-up areas.
-  func isOpen(_ place: Point) -> Bool { !isBuiltUp(place) && area.contains(place) }
+  func isOpen(_ place: Point) -> Bool { !isBuiltUp(place) && contains(place) }
 
   /// Dry land outside the towns, with more weight where it is low and flat; all of the county where there is none.
   func sampler() -> LandSampler {
@@ -78,16 +82,16 @@ struct CountyLand {
 
   /// The nearest place to `place` on the way to the county's middle that lies inside; `place` itself where it does.
   func inside(_ place: Point) -> Point {
-    guard !area.contains(place) else { return place }
+    guard !contains(place) else { return place }
     let largest = area.polygons.first.map { MultiPolygon([$0]) } ?? area
     guard let middle = largest.centroid else { return place }
     for step in 1...50 {
       let share = Double(step) / 50
       let moved = Point(x: place.x + share * (middle.x - place.x), y: place.y + share * (middle.y - place.y))
-      if area.contains(moved) {
+      if contains(moved) {
         // A little further, away from the border.
         let further = Point(x: moved.x + 0.1 * (middle.x - moved.x), y: moved.y + 0.1 * (middle.y - moved.y))
-        return area.contains(further) ? further : moved
+        return contains(further) ? further : moved
       }
     }
     return cells.first.map { landscape.grid.centre(ofCell: $0) } ?? place

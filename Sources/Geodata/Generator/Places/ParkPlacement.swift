@@ -18,7 +18,7 @@ enum ParkPlacement {
         let centre = seat.moved(generator.uniform(1500..<reach), turns: generator.uniform())
         let (ring, radius) = block(around: centre, squareKm: squareKm, &generator)
         let isClear = parks.allSatisfy { $0.centre.distance(to: centre) > $0.radius + radius }
-        if isClear, ring.points.allSatisfy(land.area.contains), land.area.contains(centre) {
+        if isClear, ring.points.allSatisfy(land.contains), land.contains(centre) {
           found = (centre, radius, MultiPolygon([Polygon(outer: ring)]))
         }
         if attempt % 20 == 0 {
@@ -45,7 +45,9 @@ enum ParkPlacement {
     let half = (squareKm * 1e6 / 4).squareRoot()
     let (a, b) = (half * stretch, half / stretch)
     let along = direction(turns: generator.uniform())
-    let corners = [(1.0, 0.8), (0.8, 1.0), (-0.85, 1.0), (-1.0, 0.85), (-1.0, -0.8), (-0.8, -1.0), (0.85, -1.0), (1, -0.85)]
+    let corners = [
+      (1.0, 0.8), (0.8, 1.0), (-0.85, 1.0), (-1.0, 0.85), (-1.0, -0.8), (-0.8, -1.0), (0.85, -1.0), (1, -0.85),
+    ]
     // The eight corners enclose 3.9375 of the 4 unit squares of the block.
     let fit = (4 / 3.9375).squareRoot()
     let points = corners.map { u, v in

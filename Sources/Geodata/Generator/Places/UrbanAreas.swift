@@ -52,7 +52,7 @@ struct UrbanAreas {
         continue
       }
       let ring = Blob.drawnIn(
-        Blob.town(around: centre, area: size, &generator), into: land.area, centre: centre)
+        Blob.town(around: centre, area: size, &generator), into: land, centre: centre)
       let area = MultiPolygon([Polygon(outer: ring)])
       towns.append((area, people[town]))
       townCentres.append(centre)

@@ -29,14 +29,16 @@ enum VillagePlacement {
       let hectares = min(40, max(6, Double(people[index]) / 90 * generator.uniform(0.8..<1.25)))
       let ring = Blob.settlement(
         around: committee, area: hectares * 10_000, vertices: 8 + generator.index(below: 9), &generator)
-      let settlement = Blob.drawnIn(ring, into: land.area, centre: committee)
+      let settlement = Blob.drawnIn(ring, into: land, centre: committee)
       var village = Village(
         code: codes[index], name: names.next(&generator), county: task.county, population: people[index],
         committee: committee, settlement: MultiPolygon([Polygon(outer: settlement)]), boundary: boundaries[index])
       let earlier = neighbours.indices(within: 1800, of: committee).first { $0 < index }
       let radius = (hectares * 10_000 / .pi).squareRoot()
-      village.school = publicPlace(near: committee, radius, land, shared: earlier.flatMap { villages[$0].school }, &generator)
-      village.clinic = publicPlace(near: committee, radius, land, shared: earlier.flatMap { villages[$0].clinic }, &generator)
+      village.school = publicPlace(
+        near: committee, radius, land, shared: earlier.flatMap { villages[$0].school }, &generator)
+      village.clinic = publicPlace(
+        near: committee, radius, land, shared: earlier.flatMap { villages[$0].clinic }, &generator)
       village.groundHeightM = landscape.terrain.height(at: committee)
       villages.append(village)
     }
@@ -59,7 +61,7 @@ enum VillagePlacement {
       if !isPlaced {
         _ = scatter.add(&generator) { generator in
           let place = Point(x: generator.uniform(box.minX..<box.maxX), y: generator.uniform(box.minY..<box.maxY))
-          return land.area.contains(place) ? place : nil
+          return land.contains(place) ? place : nil
         }
       }
     }
@@ -112,7 +114,7 @@ enum VillagePlacement {
     if chance > 0.85, let shared { return shared }
     for share in [1, 0.5, 0.25] {
       let place = committee.moved(distance * share, turns: turns)
-      if land.area.contains(place) { return place }
+      if land.contains(place) { return place }
     }
     return committee
   }

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// Ctrl-C: the run stops soon and leaves nothing, or it was done already and leaves all.
+@Suite(.serialized) struct InterruptionTests {
+  /// The scenario, with a grid fine enough that every step takes a while.
+  static let arguments = ["run", "good.yaml", "--set", "grid.cell_size_m=100", "--progress", "json", "--output"]
+
+  @Test(arguments: ["generate", "coverage", "exports"])
+  func leavesNothing(during step: String) throws {
+    let scratch = Scratch()
+    let running = try Binary.start(
+      Self.arguments + [scratch.folder.appending(path: "deep/er/out").path], binary: Binary.release ?? Binary.debug)
+    try waitUntil(running, reports: step)
+    let asked = ContinuousClock.now
+    running.interrupt()
+    let outcome = running.outcome()
+    let elapsed = asked.duration(to: .now)
+
+    if step == "exports", outcome.status == 0 {
+      #expect(scratch.contents == ["deep"], "it was done before it heard of the signal")
+      return
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.error.hasSuffix("tongda: interrupted; nothing was written\n"))
+    #expect(scratch.contents.isEmpty, "neither results, nor a temporary folder, nor the folders above")
+    if Binary.release != nil { #expect(elapsed < .seconds(1.5), "it took \(elapsed) to stop") }
+  }
+
+  @Test func secondSignalEndsAtOnce() throws {
+    let scratch = Scratch()
+    let running = try Binary.start(
+      Self.arguments + [scratch.folder.appending(path: "out").path], binary: Binary.release ?? Binary.debug)
+    try waitUntil(running, reports: "generate")
+    running.interrupt()
+    Thread.sleep(forTimeInterval: 0.02)
+    running.interrupt()
+    let asked = ContinuousClock.now
+    #expect(running.outcome().status == 130)
+    #expect(asked.duration(to: .now) < .seconds(1))
+  }
+
+  @Test func earlierResultsSurvive() throws {
+    let scratch = Scratch()
+    let folder = scratch.folder.appending(path: "out")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: folder.appending(path: "run.json"))
+    let running = try Binary.start(Self.arguments + [folder.path], binary: Binary.release ?? Binary.debug)
+    try waitUntil(running, reports: "generate")
+    running.interrupt()
+    #expect(running.outcome().status == 130)
+    #expect(scratch.contents == ["out"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.json"])
+  }
+
+  private func waitUntil(_ running: RunningBinary, reports step: String) throws {
+    let deadline = Date(timeIntervalSinceNow: 120)
+    while !running.errorSoFar.contains("\"step\":\"\(step)\"") {
+      try #require(running.isRunning, "the run ended before it reported \(step): \(running.errorSoFar)")
+      try #require(Date() < deadline, "the run never reported \(step)")
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// The page of messages lists every id that the sources use, and no other.
+@Suite struct MessagesPageTests {
+  @Test func listsEveryId() throws {
+    let page = try String(contentsOf: Binary.repositoryRoot.appending(path: "Documentation/Messages.md"), encoding: .utf8)
+    let listed = page.matches(of: #/(?m)^\| `([a-z0-9-]+)` \|/#).map { String($0.1) }
+    #expect(listed.count == Set(listed).count, "an id is listed twice")
+    #expect(Set(listed) == (try idsInSources()))
+  }
+
+  /// Every text in the sources that has the form of an id: words with hyphens. What has the form and is no id is named
+  /// here.
+  private func idsInSources() throws -> Set<String> {
+    let others: Set<String> = []
+    let modules = ["Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Exports", "Pipeline", "tongda"]
+    var ids = Set<String>()
+    for module in modules {
+      let folder = Binary.repositoryRoot.appending(path: "Sources/\(module)")
+      let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+      for case let file as URL in files where file.pathExtension == "swift" {
+        let code = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
+          !$0.drop { $0 == " " }.hasPrefix("//")
+        }.joined(separator: "\n")
+        ids.formUnion(code.matches(of: #/"([a-z]+(?:-[a-z0-9]+)+)"/#).map { String($0.1) })
+      }
+    }
+    return ids.subtracting(others)
+  }
+}
