@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 import NetworkModel
 import Parallelism
 import Scenarios
@@ -18,7 +19,15 @@ struct RealJiangsuTests {
     var datum: DatumName { self == .tianditu ? .cgcs2000 : .gcj02 }
   }
 
-  func jiangsu(
+  /// Each set loaded once, for all tests.
+  private static let sets = Dictionary(
+    uniqueKeysWithValues: Boundaries.allCases.map { boundaries in
+      (boundaries, Result { try load(try jiangsu(boundaries)) })
+    })
+
+  static func set(_ boundaries: Boundaries) throws -> GeodataSet { try #require(sets[boundaries]).get() }
+
+  static func jiangsu(
     _ boundaries: Boundaries, declaredAs datum: DatumName? = nil, only roles: Set<LayerRole>? = nil
   ) throws -> Scenario {
     let root = try #require(RealGeodata.root)
@@ -55,7 +64,7 @@ struct RealJiangsuTests {
 
   @Test(arguments: Boundaries.allCases)
   func everyoneAndEveryVillageIsThere(_ boundaries: Boundaries) throws {
-    let set = try load(try jiangsu(boundaries))
+    let set = try Self.set(boundaries)
     #expect(set.regions.count { $0.level == .province } == 1)
     #expect(set.regions.count { $0.level == .city } == 13)
     #expect(set.regions.count { $0.level == .county } == 95)
@@ -70,10 +79,10 @@ struct RealJiangsuTests {
   /// Province totals of everything, over one world of each boundary set.
   @Test(arguments: Boundaries.allCases)
   func theWorldHoldsEverybody(_ boundaries: Boundaries) throws {
-    let scenario = try jiangsu(boundaries)
+    let scenario = try Self.jiangsu(boundaries)
     let control = WorkControl(threads: 2)
     var findings: [Diagnostic] = []
-    let world = try WorldBuilder.build(try GeodataLoader.load(scenario, control), scenario, control) {
+    let world = try WorldBuilder.build(try Self.set(boundaries), scenario, control) {
       findings.append($0)
     }
     #expect(world.populationOfCell.reduce(0) { $0 + Int($1) } == 84_748_016)
@@ -83,7 +92,7 @@ struct RealJiangsuTests {
   }
 
   @Test func changedCodesAreMatched() throws {
-    let set = try load(try jiangsu(.datav))
+    let set = try Self.set(.datav)
     let changed = set.findings.filter { $0.id == "code-changed" }
     #expect(changed.map(\.feature) == ["320602 崇川区", "320684 海门区"])
     #expect(changed.map { $0.message.prefix(18) } == ["the code is 320613", "the code is 320614"])
@@ -94,7 +103,7 @@ struct RealJiangsuTests {
 
   @Test func invalidCountiesAreRepairedAndListed() throws {
     func repaired(_ boundaries: Boundaries) throws -> [String?] {
-      try load(try jiangsu(boundaries, only: [.counties])).findings.filter { $0.id == "polygon-repaired" }.map(
+      try load(try Self.jiangsu(boundaries, only: [.counties])).findings.filter { $0.id == "polygon-repaired" }.map(
         \.feature)
     }
     #expect(
@@ -104,27 +113,29 @@ struct RealJiangsuTests {
   }
 
   @Test func theLineInTheSeaIsListedAndLeftOut() throws {
-    let findings = try load(try jiangsu(.tianditu)).findings.filter { $0.id == "feature-skipped" }
+    let findings = try Self.set(.tianditu).findings.filter { $0.id == "feature-skipped" }
     #expect(findings.map(\.message) == ["1 feature of 35 has no code of six digits and is left out: 100000_JD"])
   }
 
-  /// Both ways round, with all witnesses and with one kind of witness alone.
+  /// Both ways round; with all witnesses, and with one kind alone.
   @Test(
     arguments: [
-      (Boundaries.tianditu, DatumName.gcj02, "cgcs2000 (or wgs84)"), (.datav, .cgcs2000, "gcj02"),
-      (.amap, .wgs84, "gcj02"), (.datav, .bd09, "gcj02"),
-    ], [nil, [.counties, .cities], [.counties, .towns], [.counties, .villages, .villagePlaces]] as [Set<LayerRole>?])
-  func aWrongDatumIsNamed(_ wrong: (Boundaries, DatumName, String), _ roles: Set<LayerRole>?) throws {
-    let said = complaints(try jiangsu(wrong.0, declaredAs: wrong.1, only: roles))
+      (.tianditu, .gcj02, nil), (.datav, .cgcs2000, nil), (.amap, .wgs84, nil), (.datav, .bd09, nil),
+      (.tianditu, .gcj02, [.counties, .cities]), (.datav, .cgcs2000, [.counties, .towns]),
+      (.tianditu, .gcj02, [.counties, .villages, .villagePlaces]),
+    ] as [(Boundaries, DatumName, Set<LayerRole>?)])
+  func aWrongDatumIsNamed(_ boundaries: Boundaries, _ datum: DatumName, _ roles: Set<LayerRole>?) throws {
+    let said = complaints(try Self.jiangsu(boundaries, declaredAs: datum, only: roles))
+    let right = boundaries == .tianditu ? "cgcs2000 (or wgs84)" : "gcj02"
     #expect(said.count == 1)
     #expect(
       said.first?.hasPrefix(
-        "\(wrong.0.rawValue): error: geodata.layers.counties.datum: the coordinates are declared as "
-          + "\(wrong.1.rawValue), but fit the other layers much better as \(wrong.2): ") == true)
+        "\(boundaries.rawValue): error: geodata.layers.counties.datum: the coordinates are declared as "
+          + "\(datum.rawValue), but fit the other layers much better as \(right): ") == true)
   }
 
   @Test func villagesAreNearTheirTownsAndInTheirCounties() throws {
-    let set = try load(try jiangsu(.tianditu))
+    let set = try Self.set(.tianditu)
     let locator = RegionLocator(set.regions.map(\.area))
     let outside = set.villages.count { !locator.contains($0.county, $0.committee) }
     // Given points may lie just outside; approximate ones never do.
