@@ -107,7 +107,9 @@ let package = Package(
         "Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism",
         "Diagnostics",
       ]),
-    tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
+    tests(
+      "PipelineTests",
+      ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]
 )
