@@ -74,11 +74,12 @@ struct ClosingReport {
 }
 
 extension ClosingReport {
-  /// For stderr: warnings of the scenario, the geodata and the simulation; nil when there are none.
+  /// For stderr: warnings of the scenario, the geodata and the simulation; nil when there are none. Checks that failed
+  /// are an error of their own.
   var warnings: String? {
     let all =
       report.findings.filter { $0.severity == .warning }.map(\.description)
-      + report.results.warnings.map { "warning: \($0)" }
+      + report.results.warnings.filter { !$0.hasPrefix("check ") }.map { "warning: \($0)" }
     guard !all.isEmpty else { return nil }
     let shown = isVerbose ? all : Array(all.prefix(ClosingReport.warningLimit))
     let rest = all.count - shown.count
