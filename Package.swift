@@ -95,7 +95,10 @@ let package = Package(
     tests("ScenariosTests", ["Scenarios", "Diagnostics", "NetworkModel", "Quantities"]),
     tests(
       "GeodataTests",
-      ["Geodata", "Scenarios", "Diagnostics", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Parallelism"]),
+      [
+        "Geodata", "Scenarios", "Diagnostics", "Quantities", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Parallelism",
+      ]),
     tests(
       "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
     tests(
@@ -104,7 +107,9 @@ let package = Package(
         "Exports", "Results", "NetworkModel", "Geometry", "GeoEngine", "GeoFiles", "Quantities", "Parallelism",
         "Diagnostics",
       ]),
-    tests("PipelineTests", ["Pipeline", "Scenarios", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
+    tests(
+      "PipelineTests",
+      ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]
 )

@@ -63,7 +63,10 @@ func load(_ scenario: Scenario, threads: Int = 2) throws -> GeodataSet {
 func complaints(_ scenario: Scenario) -> [String] {
   func text(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.filter { $0.severity != .note }
-      .map { $0.description.replacingOccurrences(of: scenario.geodata.root + "/", with: "") }
+      .map {
+        $0.description.replacingOccurrences(of: scenario.geodata.root + "/", with: "")
+          .replacingOccurrences(of: scenario.geodata.root, with: "ROOT")
+      }
   }
   do {
     return text(try load(scenario).findings)

@@ -71,6 +71,7 @@ public enum GeodataLoader {
       TerrainLoading.note(terrain, villages: villages.map(\.committee), path: declaration.path, &log)
     }
     try log.throwIfErrors()
+    try GeneratedNetwork.add(to: &set, scenario, control, &log)
     set.findings = log.entries
     return set
   }

@@ -13,6 +13,7 @@ enum TerrainLoading {
     _ declaration: LayerDeclaration, root: String, frame: WorkingFrame, over study: Box, _ log: inout DiagnosticLog
   ) -> Terrain? {
     let path = LayerReading.resolved(declaration.path, root: root)
+    guard !log.entries.contains(where: { $0.id == "file-missing" && $0.file == path }) else { return nil }
     if let datum = declaration.datum, datum.isShifted {
       log.add(
         Diagnostic(

@@ -48,13 +48,23 @@ enum PolygonRepair {
 
   private static func outcome(_ area: MultiPolygon, _ engine: GeometryEngine) -> Outcome {
     do throws(GeoEngineError) {
-      guard let reason = try engine.invalidity(of: area) else { return .valid }
+      guard let reason = try engine.invalidity(of: area).map(readable) else { return .valid }
       let repaired = try engine.repaired(area)
       guard !repaired.isEmpty, repaired.area > 0 else { return .hopeless("\(reason); nothing with an area is left") }
       return .repaired(repaired, reason: reason)
     } catch {
       return .hopeless(error.message)
     }
+  }
+
+  /// GEOS's reason with its place in whole metres: `Self-intersection[410659.177 3542244.153]` becomes
+  /// `Self-intersection at (410659, 3542244)`.
+  private static func readable(_ reason: String) -> String {
+    let parts = reason.split(whereSeparator: { "[] ".contains($0) })
+    guard let open = reason.firstIndex(of: "["), parts.count > 2, let x = Double(parts[parts.count - 2]),
+      let y = Double(parts[parts.count - 1])
+    else { return reason }
+    return "\(reason[..<open]) at (\(rounded(x, 0)), \(rounded(y, 0)))"
   }
 
   private static func signed(_ value: Double) -> String {

@@ -19,7 +19,7 @@ enum ParkAssembly {
       return Park(
         code: record.code, name: record.name, kind: record.kind, county: firstCounty + county, area: record.area)
     }
-    source.reportLost(outside, "outside all counties", &log)
+    source.reportLost(outside, "being outside all counties", &log)
     return parks
   }
 }

@@ -47,7 +47,7 @@ enum GeometryKinds {
       log.add(
         source.diagnostic(
           "geometry-missing",
-          "none of the \(counted(source.features.count, "feature")) has a geometry, but the layer needs \(needed)",
+          "no feature of \(source.features.count) has a geometry, but the layer needs \(needed)",
           advice: source.isTable && needed == "points"
             ? "Name the columns of the coordinates as x_field and y_field." : "Export the layer with its geometry."))
       return false
@@ -56,7 +56,8 @@ enum GeometryKinds {
       log.add(
         source.diagnostic(
           "geometry-mixed",
-          "the layer mixes " + kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: " and ")
+          "the layer mixes "
+            + kinds.map { counted($0.value, String($0.key.rawValue.dropLast())) }.joined(separator: " and ")
             + ", where all have to be \(needed)",
           advice: "Split the layer by kind, or keep one kind with `where`."))
       return false

@@ -28,7 +28,7 @@ struct LayerProjection {
     } catch {
       log.add(
         source.diagnostic(
-          "crs-unknown", key: "crs", "PROJ does not know the CRS \"\(definition?.prefix(80) ?? "")\": \(error.message)",
+          "crs-unknown", key: "crs", "PROJ does not understand \"\(definition?.prefix(80) ?? "")\": \(error.message)",
           advice: "Use a code such as EPSG:4549, or WKT."))
       return nil
     }

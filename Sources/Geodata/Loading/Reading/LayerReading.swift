@@ -9,13 +9,7 @@ enum LayerReading {
   static func read(_ declaration: LayerDeclaration, root: String, _ log: inout DiagnosticLog) -> SourceLayer? {
     let path = resolved(declaration.path, root: root)
     let key = "geodata.layers.\(declaration.role.rawValue)"
-    guard FileManager.default.fileExists(atPath: path) else {
-      log.add(
-        Diagnostic(
-          id: "file-missing", file: path, key: key, "there is no such file",
-          advice: "The path \"\(declaration.path)\" starts from geodata.root, which is \"\(root)\"."))
-      return nil
-    }
+    guard isThere(declaration, root: root, &log) else { return nil }
     var layer: VectorLayer
     do throws(InputError) {
       let options = VectorReadOptions(
@@ -32,18 +26,34 @@ enum LayerReading {
       return nil
     }
     let total = layer.features.count
+    guard total > 0 else {
+      log.add(
+        Diagnostic(
+          id: "layer-empty", file: path, key: key, "the layer has no features",
+          advice: "Check the file and the layer's name."))
+      return nil
+    }
     guard filter(&layer, declaration, path: path, &log) else { return nil }
     guard let columns = columns(of: layer, declaration, path: path, &log) else { return nil }
     let source = SourceLayer(declaration, path: path, layer, columns: columns)
     guard !layer.features.isEmpty else {
       log.add(
         source.diagnostic(
-          "layer-empty",
-          total == 0 ? "the layer has no features" : "none of the \(total) features passes `where`",
-          advice: total == 0 ? "Check the file and the layer's name." : "Check the columns and values of `where`."))
+          "layer-empty", key: "where", "none of the \(total) features passes",
+          advice: "Check the columns and values."))
       return nil
     }
     return GeometryKinds.check(source, &log) ? source : nil
+  }
+
+  static func isThere(_ declaration: LayerDeclaration, root: String, _ log: inout DiagnosticLog) -> Bool {
+    let path = resolved(declaration.path, root: root)
+    if FileManager.default.fileExists(atPath: path) { return true }
+    log.add(
+      Diagnostic(
+        id: "file-missing", file: path, key: "geodata.layers.\(declaration.role.rawValue).path",
+        "there is no such file", advice: "The path \"\(declaration.path)\" starts from geodata.root, \"\(root)\"."))
+    return false
   }
 
   static func resolved(_ path: String, root: String) -> String {

@@ -25,6 +25,7 @@ struct LayerSet {
       }
       return (source, log)
     }
+    if let terrain = scenario.geodata.layers[.terrain] { _ = LayerReading.isThere(terrain, root: root, &log) }
     for (_, messages) in read { log.add(contentsOf: messages.entries) }
     var sources = read.compactMap(\.0)
     guard let counties = sources.first(where: { $0.role == .counties }) else {

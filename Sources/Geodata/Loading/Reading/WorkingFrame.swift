@@ -28,7 +28,9 @@ struct WorkingFrame {
       toWorking = try CoordinateTransformation(from: .wgs84, to: crs)
       toWGS84 = try CoordinateTransformation(from: crs, to: .wgs84)
     } catch {
-      report("crs-unknown", error.message, "Use `auto`, or a projected CRS in metres such as EPSG:4549.")
+      report(
+        "crs-unknown", "PROJ does not understand \"\(definition.prefix(80))\": \(error.message)",
+        "Use `auto`, or a projected CRS in metres such as EPSG:4549.")
       return nil
     }
     guard crs.isProjected else {

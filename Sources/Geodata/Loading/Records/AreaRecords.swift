@@ -49,12 +49,12 @@ extension SourceLayer {
     return records.sorted { $0.code < $1.code }
   }
 
+  /// Lists what a layer has and nobody can use.
   func reportLost(_ lost: [String], _ why: String, _ log: inout DiagnosticLog) {
     guard !lost.isEmpty else { return }
     log.add(
       diagnostic(
         "feature-skipped", severity: .warning,
-        "\(counted(lost.count, "feature")) of \(features.count) \(why) \(lost.count == 1 ? "is" : "are") left out: "
-          + listed(lost)))
+        "\(counted(lost.count, isTable ? "row" : "feature")) of \(features.count) left out, \(why): \(listed(lost))"))
   }
 }

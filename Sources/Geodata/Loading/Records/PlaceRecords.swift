@@ -45,8 +45,12 @@ struct VillagePlaceRecord {
 extension SourceLayer {
   func townRecords(_ log: inout DiagnosticLog) -> [TownRecord] {
     var codes: [String?] = []
+    var lost: [String] = []
     let records = features.indices.compactMap { row -> TownRecord? in
-      guard let place = features[row].geometry?.singlePoint else { return nil }
+      guard let place = features[row].geometry?.singlePoint else {
+        lost.append(label(row))
+        return nil
+      }
       let code = text(row, "code")
       codes.append(code)
       return TownRecord(
@@ -55,6 +59,7 @@ extension SourceLayer {
         place: place)
     }
     checkUnique(codes, &log)
+    reportLost(lost, "without coordinates", &log)
     return records
   }
 

@@ -47,7 +47,7 @@ struct CountyPeople {
       log.add(
         table.diagnostic(
           "population-unplaced",
-          "\(counted(unplaced.count, "row")) without a code of six digits belong to no known county or city: "
+          "no county or city is known for \(counted(unplaced.count, "row")) without a code of six digits: "
             + listed(unplaced),
           advice: "Give a code, or map `name` and `city_name` so that the row is found by them; or filter with `where`."
         ))
@@ -94,7 +94,8 @@ struct CountyPeople {
           "zone-guessed", severity: .warning,
           "\(counted(guessed.count, "code")) without a polygon and without any known place went to the most urban "
             + "district of the city: \(listed(guessed, limit: 20))",
-          advice: "A towns layer with these codes would place them, or a parks layer with the zones' polygons and codes."))
+          advice:
+            "A towns layer with these codes would place them, or a parks layer with the zones' polygons and codes."))
     }
   }
 

@@ -78,7 +78,7 @@ struct RegionAssembly {
       strangers.append(record.code)
       return nil
     }
-    source.reportLost(strangers, "whose code is of no county", &log)
+    source.reportLost(strangers, "because no county has the code", &log)
     return known
   }
 

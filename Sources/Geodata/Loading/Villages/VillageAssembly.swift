@@ -89,7 +89,7 @@ enum VillageAssembly {
     for (village, number) in people where drafts[village].record.population == nil {
       drafts[village].record.population = number
     }
-    source.reportLost(strangers, "that belong to no village", &log)
+    source.reportLost(strangers, "because no village has the code", &log)
   }
 }
 

@@ -44,7 +44,7 @@ enum VillageCounties {
       log.add(
         source.diagnostic(
           "county-unknown", key: "fields.county_code",
-          "\(counted(strangers.count, "county code")) of villages belong to no county: \(listed(list))",
+          "villages have \(counted(strangers.count, "county code")) that no county has: \(listed(list))",
           advice: "Correct the codes, filter the villages with `where`, or add the counties."))
     }
     return drafts
