@@ -16,8 +16,7 @@ enum Main {
     for name in CommandLine.arguments.dropFirst() {
       do {
         guard let benchmark = benchmarks[name] else { throw Failure("there is no benchmark \(name)") }
-        print(try benchmark().line(name))
-        fflush(stdout)
+        FileHandle.standardOutput.write(Data("\(try benchmark().line(name))\n".utf8))
       } catch {
         failed = true
         FileHandle.standardError.write(Data("\(name): \(error)\n".utf8))

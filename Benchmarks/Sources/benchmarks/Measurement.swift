@@ -60,7 +60,7 @@ struct Measurement {
 ///
 /// - Parameter contestants: each does its work once and says how many seconds that took; nil when it cannot
 /// - Returns: the median of each, nil where it could not
-func medians(rounds: Int, _ contestants: [() throws -> Double?]) rethrows -> [Double?] {
+func medians(rounds: Int, _ contestants: [() throws -> Double?]) throws -> [Double?] {
   var seconds = [[Double]](repeating: [], count: contestants.count)
   for round in 0...rounds {
     for (index, contestant) in contestants.enumerated() {
