@@ -37,10 +37,7 @@ struct GeneratorProvinceTests {
     for county in counties {
       let inVillages = made.villages.filter { $0.county == county }.reduce(0) { $0 + $1.population }
       let inTowns = made.urbanAreas.filter { $0.county == county }.reduce(0) { $0 + $1.population }
-      #expect(inVillages + inTowns <= made.regions[county].population)
-      if made.villages.contains(where: { $0.county == county }), inVillages < 15_000 {
-        #expect(inVillages + inTowns == made.regions[county].population)
-      }
+      #expect(inVillages + inTowns == made.regions[county].population)
     }
   }
 
@@ -96,11 +93,22 @@ struct GeneratorProvinceTests {
       #expect(village.settlement.area < 41 * 10_000)
       #expect(village.groundHeightM != nil)
       #expect(try engine.invalidity(of: village.settlement) == nil)
+      #expect(try engine.invalidity(of: village.boundary) == nil, "\(village.code)")
       #expect(!village.boundary.isEmpty && village.boundary.contains(village.committee), "\(village.code)")
     }
     for county in counties {
       let names = made.villages.filter { $0.county == county }.map(\.name)
       #expect(Set(names).count == names.count)
+    }
+  }
+
+  @Test func urbanAreasLieInTheirCounties() throws {
+    let engine = try GeometryEngine()
+    #expect(made.urbanAreas.count > 400)
+    for area in made.urbanAreas {
+      #expect(area.population > 0)
+      #expect(try engine.invalidity(of: area.area) == nil)
+      #expect(try engine.difference(area.area, made.regions[area.county].area).area < 0.01 * area.area.area)
     }
   }
 

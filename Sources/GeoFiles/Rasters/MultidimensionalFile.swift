@@ -1,5 +1,6 @@
 import CGDAL
 public import Diagnostics
+import Glibc
 
 /// Arrays of files that are no rasters, such as netCDF, through GDAL's multidimensional interface.
 public enum MultidimensionalFile {
@@ -15,6 +16,7 @@ public enum MultidimensionalFile {
   public static func readArray(path: String, name: String) throws(InputError) -> [Double] {
     try GDALLibrary.call { messages throws(InputError) in
       try InputFile.check(path)
+      silenceHDF5()
       let dataset = try InputFile.open(path, GDAL_OF_MULTIDIM_RASTER, named: path, messages)
       defer { withExtendedLifetime(dataset) {} }
       guard let root = GDALDatasetGetRootGroup(dataset.handle) else {
@@ -34,6 +36,16 @@ public enum MultidimensionalFile {
       defer { GDALMDArrayRelease(unscaled) }
       return try values(of: unscaled, path, messages)
     }
+  }
+
+  /// HDF5 keeps for each thread whether it prints what its callers only try, and netCDF, which tries much, switches that
+  /// off only in the thread that comes first. This switches it off in the calling thread.
+  private static func silenceHDF5() {
+    // GDAL is linked with HDF5 where its netCDF driver is; without it there is nothing to silence. The signature is that
+    // of H5Epublic.h: herr_t H5Eset_auto2(hid_t, H5E_auto2_t, void *), 0 being the default stack of errors.
+    typealias SetAutomaticPrinting = @convention(c) (Int64, OpaquePointer?, UnsafeMutableRawPointer?) -> Int32
+    guard let symbol = dlsym(nil, "H5Eset_auto2") else { return }
+    _ = unsafeBitCast(symbol, to: SetAutomaticPrinting.self)(0, nil, nil)
   }
 
   private static func packing(of array: GDALMDArrayH) -> (minimum: Double, scale: Double)? {

@@ -115,10 +115,13 @@ public enum ProvinceGenerator {
   ) throws -> [CountyPlaces] {
     let villages = apportioned(settings.villages, by: tables.counties.map { Double($0.villageCommittees) })
     let parks = apportioned(settings.parks, by: tables.counties.map { Double($0.urbanPopulation) })
-    let tasks = tables.counties.indices.map { index in
-      CountyPlaces.Task(
+    let tasks = tables.counties.indices.map { index -> CountyPlaces.Task in
+      let county = tables.counties[index]
+      let inVillages = VillagePlacement.ruralPeople(
+        county.population - county.urbanPopulation, villages: villages[index])
+      return CountyPlaces.Task(
         county: map.firstCounty + index, region: map.regions[map.firstCounty + index],
-        urbanPopulation: tables.counties[index].urbanPopulation, seat: map.seats[index], villages: villages[index],
+        urbanPopulation: county.population - inVillages, seat: map.seats[index], villages: villages[index],
         parks: parks[index])
     }
     let engines = LentPool { try GeometryEngine() }

@@ -32,7 +32,8 @@ struct AreaIndex {
     bandHeight = max(box.height, 1e-9) / Double(bandCount)
     var bands = [[Edge]](repeating: [], count: bandCount)
     for edge in all {
-      for band in self.band(min(edge.from.y, edge.to.y), bandCount)...self.band(max(edge.from.y, edge.to.y), bandCount) {
+      for band in self.band(min(edge.from.y, edge.to.y), bandCount)...self.band(max(edge.from.y, edge.to.y), bandCount)
+      {
         bands[band].append(edge)
       }
     }

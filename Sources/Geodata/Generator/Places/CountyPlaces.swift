@@ -14,6 +14,7 @@ struct CountyPlaces {
     /// Index in the regions.
     var county: Int
     var region: Region
+    /// All people but those of the villages.
     var urbanPopulation: Int
     /// In metres.
     var seat: Point

@@ -13,6 +13,8 @@ struct UrbanAreas {
   private(set) var areas: [UrbanArea] = []
   /// The main built-up area; empty where nobody lives in towns.
   private(set) var main = MultiPolygon.empty
+  /// The same before it was clipped to the county: to subtract it leaves no slivers along the border.
+  private(set) var unclippedMain = MultiPolygon.empty
   /// Where the towns are that villages belong to; the seat first.
   private(set) var townCentres: [Point]
 
@@ -31,7 +33,7 @@ struct UrbanAreas {
       task.urbanPopulation,
       by: [mainShare] + (0..<townCount).map { _ in (1 - mainShare) / Double(townCount) * generator.uniform(0.5..<1.5) })
 
-    main = try Self.mainArea(
+    (main, unclippedMain) = try Self.mainArea(
       of: task, seat: seat, squareMetres: Double(people[0]) / Self.mainDensityPerKm2 * 1e6, &generator, engine)
     land.build(main)
 
@@ -66,22 +68,24 @@ struct UrbanAreas {
   private static func mainArea(
     of task: CountyPlaces.Task, seat: Point, squareMetres: Double, _ generator: inout SeededGenerator,
     _ engine: GeometryEngine
-  ) throws(GeoEngineError) -> MultiPolygon {
+  ) throws(GeoEngineError) -> (clipped: MultiPolygon, unclipped: MultiPolygon) {
     let county = task.region.area
-    if task.villages == 0, squareMetres > 0.55 * county.area { return county }
+    if task.villages == 0, squareMetres > 0.55 * county.area { return (county, county) }
     let wanted = min(squareMetres, (task.villages == 0 ? 0.9 : 0.65) * county.area)
     let shape = generator
     var size = wanted
     var clipped = MultiPolygon.empty
+    var whole = MultiPolygon.empty
     for _ in 0..<5 {
       var same = shape
       let ring = Blob.town(around: seat, area: size, &same)
-      clipped = try engine.intersection(MultiPolygon([Polygon(outer: ring)]), county)
+      whole = MultiPolygon([Polygon(outer: ring)])
+      clipped = try engine.intersection(whole, county)
       // What lies beyond the county's border is made up for inside it.
       if clipped.area > 0.9 * wanted { break }
       size *= min(3, wanted / max(clipped.area, 0.2 * wanted))
     }
     for _ in 0..<8 { _ = generator.next() }
-    return clipped.isEmpty ? county : clipped
+    return clipped.isEmpty ? (county, county) : (clipped, whole)
   }
 }

@@ -5,8 +5,11 @@ import Quantities
 
 /// The villages of a county: committee, settlement, school, clinic, people and land.
 enum VillagePlacement {
-  /// Most people of a village on average: where a scenario asks for few villages, the rest live scattered.
+  /// Most people of a village on average: where a scenario asks for few villages, the rest live in towns.
   static let mostPeople = 15_000
+
+  /// How many of a county's rural people its villages take.
+  static func ruralPeople(_ rural: Int, villages: Int) -> Int { min(rural, mostPeople * villages) }
 
   static func villages(
     of task: CountyPlaces.Task, _ land: CountyLand, _ towns: UrbanAreas, _ landscape: Landscape, seed: UInt64,
@@ -17,7 +20,7 @@ enum VillagePlacement {
     let committees = committees(of: task, land, &generator)
     let people = people(of: task, count: committees.count, &generator)
     let codes = codes(of: committees, task.region.code, towns.townCentres)
-    let territory = try towns.main.isEmpty ? land.area : engine.difference(land.area, towns.main)
+    let territory = try towns.main.isEmpty ? land.area : engine.difference(land.area, towns.unclippedMain)
     let boundaries = try engine.voronoiCells(of: committees, clippedTo: territory.isEmpty ? land.area : territory)
 
     var names = VillageNames()
@@ -73,7 +76,7 @@ enum VillagePlacement {
   private static func people(
     of task: CountyPlaces.Task, count: Int, _ generator: inout SeededGenerator
   ) -> [Int] {
-    let rural = min(task.region.population - task.urbanPopulation, mostPeople * count)
+    let rural = task.region.population - task.urbanPopulation
     let weights = (0..<count).map { _ in
       let base = 1 + 0.4 * generator.normal() / 8
       let square = base * base

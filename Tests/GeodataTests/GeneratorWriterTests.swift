@@ -1,0 +1,122 @@
+import Diagnostics
+import Foundation
+import GeoFiles
+import Geodata
+import Geometry
+import NetworkModel
+import Parallelism
+import Scenarios
+import Testing
+
+@Suite("Written geodata", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+struct GeneratorWriterTests {
+  let made: GeodataSet
+  let folder: String
+
+  init() throws {
+    made = try GeneratorSupport.province.get()
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-writer-\(UUID().uuidString)").path
+  }
+
+  func write() throws {
+    try GeodataWriter.write(made, of: GeneratorSupport.scenario(), to: folder, WorkControl(threads: 2))
+  }
+
+  @Test func theLoaderReadsItBackTheSame() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write()
+    var scenario = GeneratorSupport.scenario(crs: made.crs)
+    scenario.geodata.root = folder
+    scenario.geodata.generate = nil
+    for role in LayerRole.allCases {
+      switch role {
+      case .population, .towns, .villagePlaces: break
+      case .terrain: scenario.geodata.layers[role] = LayerDeclaration(role: role, path: "terrain.tif")
+      default:
+        scenario.geodata.layers[role] = LayerDeclaration(role: role, path: "geodata.gpkg", layer: role.rawValue)
+      }
+    }
+    let read = try GeodataLoader.load(scenario, WorkControl(threads: 2))
+    #expect(read.crs == made.crs)
+    #expect(read.regions.map(\.code) == made.regions.map(\.code))
+    #expect(read.regions.map(\.name) == made.regions.map(\.name))
+    #expect(read.regions.map(\.population) == made.regions.map(\.population))
+    #expect(read.regions.map(\.parent) == made.regions.map(\.parent))
+    #expect(read.villages.map(\.code) == made.villages.map(\.code))
+    #expect(read.villages.map(\.name) == made.villages.map(\.name))
+    #expect(read.villages.map(\.county) == made.villages.map(\.county))
+    #expect(read.villages.map(\.population) == made.villages.map(\.population))
+    for (a, b) in zip(read.villages, made.villages) {
+      #expect(zip(a.publicPlaces, b.publicPlaces).allSatisfy { $0.distance(to: $1) < 1e-5 })
+      #expect(abs(a.settlement.area / b.settlement.area - 1) < 1e-9)
+      #expect(abs(a.boundary.area / b.boundary.area - 1) < 1e-9)
+    }
+    #expect(read.urbanAreas.map(\.population) == made.urbanAreas.map(\.population))
+    #expect(zip(read.sites, made.sites).allSatisfy { $0.location.distance(to: $1.location) < 1e-5 })
+    #expect(read.sites.map(\.heightM) == made.sites.map(\.heightM))
+    #expect(read.sites.map(\.environment) == made.sites.map(\.environment))
+    #expect(read.sites.map(\.county) == made.sites.map(\.county))
+    #expect(read.stations == made.stations)
+    #expect(read.parks.map(\.code) == made.parks.map(\.code))
+    #expect(read.parks.map(\.county) == made.parks.map(\.county))
+    let centre = made.villages[0].committee
+    let height = try #require(read.terrain?.height(at: centre))
+    #expect(abs(height - (made.terrain?.height(at: centre) ?? 0)) < 20)
+    #expect(read.findings.filter { $0.severity != .note }.isEmpty, "\(read.findings)")
+  }
+
+  @Test func itsScenarioIsValidAndItSaysThatItIsSynthetic() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let yaml = """
+      name: small
+      timeline: {start: 2022-01-01, end: 2022-12-31}
+      geodata:
+        generate:
+          province: jiangsu
+          villages: 500
+          network:
+            totals: [{date: 2022-12-31, stations: 900}]
+      """
+    let source = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
+    try yaml.write(to: source, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: source) }
+    let scenario = try ScenarioFile.load(source.path).scenario
+    let set = try GeneratorSupport.generate(scenario)
+    try GeodataWriter.write(set, of: scenario, to: folder, WorkControl(threads: 2))
+
+    let loaded = try ScenarioFile.load(folder + "/scenario.yaml").scenario
+    #expect(loaded.name == "small-files")
+    #expect(loaded.geodata.generate == nil && loaded.geodata.layers.count == 10)
+    #expect(loaded.carriers == scenario.carriers && loaded.timeline == scenario.timeline)
+    #expect(loaded.radio == scenario.radio && loaded.coverage == scenario.coverage && loaded.seed == scenario.seed)
+    let read = try GeodataLoader.load(loaded, WorkControl(threads: 2))
+    #expect(read.stations == set.stations)
+
+    let readme = try String(contentsOfFile: folder + "/README.md", encoding: .utf8)
+    #expect(readme.contains("SYNTHETIC"))
+    let contents = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(contents == ["README.md", "geodata.gpkg", "scenario.yaml", "terrain.tif"])
+  }
+
+  @Test func aFolderThatIsNotEmptyIsRefused() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "mine".write(toFile: folder + "/note.txt", atomically: true, encoding: .utf8)
+    let error = #expect(throws: InputError.self) { try write() }
+    #expect(error?.diagnostics.first?.id == "folder-not-empty")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["note.txt"])
+  }
+
+  @Test func whenItIsStoppedNothingIsLeft() throws {
+    let cancellation = Cancellation()
+    cancellation.request()
+    #expect(throws: Cancelled.self) {
+      try GeodataWriter.write(
+        made, of: GeneratorSupport.scenario(), to: folder, WorkControl(threads: 1, cancellation: cancellation))
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+    let name = URL(fileURLWithPath: folder).lastPathComponent
+    #expect(try FileManager.default.contentsOfDirectory(atPath: parent).allSatisfy { !$0.contains(name) })
+  }
+}
