@@ -44,9 +44,13 @@ struct Measurement {
   /// Four significant digits: more would be noise.
   private func number(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return "0" }
-    let scale = pow(10, 3 - floor(log10(abs(value))))
-    let rounded = (value * scale).rounded() / scale
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
+    let digits = 3 - Int(floor(log10(abs(value))))
+    if digits <= 0 {
+      let scale = pow(10, Double(-digits))
+      return String(Int((value / scale).rounded() * scale))
+    }
+    let scale = pow(10, Double(digits))
+    return String((value * scale).rounded() / scale)
   }
 
   private func quoted(_ text: String) -> String {
