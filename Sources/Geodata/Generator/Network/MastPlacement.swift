@@ -6,6 +6,9 @@ import Quantities
 /// A mast, and what decides which stations it gets and when.
 struct Mast {
   var site: Site
+  /// What it was made for, the same whatever else is made: draws for the mast belong to this key, so that a border drawn
+  /// a little differently moves the masts by the border and no others.
+  var key: String
   var isTown: Bool
   /// 0 for what is served first, 1 for what is served last.
   var lateness: Double
@@ -64,13 +67,13 @@ enum MastPlacement {
     let byTown = try orderedParallelMap(count: towns.count, control) { _, number -> [Mast] in
       let town = towns[number]
       guard numbers[number] > 0, let box = town.area.box else { return [] }
-      var generator = SeededGenerator(seed: seed, key: "masts/town/\(number)")
+      var generator = SeededGenerator(seed: seed, key: "masts/\(town.key)")
       let reach = (town.area.area / .pi).squareRoot()
       let middle = town.area.centroid ?? box.centre
       var scatter = Scatter(count: numbers[number], area: town.area.area, box: box)
       let index = AreaIndex(town.area)
       var masts: [Mast] = []
-      for _ in 0..<numbers[number] {
+      for mast in 0..<numbers[number] {
         let isPlaced = scatter.add(&generator) { generator in
           let place = Point(x: generator.uniform(box.minX..<box.maxX), y: generator.uniform(box.minY..<box.maxY))
           // In the middle every try counts, at the rim half of them.
@@ -79,8 +82,10 @@ enum MastPlacement {
         }
         let location = isPlaced ? scatter.points[scatter.points.count - 1] : middle
         let distance = min(1, location.distance(to: middle) / max(reach, 1))
-        masts.append(
-          townMast(at: location, town, lateness: min(1, 0.8 * town.lateness + 0.2 * distance), &generator))
+        let key = "\(town.key)/\(mast)"
+        var ownGenerator = SeededGenerator(seed: seed, key: "masts/\(key)")
+        let lateness = min(1, 0.8 * town.lateness + 0.2 * distance)
+        masts.append(townMast(at: location, town, key: key, lateness: lateness, &ownGenerator))
       }
       return masts
     }
@@ -88,7 +93,7 @@ enum MastPlacement {
   }
 
   private static func townMast(
-    at location: Point, _ town: MastPlaces.Town, lateness: Double, _ generator: inout SeededGenerator
+    at location: Point, _ town: MastPlaces.Town, key: String, lateness: Double, _ generator: inout SeededGenerator
   ) -> Mast {
     let height = Double((town.isCity ? [20, 25, 25, 30] : [25, 30, 30, 35])[generator.index(below: 4)])
     let site = Site(
@@ -96,7 +101,7 @@ enum MastPlacement {
       environment: town.isCity ? .urban : .suburban)
     let tilt = town.isCity ? 6 + generator.index(below: 5) : 4 + generator.index(below: 4)
     return Mast(
-      site: site, isTown: true, lateness: lateness, azimuthsDeg: sectors(&generator), tiltDeg: Double(tilt))
+      site: site, key: key, isTown: true, lateness: lateness, azimuthsDeg: sectors(&generator), tiltDeg: Double(tilt))
   }
 
   /// One mast beside each village, those that are worth most first; then second ones between a village and its
@@ -109,7 +114,6 @@ enum MastPlacement {
     let order = villages.indices.sorted { (places.remoteness[$0], $0) < (places.remoteness[$1], $1) }
     let index = PointIndex(villages.map(\.committee), bucketSize: 3000)
     let counties = regions.map { AreaIndex($0.level == .county ? $0.area : .empty) }
-    var generator = SeededGenerator(seed: seed, key: "masts/village")
     var masts: [Mast] = []
     masts.reserveCapacity(count)
     for number in 0..<count {
@@ -117,6 +121,8 @@ enum MastPlacement {
       let remoteness = places.remoteness[village]
       let committee = villages[village].committee
       let isFirst = number < villages.count
+      let key = "village/\(villages[village].code)/\(number / villages.count)"
+      var generator = SeededGenerator(seed: seed, key: "masts/\(key)")
       var place = committee
       if isFirst {
         // Beside the settlement; the remoter the village, the further off.
@@ -136,13 +142,14 @@ enum MastPlacement {
       let county = counties[villages[village].county]
       if !county.area.isEmpty, !county.contains(place) { place = committee.moved(60, turns: generator.uniform()) }
       if !county.area.isEmpty, !county.contains(place) { place = committee }
-      masts.append(villageMast(at: place, county: villages[village].county, lateness: remoteness, &generator))
+      masts.append(
+        villageMast(at: place, key: key, county: villages[village].county, lateness: remoteness, &generator))
     }
     return masts
   }
 
   private static func villageMast(
-    at location: Point, county: Int, lateness: Double, _ generator: inout SeededGenerator
+    at location: Point, key: String, county: Int, lateness: Double, _ generator: inout SeededGenerator
   ) -> Mast {
     let site = Site(
       id: "", kind: .existing, location: location, county: county,
@@ -150,7 +157,7 @@ enum MastPlacement {
     let isOmni = generator.uniform() < 0.06
     let azimuths = sectors(&generator)
     return Mast(
-      site: site, isTown: false, lateness: lateness, azimuthsDeg: isOmni ? [] : azimuths,
+      site: site, key: key, isTown: false, lateness: lateness, azimuthsDeg: isOmni ? [] : azimuths,
       tiltDeg: Double(2 + generator.index(below: 3)))
   }
 

@@ -5,6 +5,8 @@ import Quantities
 /// The places that masts are put in, and what each is worth to an operator.
 struct MastPlaces {
   struct Town {
+    /// `town/320102/3`: its county and its number there.
+    var key: String
     var county: Int
     var area: MultiPolygon
     var people: Int
@@ -29,11 +31,14 @@ struct MastPlaces {
     var cityPeople = [Int](repeating: 0, count: regions.count)
     for area in urbanAreas { cityPeople[cityOf[area.county]] += area.population }
     let greatest = Double(max(cityPeople.max() ?? 1, 1))
+    var numberInCounty = [Int](repeating: 0, count: regions.count)
     towns = urbanAreas.filter { !$0.area.isEmpty && $0.population > 0 }.map { area in
+      numberInCounty[area.county] += 1
       let isCity = area.population > 200_000
       let size = Double(cityPeople[cityOf[area.county]]) / greatest
       return Town(
-        county: area.county, area: area.area, people: area.population, lateness: (isCity ? 0 : 0.5) + 0.5 * (1 - size),
+        key: "town/\(regions[area.county].code)/\(numberInCounty[area.county])", county: area.county, area: area.area,
+        people: area.population, lateness: (isCity ? 0 : 0.5) + 0.5 * (1 - size),
         isCity: isCity)
     }
     remoteness = Self.rank(villages, towns, seed: seed)

@@ -22,10 +22,12 @@ enum StationChoice {
     choices.reserveCapacity(counts.reduce(0, +))
     var stationsOn = [Int](repeating: 0, count: masts.count)
     for (carrier, count) in counts.enumerated() {
-      var generator = SeededGenerator(seed: seed, key: "stations/\(carriers[carrier].id)")
       let isLow = carriers[carrier].band.frequency.value < 1000
       // One number a mast whatever is chosen, so that a change of one share moves as little as possible.
-      let noise = masts.map { _ in generator.uniform() }
+      let noise = masts.map { mast in
+        var generator = SeededGenerator(seed: seed, key: "stations/\(carriers[carrier].id)/\(mast.key)")
+        return generator.uniform()
+      }
       let ranked = masts.indices.sorted {
         let a = masts[$0].lateness + 0.35 * noise[$0]
         let b = masts[$1].lateness + 0.35 * noise[$1]

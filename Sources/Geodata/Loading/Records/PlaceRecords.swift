@@ -23,9 +23,9 @@ struct VillageRecord {
   var townCode: String?
   var townName: String?
   var population: Int?
-  /// The layer's own point, or a point inside its polygon; nil in rows without coordinates.
+  /// The committee's columns, else the layer's own point, else a point inside its polygon; nil in rows without coordinates.
   var place: Point?
-  /// Whether the place is the committee's own rather than the middle of the land.
+  /// The layer's own polygon; empty where it has points or rows.
   var boundary: MultiPolygon
   var school: Point?
   var clinic: Point?
