@@ -11,10 +11,10 @@ enum StationChoice {
   }
 
   /// Villages beyond this remoteness get a station only when there is no other mast left.
-  static let remoteFrom = 0.92
+  static let remoteFrom = 0.95
   /// Share of a carrier's stations outside towns, as far as there are masts: bands below 1 GHz are for the country.
   static let ruralShareLowBand = 0.8
-  static let ruralShare = 0.6
+  static let ruralShare = 0.66
 
   /// So many stations for each carrier, none twice on a mast, in the order of opening.
   static func choose(_ counts: [Int], among masts: [Mast], _ carriers: [Carrier], seed: UInt64) -> [Choice] {
@@ -50,9 +50,10 @@ enum StationChoice {
     return choices.sorted { ($0.turn, $0.mast, $0.carrier) < ($1.turn, $1.mast, $1.carrier) }
   }
 
-  /// Towns in the first two thirds, villages from an eighth on to the end; a further carrier on a mast comes later.
+  /// Big cities first, villages from a tenth on to the end; a further carrier on a mast comes later, so that new places
+  /// and more carriers in old ones go on side by side.
   private static func turn(_ mast: Mast, before: Int, _ noise: Double) -> Double {
-    let start = mast.isTown ? 0.6 * mast.lateness : 0.12 + 0.85 * mast.lateness
-    return start + 0.12 * Double(before) * (1 - start) + 0.08 * noise
+    let start = mast.isTown ? 0.65 * mast.lateness : 0.12 + 0.86 * mast.lateness
+    return start + 0.14 * Double(before) * (1 - 0.5 * start) + 0.08 * noise
   }
 }

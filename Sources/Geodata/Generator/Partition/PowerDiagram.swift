@@ -115,7 +115,7 @@ extension PowerDiagram {
   /// - Parameters:
   ///   - areas: wanted, relative to one another
   ///   - outline: coarse is enough
-  init(sites: [Point], areas: [Double], inside outline: MultiPolygon, box: Box, rounds: Int = 200) {
+  init(sites: [Point], areas: [Double], inside outline: MultiPolygon, box: Box, rounds: Int = 120) {
     let scale = outline.area / max(areas.reduce(0, +), 1e-9)
     let wanted = areas.map { $0 * scale }
     self.init(sites: sites, weights: wanted.map { $0 / .pi }, box: box)
@@ -132,7 +132,7 @@ extension PowerDiagram {
           slope += length / (2 * sites[index].distance(to: sites[corner.neighbour]))
         }
         let limit = wanted[index] / .pi
-        steps[index] = slope > 0 ? max(-limit, min(limit, 0.6 * (wanted[index] - area) / slope)) : limit
+        steps[index] = slope > 0 ? max(-limit, min(limit, 0.9 * (wanted[index] - area) / slope)) : limit
       }
       if worst < 0.01 { break }
       for index in steps.indices { weights[index] += steps[index] }
