@@ -4,7 +4,8 @@ import Testing
 /// The page of messages lists every id that the sources use, and no other.
 @Suite struct MessagesPageTests {
   @Test func listsEveryId() throws {
-    let page = try String(contentsOf: Binary.repositoryRoot.appending(path: "Documentation/Messages.md"), encoding: .utf8)
+    let page = try String(
+      contentsOf: Binary.repositoryRoot.appending(path: "Documentation/Messages.md"), encoding: .utf8)
     let listed = page.matches(of: #/(?m)^\| `([a-z0-9-]+)` \|/#).map { String($0.1) }
     #expect(listed.count == Set(listed).count, "an id is listed twice")
     #expect(Set(listed) == (try idsInSources()))

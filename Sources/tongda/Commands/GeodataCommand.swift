@@ -4,5 +4,5 @@ struct GeodataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "geodata",
     abstract: "Looks at geodata, converts it, and makes a synthetic province.",
-    subcommands: [GeodataInfoCommand.self, GeodataConvertCommand.self])
+    subcommands: [GeodataInfoCommand.self, GeodataConvertCommand.self, GeodataGenerateCommand.self])
 }

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// The script `tongda` in the repository's root, over the release that the test runner has built.
+@Suite(.enabled(if: Binary.release != nil, "needs the release binary, which ./Tests/run builds"))
+struct LauncherTests {
+  @Test func worksFromAnywhereThroughASymbolicLink() throws {
+    let scratch = Scratch()
+    let link = scratch.folder.appending(path: "a link to it")
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: Binary.repositoryRoot.appending(path: "tongda"))
+    let outcome = try Binary.run(["schema"], in: scratch.folder, binary: link)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("{"))
+    #expect(outcome.error.isEmpty)
+  }
+
+  @Test func handsOverArgumentsAndExitCode() throws {
+    let launcher = Binary.repositoryRoot.appending(path: "tongda")
+    let outcome = try Binary.run(["validate", "no such file.yaml"], binary: launcher)
+    #expect(outcome.status == 3)
+    #expect(outcome.error.hasPrefix("no such file.yaml: error:"))
+    #expect(try Binary.run(["rnu"], binary: launcher).status == 2)
+  }
+}
+
+/// How missing packages are found and installed, with dpkg, apt and sudo played by small scripts.
+@Suite struct PackageTests {
+  private let scratch = Scratch()
+
+  /// Runs `ensure_packages` with `id`, `sudo`, `dpkg-query` and `apt-get` replaced.
+  private func ensure(_ packages: String, user: Int, withSudo: Bool = true, aptFails: Bool = false) throws -> (
+    status: Int32, text: String
+  ) {
+    let tools = scratch.folder.appending(path: "bin")
+    try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+    let log = scratch.folder.appending(path: "log").path
+    try script("dpkg-query", "case $* in *present*) echo installed ;; *) exit 1 ;; esac", in: tools)
+    try script("apt-get", "echo \"apt-get $*\" >>'\(log)'; \(aptFails ? "exit 100" : "exit 0")", in: tools)
+    try script("id", "echo \(user)", in: tools)
+    try script("env", "shift; exec \"$@\"", in: tools)
+    if withSudo { try script("sudo", "echo \"sudo $*\" >>'\(log)'; [ \"$1\" = -n ] && shift; exec \"$@\"", in: tools) }
+    for name in ["sh", "ls"] {
+      try? FileManager.default.createSymbolicLink(
+        at: tools.appending(path: name), withDestinationURL: URL(filePath: "/bin/\(name)"))
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let library = Binary.repositoryRoot.appending(path: "Scripts/packages.sh").path
+    process.arguments = ["-c", ". '\(library)'; ensure_packages \(packages)"]
+    process.environment = ["PATH": tools.path]
+    process.standardInput = FileHandle.nullDevice
+    process.standardError = try scratch.file("stderr")
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, scratch.text("stderr") + scratch.text("log"))
+  }
+
+  private func script(_ name: String, _ body: String, in folder: URL) throws {
+    let file = folder.appending(path: name)
+    try Data("#!/bin/sh\n\(body)\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+  }
+
+  @Test func installsWhatIsMissingAndNothingElse() throws {
+    let (status, text) = try ensure("present-one absent-two absent-three", user: 0)
+    #expect(status == 0)
+    #expect(text.contains("tongda: installing with apt-get: absent-two absent-three"))
+    #expect(text.contains("--no-install-recommends install absent-two absent-three"))
+    #expect(!text.contains("sudo"))
+  }
+
+  @Test func saysNothingWhenAllIsThere() throws {
+    let (status, text) = try ensure("present-one present-two", user: 0)
+    #expect(status == 0)
+    #expect(text.isEmpty)
+  }
+
+  @Test func goesThroughSudoAndSaysSo() throws {
+    let (status, text) = try ensure("absent-one", user: 1000)
+    #expect(status == 0)
+    #expect(text.contains("installing with sudo apt-get: absent-one"))
+    #expect(text.contains("sudo -n env"))
+  }
+
+  @Test(arguments: [(1000, false, false), (0, true, true)])
+  func saysWhatToDoWhenItCannot(user: Int, withSudo: Bool, aptFails: Bool) throws {
+    let (status, text) = try ensure("absent-one", user: user, withSudo: withSudo, aptFails: aptFails)
+    #expect(status != 0)
+    #expect(text.contains("could not install them. As root, run:"))
+    #expect(text.contains("apt-get install --no-install-recommends absent-one"))
+  }
+
+  @Test func withoutAptItNamesThePackagesOfOtherSystems() throws {
+    let tools = scratch.folder.appending(path: "empty")
+    try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let library = Binary.repositoryRoot.appending(path: "Scripts/packages.sh").path
+    process.arguments = ["-c", ". '\(library)'; ensure_packages libgeos-dev"]
+    process.environment = ["PATH": tools.path]
+    process.standardError = try scratch.file("stderr")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus != 0)
+    for word in ["dnf install geos-devel", "brew install geos", "pacman -S geos"] {
+      #expect(scratch.text("stderr").contains(word))
+    }
+  }
+}

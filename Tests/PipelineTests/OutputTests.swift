@@ -1,0 +1,33 @@
+import Foundation
+import Parallelism
+import Pipeline
+import Testing
+
+/// The outputs as judged by tools that share no code with this package; see `Tests/Outputs/check_outputs.py`.
+@Suite("Outputs, judged from outside", .enabled(if: outlineIsInstalled && OutputTests.hasPython, "needs python3"))
+struct OutputTests {
+  /// Debian's own, which sees Debian's GeoPandas and QGIS.
+  static let python = ProcessInfo.processInfo.environment["TONGDA_TEST_PYTHON"] ?? "/usr/bin/python3"
+  static let hasPython = FileManager.default.isExecutableFile(atPath: python)
+
+  @Test func openElsewhere() throws {
+    let scratch = try Scratch()
+    _ = try Run.execute(
+      RunOptions(
+        scenarioFile: packageFolder + "/Scenarios/minimal.yaml", overrides: ["grid.cell_size_m=1000"],
+        outputFolder: scratch.path + "/out", boxFolder: packageFolder),
+      WorkControl(threads: 2))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.python)
+    process.arguments = [packageFolder + "/Tests/Outputs/check_outputs.py", scratch.path + "/out"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(text)")
+    let skipped = text.split(separator: "\n").filter { $0.hasPrefix("skipped") }
+    if !skipped.isEmpty { print(skipped.joined(separator: "\n")) }
+  }
+}
