@@ -92,6 +92,7 @@ struct GeneratorProvinceTests {
       #expect(village.settlement.contains(village.committee))
       #expect(village.settlement.area < 41 * 10_000)
       #expect(village.groundHeightM != nil)
+      #expect(village.population > 0)
       #expect(try engine.invalidity(of: village.settlement) == nil)
       #expect(try engine.invalidity(of: village.boundary) == nil, "\(village.code)")
       #expect(!village.boundary.isEmpty && village.boundary.contains(village.committee), "\(village.code)")

@@ -117,8 +117,8 @@ public enum ProvinceGenerator {
     let parks = apportioned(settings.parks, by: tables.counties.map { Double($0.urbanPopulation) })
     let tasks = tables.counties.indices.map { index -> CountyPlaces.Task in
       let county = tables.counties[index]
-      let inVillages = VillagePlacement.ruralPeople(
-        county.population - county.urbanPopulation, villages: villages[index])
+      let inVillages = VillagePlacement.people(
+        rural: county.population - county.urbanPopulation, of: county.population, villages: villages[index])
       return CountyPlaces.Task(
         county: map.firstCounty + index, region: map.regions[map.firstCounty + index],
         urbanPopulation: county.population - inVillages, seat: map.seats[index], villages: villages[index],

@@ -8,8 +8,14 @@ enum VillagePlacement {
   /// Most people of a village on average: where a scenario asks for few villages, the rest live in towns.
   static let mostPeople = 15_000
 
-  /// How many of a county's rural people its villages take.
-  static func ruralPeople(_ rural: Int, villages: Int) -> Int { min(rural, mostPeople * villages) }
+  /// Least people of a village on average: villages of a city's district live in town, and the census counts their
+  /// people as urban.
+  static let fewestPeople = 600
+
+  /// How many of a county's people its villages take.
+  static func people(rural: Int, of population: Int, villages: Int) -> Int {
+    max(min(rural, mostPeople * villages), min(population / 2, fewestPeople * villages))
+  }
 
   static func villages(
     of task: CountyPlaces.Task, _ land: CountyLand, _ towns: UrbanAreas, _ landscape: Landscape, seed: UInt64,
