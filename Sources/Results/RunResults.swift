@@ -98,13 +98,11 @@ public struct VillageResult: Sendable, Hashable {
   public var bestOperator: Int?
   /// Share of the settlement's cells that are good at the end of the last period, for the best operator.
   public var goodShare: Fraction
-  /// The programme that built the station after which it was first reached, index into the scenario's programmes.
-  public var reachedByProgramme: Int?
 
   public init(
     states: [VillageState], firstReached: Int?, firstReachedByOperator: [Int?], firstReachedByDistance: Int?,
     firstGood: Int?, rsrp: DecibelMilliwatts?, sinr: Decibels?, rate: MegabitsPerSecond?, bestOperator: Int?,
-    goodShare: Fraction, reachedByProgramme: Int?
+    goodShare: Fraction
   ) {
     self.states = states
     self.firstReached = firstReached
@@ -116,7 +114,6 @@ public struct VillageResult: Sendable, Hashable {
     self.rate = rate
     self.bestOperator = bestOperator
     self.goodShare = goodShare
-    self.reachedByProgramme = reachedByProgramme
   }
 }
 

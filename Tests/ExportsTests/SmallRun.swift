@@ -106,6 +106,7 @@ enum SmallRun {
           row.stationsNew = period
           row.spend = Yuan(350_000 * period)
           row.spendCumulative = Yuan(350_000 * period)
+          row.opex = Yuan(4375 * period)
           rows.append(row)
         }
       }
@@ -118,8 +119,7 @@ enum SmallRun {
         firstReachedByOperator: [isReached ? 1 : nil, nil], firstReachedByDistance: 0,
         firstGood: state == .good ? 1 : nil, rsrp: state == .unserved ? nil : DecibelMilliwatts(-98.7654),
         sinr: state == .unserved ? nil : Decibels(3.14159), rate: state == .unserved ? nil : MegabitsPerSecond(123.456),
-        bestOperator: state == .unserved ? nil : index % 2, goodShare: Fraction(Double(index) / 3),
-        reachedByProgramme: index == 0 ? 0 : nil)
+        bestOperator: state == .unserved ? nil : index % 2, goodShare: Fraction(Double(index) / 3))
     }
     let added = Site(
       id: "N-1", kind: .candidate, location: Point(x: west + 15_000, y: south + 2500), county: 3, heightM: 40.5,

@@ -134,7 +134,7 @@ struct ResultsAssembly {
       firstReachedByDistance: first(standing.near, union), firstGood: first(standing.good, union),
       rsrp: best.flatMap { levels[$0] }.map { DecibelMilliwatts($0.rsrp) }, sinr: best.flatMap { levels[$0]?.sinr },
       rate: best.flatMap { levels[$0]?.rate }, bestOperator: best,
-      goodShare: Fraction(Double(goodCells), of: Double(cells)), reachedByProgramme: nil)
+      goodShare: Fraction(Double(goodCells), of: Double(cells)))
   }
 
   // MARK: Coverage, stations, money
