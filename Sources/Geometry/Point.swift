@@ -56,7 +56,8 @@ public struct Box: Sendable, Hashable, Codable {
 
   public func union(_ other: Box) -> Box {
     Box(
-      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY)
+    )
   }
 
   public func expanded(by margin: Double) -> Box {

@@ -72,10 +72,12 @@ public struct PointIndex: Sendable {
     guard grid.box.intersects(box) else { return }
     func clamp(_ value: Double, _ count: Int) -> Int { Int(min(max(value.rounded(.down), 0), Double(count - 1))) }
     let columns =
-      clamp((box.minX - grid.origin.x) / grid.cellSize, grid.columns)...clamp(
+      clamp(
+        (box.minX - grid.origin.x) / grid.cellSize, grid.columns)...clamp(
         (box.maxX - grid.origin.x) / grid.cellSize, grid.columns)
     let rows =
-      clamp((box.minY - grid.origin.y) / grid.cellSize, grid.rows)...clamp(
+      clamp(
+        (box.minY - grid.origin.y) / grid.cellSize, grid.rows)...clamp(
         (box.maxY - grid.origin.y) / grid.cellSize, grid.rows)
     for row in rows {
       for column in columns {

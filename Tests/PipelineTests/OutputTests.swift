@@ -4,12 +4,8 @@ import Pipeline
 import Testing
 
 /// The outputs as judged by tools that share no code with this package; see `Tests/Outputs/check_outputs.py`.
-@Suite("Outputs, judged from outside", .enabled(if: outlineIsInstalled && OutputTests.hasPython, "needs python3"))
+@Suite("Outputs, judged from outside", .enabled(if: outlineIsInstalled && OutsidePython.isThere, "needs python3"))
 struct OutputTests {
-  /// Debian's own, which sees Debian's GeoPandas and QGIS.
-  static let python = ProcessInfo.processInfo.environment["TONGDA_TEST_PYTHON"] ?? "/usr/bin/python3"
-  static let hasPython = FileManager.default.isExecutableFile(atPath: python)
-
   @Test func openElsewhere() throws {
     let scratch = try Scratch()
     _ = try Run.execute(
@@ -18,7 +14,7 @@ struct OutputTests {
         outputFolder: scratch.path + "/out", boxFolder: packageFolder),
       WorkControl(threads: 2))
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.python)
+    process.executableURL = URL(fileURLWithPath: OutsidePython.path)
     process.arguments = [packageFolder + "/Tests/Outputs/check_outputs.py", scratch.path + "/out"]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -30,4 +26,10 @@ struct OutputTests {
     let skipped = text.split(separator: "\n").filter { $0.hasPrefix("skipped") }
     if !skipped.isEmpty { print(skipped.joined(separator: "\n")) }
   }
+}
+
+/// Debian's own Python, which sees Debian's GeoPandas and QGIS.
+enum OutsidePython {
+  static let path = ProcessInfo.processInfo.environment["TONGDA_TEST_PYTHON"] ?? "/usr/bin/python3"
+  static let isThere = FileManager.default.isExecutableFile(atPath: path)
 }

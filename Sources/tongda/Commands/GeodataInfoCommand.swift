@@ -4,7 +4,8 @@ import Geodata
 struct GeodataInfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Says what is in a file: layers, kinds of geometry, CRS, extent and fields, or a raster's size and range.")
+    abstract: "Says what is in a file: layers, kinds of geometry, CRS, extent and fields, or a raster's size and range."
+  )
 
   @Argument(help: "A vector, table or raster file in any format that GDAL reads.", completion: .file())
   var file: String
