@@ -14,6 +14,13 @@ public enum MultidimensionalFile {
   /// - Parameter name: of the array in the root group
   /// - Throws: a ``Diagnostic``: file missing, unknown or broken; no such array; not numeric
   public static func readArray(path: String, name: String) throws(InputError) -> [Double] {
+    let arrays = try readArrays(path: path, names: [name])
+    return arrays[0]
+  }
+
+  /// Several arrays, as ``readArray(path:name:)`` reads them, in the order of the names; the file, which may take a while
+  /// to open, is opened once.
+  public static func readArrays(path: String, names: [String]) throws(InputError) -> [[Double]] {
     try GDALLibrary.call { messages throws(InputError) in
       try InputFile.check(path)
       silenceHDF5()
@@ -23,19 +30,27 @@ public enum MultidimensionalFile {
         throw InputError(Diagnostic(id: "array-missing", file: path, "the file has no arrays"))
       }
       defer { GDALGroupRelease(root) }
-      guard let array = GDALGroupOpenMDArray(root, name, nil) else {
-        throw InputError(Diagnostic(id: "array-missing", file: path, "there is no array \"\(name)\""))
-      }
-      defer { GDALMDArrayRelease(array) }
-      if let packing = packing(of: array) {
-        return try values(of: array, path, messages).map { raw in
-          raw == 65535 ? .nan : packing.minimum + raw / packing.scale
-        }
-      }
-      guard let unscaled = GDALMDArrayGetUnscaled(array) else { return try values(of: array, path, messages) }
-      defer { GDALMDArrayRelease(unscaled) }
-      return try values(of: unscaled, path, messages)
+      var arrays: [[Double]] = []
+      for name in names { arrays.append(try read(name, of: root, path, messages)) }
+      return arrays
     }
+  }
+
+  private static func read(
+    _ name: String, of root: GDALGroupH, _ path: String, _ messages: GDALMessages
+  ) throws(InputError) -> [Double] {
+    guard let array = GDALGroupOpenMDArray(root, name, nil) else {
+      throw InputError(Diagnostic(id: "array-missing", file: path, "there is no array \"\(name)\""))
+    }
+    defer { GDALMDArrayRelease(array) }
+    if let packing = packing(of: array) {
+      return try values(of: array, path, messages).map { raw in
+        raw == 65535 ? .nan : packing.minimum + raw / packing.scale
+      }
+    }
+    guard let unscaled = GDALMDArrayGetUnscaled(array) else { return try values(of: array, path, messages) }
+    defer { GDALMDArrayRelease(unscaled) }
+    return try values(of: unscaled, path, messages)
   }
 
   /// HDF5 keeps for each thread whether it prints what its callers only try, and netCDF, which tries much, switches that

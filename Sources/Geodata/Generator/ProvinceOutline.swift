@@ -21,10 +21,9 @@ enum ProvinceOutline {
           id: "outline-missing", file: path, "the province's outline cannot be read: there is no such file",
           advice: "Install it: sudo apt-get install gmt-dcw"))
     }
-    let longitudes = try MultidimensionalFile.readArray(path: path, name: arrays + "_lon")
-    let latitudes = try MultidimensionalFile.readArray(path: path, name: arrays + "_lat")
+    let degrees = try MultidimensionalFile.readArrays(path: path, names: [arrays + "_lon", arrays + "_lat"])
     var parts: [[Point]] = [[]]
-    for (longitude, latitude) in zip(longitudes, latitudes) {
+    for (longitude, latitude) in zip(degrees[0], degrees[1]) {
       if longitude.isNaN || latitude.isNaN {
         parts.append([])
       } else {
