@@ -63,20 +63,12 @@ struct StationRadio: Sendable {
   /// band's reach.
   func gainTable(_ beam: Beam, binCount: Int) -> [Float] {
     let band = carriers[beam.carrier].band
-    func table(_ model: some PropagationModel) -> [Float] {
-      let gain = RadialGain(
-        model: model, frequency: band.frequency, baseHeightM: beam.heightM, userHeightM: settings.userHeightM,
-        vertical: VerticalPattern(tiltDeg: beam.tiltDeg), maximumDistanceM: band.reachM,
-        stepM: FootprintGeometry.distanceStepM)
-      let inReach = min(binCount, Int(band.reachM / FootprintGeometry.distanceStepM) + 1)
-      return gain.table.prefix(inReach) + Array(repeating: 0, count: binCount - min(inReach, gain.table.count))
-    }
-    return switch beam.propagation {
-    case .freeSpace: table(FreeSpace())
-    case .uma: table(UrbanMacro())
-    case .umi: table(UrbanMicro())
-    case .rma: table(RuralMacro())
-    }
+    let gain = RadialGain(
+      model: model(beam.propagation), frequency: band.frequency, baseHeightM: beam.heightM,
+      userHeightM: settings.userHeightM, vertical: VerticalPattern(tiltDeg: beam.tiltDeg),
+      maximumDistanceM: band.reachM, stepM: FootprintGeometry.distanceStepM)
+    let inReach = min(binCount, Int(band.reachM / FootprintGeometry.distanceStepM) + 1)
+    return gain.table.prefix(inReach) + Array(repeating: 0, count: binCount - min(inReach, gain.table.count))
   }
 
   /// What the sectors send by bearing bin, as factors of the beam's peak.
@@ -109,13 +101,7 @@ struct StationRadio: Sendable {
     let path = RadioPath(
       groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,
       frequency: band.frequency)
-    let loss =
-      switch settings.propagation(in: site.environment) {
-      case .freeSpace: FreeSpace().medianLoss(path)
-      case .uma: UrbanMacro().medianLoss(path)
-      case .umi: UrbanMicro().medianLoss(path)
-      case .rma: RuralMacro().medianLoss(path)
-      }
+    let loss = model(at: site).medianLoss(path)
     let peak = peakEirp(of: station) - loss
     let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
     guard !station.azimuthsDeg.isEmpty else {
@@ -145,31 +131,22 @@ struct StationRadio: Sendable {
       groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,
       frequency: carrier.band.frequency)
     let bearing = Bearing.degrees(eastM: dx, northM: dy)
-    func budget(_ antenna: some AntennaPattern, _ offset: Double, _ model: some PropagationModel) -> LinkBudget {
+    func budget(_ antenna: some AntennaPattern, _ offset: Double) -> LinkBudget {
       LinkBudget(
         cellPower: station.power ?? carrier.band.power, resourceBlocks: carrier.band.resourceBlocks, antenna: antenna,
-        azimuthOffsetDeg: offset, path: path, model: model, otherLosses: settings.otherLosses,
+        azimuthOffsetDeg: offset, path: path, model: model(at: site), otherLosses: settings.otherLosses,
         indoorLoss: indoorLosses[station.carrier], shadowMargin: shadowMargin)
     }
-    func budget(_ model: some PropagationModel) -> (Double?, LinkBudget) {
-      let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
-      let azimuth = station.azimuthsDeg.map { Double($0) }.min {
-        abs((bearing - $0).remainder(dividingBy: 360)) < abs((bearing - $1).remainder(dividingBy: 360))
-      }
-      guard let azimuth else {
-        return (nil, budget(OmniAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), 0, model))
-      }
-      return (
-        azimuth,
-        budget(SectorAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), bearing - azimuth, model)
-      )
+    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
+    let azimuth = station.azimuthsDeg.map { Double($0) }.min {
+      abs((bearing - $0).remainder(dividingBy: 360)) < abs((bearing - $1).remainder(dividingBy: 360))
     }
-    return switch settings.propagation(in: site.environment) {
-    case .freeSpace: budget(FreeSpace())
-    case .uma: budget(UrbanMacro())
-    case .umi: budget(UrbanMicro())
-    case .rma: budget(RuralMacro())
+    guard let azimuth else {
+      return (nil, budget(OmniAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), 0))
     }
+    return (
+      azimuth, budget(SectorAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), bearing - azimuth)
+    )
   }
 
   func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond { rates[carrier].rate(sinr: sinr.factor) }
@@ -179,12 +156,16 @@ struct StationRadio: Sendable {
       subcarrierSpacingKHz: carriers[carrier].band.subcarrierSpacingKHz, noiseFigure: settings.noiseFigure)
   }
 
-  func modelName(at site: Site) -> String {
-    switch settings.propagation(in: site.environment) {
-    case .freeSpace: FreeSpace().name
-    case .uma: UrbanMacro().name
-    case .umi: UrbanMicro().name
-    case .rma: RuralMacro().name
+  func modelName(at site: Site) -> String { model(at: site).name }
+
+  private func model(at site: Site) -> any PropagationModel { model(settings.propagation(in: site.environment)) }
+
+  private func model(_ choice: PropagationChoice) -> any PropagationModel {
+    switch choice {
+    case .freeSpace: FreeSpace()
+    case .uma: UrbanMacro()
+    case .umi: UrbanMicro()
+    case .rma: RuralMacro()
     }
   }
 }
