@@ -57,7 +57,7 @@ enum KernelBenchmark {
 
 /// The raster, by tiles that stay in the core's cache, as a run goes through it.
 private final class Raster {
-  private static let tile = 128
+  private static let tile = 256
   private var best = [Float](repeating: 0, count: tile * tile)
   private var sum = [Float](repeating: 0, count: tile * tile)
 

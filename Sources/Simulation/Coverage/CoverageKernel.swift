@@ -29,6 +29,27 @@ public enum CoverageKernel {
     power: Float
   ) {
     var i = 0
+    // Four cells at a time: looked up one by one, as there is no gather below AVX2, then worked on together. Loads are
+    // what limits the loop, so four bins come in one of them (Swift's systems are little-endian).
+    while i &+ 4 <= count {
+      let d = UnsafeRawPointer(distanceBins + i).loadUnaligned(as: UInt64.self)
+      let b = UnsafeRawPointer(bearingBins + i).loadUnaligned(as: UInt64.self)
+      let received =
+        SIMD4(
+          gains[Int(d & 0xffff)], gains[Int(d >> 16 & 0xffff)], gains[Int(d >> 32 & 0xffff)], gains[Int(d >> 48)])
+        * power
+      let lobe = SIMD8(
+        lowHalf: SIMD4(lowHalf: lobes[Int(b & 0xffff)], highHalf: lobes[Int(b >> 16 & 0xffff)]),
+        highHalf: SIMD4(lowHalf: lobes[Int(b >> 32 & 0xffff)], highHalf: lobes[Int(b >> 48)]))
+      let strongest = lobe.evenHalf * received
+      let all = lobe.oddHalf * received
+      let bestBefore = UnsafeRawPointer(best + i).loadUnaligned(as: SIMD4<Float>.self)
+      let sumBefore = UnsafeRawPointer(sum + i).loadUnaligned(as: SIMD4<Float>.self)
+      let bestNow = bestBefore.replacing(with: strongest, where: strongest .> bestBefore)
+      UnsafeMutableRawPointer(best + i).storeBytes(of: bestNow, as: SIMD4<Float>.self)
+      UnsafeMutableRawPointer(sum + i).storeBytes(of: sumBefore + all, as: SIMD4<Float>.self)
+      i &+= 4
+    }
     while i < count {
       let received = lobes[Int(bearingBins[i])] * (power * gains[Int(distanceBins[i])])
       let strongest = best[i]
