@@ -34,21 +34,42 @@ public struct Diagnostic: Error, Sendable, Hashable, Codable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line: error: key: feature: message [id]`, and the advice on a line of its own.
+  /// `file:line: error: key: feature: message [id]`, and the advice on a line of its own. Characters that would break
+  /// the line, steer the terminal or turn the direction of the text are written as `\u{202E}`: names come from files.
   public var description: String {
     var text = ""
     if let file {
-      text += file
+      text += visible(file)
       if let line { text += ":\(line)" }
       text += ": "
     }
     text += "\(severity.rawValue): "
-    if let key { text += "\(key): " }
-    if let feature { text += "\(feature): " }
-    text += "\(message) [\(id)]"
-    if let advice { text += "\n  \(advice)" }
+    if let key { text += "\(visible(key)): " }
+    if let feature { text += "\(visible(feature)): " }
+    text += "\(visible(message)) [\(id)]"
+    if let advice { text += "\n  \(visible(advice))" }
     return text
   }
+}
+
+/// The text with its control characters written out.
+private func visible(_ text: String) -> String {
+  func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+  guard text.unicodeScalars.contains(where: isSteering) else { return text }
+  var answer = ""
+  for scalar in text.unicodeScalars {
+    if isSteering(scalar) {
+      answer += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    } else {
+      answer.unicodeScalars.append(scalar)
+    }
+  }
+  return answer
 }
 
 /// Input that cannot be used: every error found, and the warnings beside them. Exit code 3.

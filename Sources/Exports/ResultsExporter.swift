@@ -8,14 +8,22 @@ public import Parallelism
 public enum ResultsExporter {
   /// Whether a GeoPackage can be written in a CRS: worth asking before a long run.
   ///
-  /// - Throws: `InputError` when PROJ does not know the CRS
+  /// - Throws: `InputError` when PROJ does not know the CRS, or when it does not place points on the ground
   public static func check(crs: String) throws(InputError) {
+    let system: CoordinateReferenceSystem
     do throws(GeoEngineError) {
-      _ = try CoordinateReferenceSystem(crs)
+      system = try CoordinateReferenceSystem(crs)
     } catch {
       throw InputError(
         Diagnostic(
           id: "output-crs", key: "output.crs", "\"\(crs)\" is no coordinate reference system: \(error.message)",
+          advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+    }
+    guard system.isProjected || system.isGeographic else {
+      throw InputError(
+        Diagnostic(
+          id: "output-crs", key: "output.crs",
+          "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
   }

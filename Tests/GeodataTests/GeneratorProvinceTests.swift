@@ -176,7 +176,8 @@ struct GeneratorProvinceTests {
     #expect(error?.diagnostics.first?.advice?.contains("apt-get install gmt-dcw") == true)
   }
 
-  @Test(arguments: ["EPSG:4490", "EPSG:nonsense"])
+  /// Degrees, nonsense, metres that are too long, and a grid made for another country.
+  @Test(arguments: ["EPSG:4490", "EPSG:nonsense", "EPSG:3857", "EPSG:27700"])
   func aCrsThatWillNotDoIsRefused(_ crs: String) {
     let error = #expect(throws: InputError.self) { try GeneratorSupport.generate(GeneratorSupport.scenario(crs: crs)) }
     #expect(error?.diagnostics.first?.key == "crs")

@@ -32,8 +32,15 @@ public enum ProvinceGenerator {
     let outlineFile = outlinePath ?? ProvinceOutline.defaultPath
     let parts = try ProvinceOutline.read(outlineFile, arrays: tables.province.outline)
     control.report(step, 1, of: 5)
+    try control.checkCancellation()
 
-    let crs = try workingCRS(scenario, parts)
+    var log = DiagnosticLog()
+    // An outline without a point was refused above.
+    let study = Box(parts.joined()) ?? Box(minX: 120, minY: 32, maxX: 120, maxY: 32)
+    let frame = WorkingFrame(scenario.crs, study: study, file: scenario.file, &log)
+    try log.throwIfErrors()
+    guard let frame else { throw InputError(log.entries) }
+    let crs = frame.crs
     let map = try ProvinceMap(tables, parts, crs)
     control.report(step, 2, of: 5)
     try control.checkCancellation()
@@ -61,9 +68,9 @@ public enum ProvinceGenerator {
       "villages, towns, parks, terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real"
     )
     return GeodataSet(
-      crs: crs.identifier ?? crs.wkt, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
+      crs: frame.text, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
       sites: network.sites, stations: network.stations, parks: counties.flatMap(\.parks), terrain: landscape.terrain,
-      inputs: inputs, findings: [note], isSynthetic: true)
+      inputs: inputs, findings: log.entries + [note], isSynthetic: true)
   }
 
   private static let step = "generate"
@@ -81,31 +88,6 @@ public enum ProvinceGenerator {
       Diagnostic(
         id: "province-unknown", file: scenario.file, key: "geodata.generate.province",
         "there are no tables for the province \"\(province)\" in \(geodata)", advice: advice))
-  }
-
-  private static func workingCRS(
-    _ scenario: Scenario, _ parts: [[Point]]
-  ) throws(InputError) -> CoordinateReferenceSystem {
-    func refuse(_ message: String) -> InputError {
-      InputError(
-        Diagnostic(
-          id: "crs-unusable", file: scenario.file, key: "crs", message,
-          advice: "Write auto, or a projected CRS in metres such as EPSG:4549."))
-    }
-    do {
-      guard scenario.crs != "auto" else {
-        return try CoordinateReferenceSystem.gaussKruger(nearest: Box(parts.joined())?.centre.x ?? 120)
-      }
-      let crs = try CoordinateReferenceSystem(scenario.crs)
-      guard crs.isProjected else { throw refuse("\"\(scenario.crs)\" is not a projected CRS") }
-      return crs
-    } catch let error as GeoEngineError {
-      throw refuse("\"\(scenario.crs)\" cannot be used: \(error.message)")
-    } catch let error as InputError {
-      throw error
-    } catch {
-      throw refuse("\"\(scenario.crs)\" cannot be used")
-    }
   }
 
   /// Villages, built-up areas and parks, county by county.

@@ -22,6 +22,9 @@ struct SettlementCells {
     _ villages: [Village], _ counties: CountyCells, on grid: Grid, radiusM: Double, _ control: WorkControl
   ) throws -> SettlementCells {
     let countyOfCell = counties.countyOfCell
+    var free = counties.counts
+    let room = free.reduce(0, +)
+    if room > 0, villages.count > room { throw InputError(tooFewCells(villages.count, room, grid)) }
     let wanted = try orderedParallelMap(count: villages.count, control, step: "settlements") { _, index in
       wantedCells(of: villages[index], radiusM: radiusM, on: grid) { countyOfCell[$0] == villages[index].county + 1 }
     }
@@ -33,23 +36,26 @@ struct SettlementCells {
       if let cell = wanted[index].first(where: { !taken.contains(Int($0)) }) {
         first[index] = Int(cell)
         taken.insert(Int(cell))
+        free[villages[index].county] -= 1
       } else {
         homeless.append(index)
       }
     }
     var moved: [Int] = []
     for index in homeless {
+      try control.checkCancellation()
       let county = villages[index].county
-      let hasCells = counties.counts[county] > 0
+      // A county without a free cell is not searched: that would go over the whole grid for every village.
+      let staysHome = free[county] > 0
       let start = grid.clampedCell(at: villages[index].committee)
       guard
         let cell = grid.nearestCell(
           to: start, farthest: grid.farthestRing,
-          where: { !taken.contains($0) && (!hasCells || countyOfCell[$0] == county + 1) })
-          ?? grid.nearestCell(to: start, farthest: grid.farthestRing, where: { !taken.contains($0) })
-      else { throw InputError(tooFewCells(villages.count, grid)) }
+          where: { !taken.contains($0) && (!staysHome || countyOfCell[$0] == county + 1) })
+      else { throw InputError(tooFewCells(villages.count, grid.count, grid)) }
       first[index] = cell
       taken.insert(cell)
+      if countyOfCell[cell] > 0 { free[Int(countyOfCell[cell]) - 1] -= 1 }
       if cell != start { moved.append(index) }
     }
 
@@ -112,10 +118,10 @@ struct SettlementCells {
     return cells
   }
 
-  private static func tooFewCells(_ villages: Int, _ grid: Grid) -> Diagnostic {
+  private static func tooFewCells(_ villages: Int, _ cells: Int, _ grid: Grid) -> Diagnostic {
     Diagnostic(
       id: "cells-too-few", key: "cell_size_m",
-      "\(villages) villages do not fit on \(grid.count) cells: every village needs one of its own",
-      advice: "Set a smaller cell_size_m.")
+      "\(villages) villages do not fit on \(cells) cells of \(rounded(grid.cellSize, 1)) m: every village needs one of its own",
+      advice: "Set a smaller cell_size_m, or take fewer villages.")
   }
 }

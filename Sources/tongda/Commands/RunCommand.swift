@@ -47,6 +47,8 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if work.quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if output?.isEmpty == true { throw ValidationError("--output takes a folder, and not an empty text.") }
+    if crs?.isEmpty == true { throw ValidationError("--crs takes a CRS such as EPSG:4549, and not an empty text.") }
   }
 
   func run() throws {

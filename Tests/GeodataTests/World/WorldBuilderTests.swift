@@ -109,6 +109,16 @@ struct WorldBuilderTests {
     #expect(one.settlementStarts == many.settlementStarts)
   }
 
+  /// One by one they would search the whole grid in vain, for minutes.
+  @Test func moreVillagesThanCellsAreRefusedAtOnce() throws {
+    let set = Self.crowded(seed: 2, villages: 33)
+    let error = #expect(throws: InputError.self) { try Self.build(set, cellSizeM: 1000) }
+    #expect(error?.diagnostics.map(\.id) == ["cells-too-few"])
+    #expect(
+      error?.diagnostics.first?.message
+        == "33 villages do not fit on 32 cells of 1000 m: every village needs one of its own")
+  }
+
   @Test func settlementsArePolygonsOrDiscs() throws {
     var set = Self.set([(Self.square(0, 0, 2000, 2000), 100)])
     set.villages = [
