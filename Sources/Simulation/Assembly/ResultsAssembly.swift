@@ -25,9 +25,15 @@ struct ResultsAssembly {
     addSpending(to: &rows)
     let ordered = rows.rows
     let villageResults = world.villages.indices.map { villageResult($0, standing) }
-    let checks = RunChecks(assembly: self, rows: rows).all()
+    let runChecks = RunChecks(assembly: self, rows: rows)
+    let checks = runChecks.all()
     var warnings = rollout.warnings
     for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
+    if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
+      warnings.append(
+        "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because new "
+          + "stations interfere (coverage.keep_service is false)")
+    }
     if raster.keptServices > 0 {
       let share = Double(raster.keptServices) / Double(max(1, raster.servedPairs))
       warnings.append(
