@@ -22,6 +22,20 @@ struct GeneratorWriterTests {
     try GeodataWriter.write(made, of: GeneratorSupport.scenario(), to: folder, WorkControl(threads: 2))
   }
 
+  /// No process has so high a number; 1 lives always.
+  @Test func whatDeadProcessesLeftIsSweptAway() throws {
+    let files = FileManager.default
+    let left = URL(fileURLWithPath: folder).deletingLastPathComponent()
+    let prefix = ".\(URL(fileURLWithPath: folder).lastPathComponent).partial-"
+    let dead = left.appendingPathComponent(prefix + "2000000000").path
+    let alive = left.appendingPathComponent(prefix + "1").path
+    defer { for path in [folder, dead, alive] { try? files.removeItem(atPath: path) } }
+    for path in [dead, alive] { try files.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    try write()
+    #expect(!files.fileExists(atPath: dead))
+    #expect(files.fileExists(atPath: alive))
+  }
+
   @Test func theLoaderReadsItBackTheSame() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try write()

@@ -96,7 +96,7 @@ struct CountyCells {
         Diagnostic(
           .warning, id: "county-without-cell", feature: feature,
           "no cell has its centre in the county; its \(region.population) people are on no cell",
-          advice: "Set a smaller cell_size_m."))
+          advice: "Set a smaller grid.cell_size_m."))
     }
   }
 }

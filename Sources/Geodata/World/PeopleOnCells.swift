@@ -10,6 +10,8 @@ struct PeopleOnCells {
 
   /// People that a cell was too small for (65,535 at most), carried to its neighbours.
   private var carried = 0
+  /// People for whom a county has no room at all, by index of the region; a county here has every cell full.
+  private var withoutRoom: [Int: Int] = [:]
   /// Cells of settlements and towns: the rest of a county's people keeps off them.
   private var builtUp: CellSet
   private let grid: Grid
@@ -51,6 +53,15 @@ struct PeopleOnCells {
     }
     for (county, number) in rest.enumerated() where number > 0 && counties.counts[county] > 0 {
       people.shareOverLand(number, of: county)
+    }
+    for (county, number) in people.withoutRoom.sorted(by: { $0.key < $1.key }) {
+      let region = set.regions[county]
+      people.findings.append(
+        Diagnostic(
+          .warning, id: "county-overfull", feature: "county \(region.code) \(region.name)",
+          "\(number) of \(region.population) people find no room on its \(counties.counts[county]) cells (65,535 at "
+            + "most on one), and are not counted",
+          advice: "Set a smaller grid.cell_size_m, or check the county's population."))
     }
     if people.carried > 0 {
       people.findings.append(
@@ -123,15 +134,16 @@ struct PeopleOnCells {
   private mutating func carry(_ people: Int, from cell: Int, of county: Int) {
     let mark = counties.mark(of: county)
     var left = people
+    if withoutRoom[county] != nil {
+      withoutRoom[county, default: 0] += people
+      return
+    }
     while left > 0 {
       let next = grid.nearestCell(to: cell, farthest: grid.farthestRing) { candidate in
         counties.countyOfCell[candidate] == mark && ofCell[candidate] < UInt16.max
       }
       guard let next else {
-        findings.append(
-          Diagnostic(
-            .warning, id: "county-overfull", "\(left) people find no room on the cells of a county",
-            advice: "Set a larger cell_size_m or check the county's population."))
+        withoutRoom[county, default: 0] += left
         return
       }
       let moved = min(left, Int(UInt16.max - ofCell[next]))

@@ -120,8 +120,8 @@ struct SettlementCells {
 
   private static func tooFewCells(_ villages: Int, _ cells: Int, _ grid: Grid) -> Diagnostic {
     Diagnostic(
-      id: "cells-too-few", key: "cell_size_m",
+      id: "cells-too-few", key: "grid.cell_size_m",
       "\(villages) villages do not fit on \(cells) cells of \(rounded(grid.cellSize, 1)) m: every village needs one of its own",
-      advice: "Set a smaller cell_size_m, or take fewer villages.")
+      advice: "Set a smaller grid.cell_size_m, or take fewer villages.")
   }
 }

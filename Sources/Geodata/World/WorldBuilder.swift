@@ -56,10 +56,10 @@ public enum WorldBuilder {
       let enough = steps.first { $0 > cellSizeM && cells($0) <= Double(cellLimit) } ?? 100_000
       throw InputError(
         Diagnostic(
-          id: "grid-too-large", key: "cell_size_m",
+          id: "grid-too-large", key: "grid.cell_size_m",
           "\(text(cellSizeM)) m cells over \(kilometres(box.width)) x \(kilometres(box.height)) km are "
             + "\(Int(min(cells(cellSizeM) / 1e6, 1e12))) million, more than \(cellLimit / 1_000_000) million",
-          advice: "Set cell_size_m to \(text(enough)) or more, or take a smaller study area."))
+          advice: "Set grid.cell_size_m to \(text(enough)) or more, or take a smaller study area."))
     }
     return Grid(covering: box, cellSize: cellSizeM)
   }

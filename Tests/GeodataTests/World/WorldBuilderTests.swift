@@ -109,6 +109,15 @@ struct WorldBuilderTests {
     #expect(one.settlementStarts == many.settlementStarts)
   }
 
+  @Test func aCountyTooFullIsNamedOnceWithTheRightAdvice() throws {
+    let (world, findings) = try Self.build(Self.set([(Self.square(0, 0, 2000, 1000), 200_000)]), cellSizeM: 1000)
+    let overfull = findings.filter { $0.id == "county-overfull" }
+    #expect(overfull.map(\.feature) == ["county 320101 K1"])
+    #expect(overfull.first?.message.hasPrefix("68930 of 200000 people find no room on its 2 cells") == true)
+    #expect(overfull.first?.advice?.contains("smaller grid.cell_size_m") == true)
+    #expect(Self.people(world, in: 2) == 131_070)
+  }
+
   /// One by one they would search the whole grid in vain, for minutes.
   @Test func moreVillagesThanCellsAreRefusedAtOnce() throws {
     let set = Self.crowded(seed: 2, villages: 33)
@@ -160,7 +169,7 @@ struct WorldBuilderTests {
     #expect(
       findings.map(\.description) == [
         "warning: 320102 K2: no cell has its centre in the county; its 77 people are on no cell [county-without-cell]\n"
-          + "  Set a smaller cell_size_m."
+          + "  Set a smaller grid.cell_size_m."
       ])
   }
 
@@ -179,8 +188,8 @@ struct WorldBuilderTests {
       _ = try Self.build(set, cellSizeM: 10)
     } throws: { error in
       "\(error)"
-        == "error: cell_size_m: 10 m cells over 400 x 500 km are 2000 million, more than 400 million [grid-too-large]\n"
-        + "  Set cell_size_m to 25 or more, or take a smaller study area."
+        == "error: grid.cell_size_m: 10 m cells over 400 x 500 km are 2000 million, more than 400 million [grid-too-large]\n"
+        + "  Set grid.cell_size_m to 25 or more, or take a smaller study area."
     }
   }
 

@@ -28,6 +28,7 @@ public enum GeodataWriter {
       ".\(destination.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)")
     do {
       try files.createDirectory(at: parent, withIntermediateDirectories: true)
+      sweep(parent, prefix: ".\(destination.lastPathComponent).partial-")
       try? files.removeItem(at: temporary)
       try files.createDirectory(at: temporary, withIntermediateDirectories: false)
     } catch {
@@ -55,6 +56,17 @@ public enum GeodataWriter {
       try? files.removeItem(at: temporary)
       if error is InputError || error is Cancelled { throw error }
       throw notWritable(folder, error)
+    }
+  }
+
+  /// Removes what processes that no longer live have left unfinished of the same folder.
+  private static func sweep(_ parent: URL, prefix: String) {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    for entry in entries where entry.hasPrefix(prefix) {
+      guard let process = Int32(entry.dropFirst(prefix.count)), process > 0 else { continue }
+      if kill(process, 0) != 0, errno == ESRCH {
+        try? FileManager.default.removeItem(at: parent.appendingPathComponent(entry))
+      }
     }
   }
 
