@@ -31,7 +31,7 @@ public enum ResultsExporter {
   /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
   /// depend on how many.
   ///
-  /// - Throws: ``ExportError`` or `InputError` when a file cannot be written, `InputError` when the CRS is not known,
+  /// - Throws: ``ExportError`` when a file cannot be written, `InputError` when the CRS is not known,
   ///   `GeoEngineError` when a place cannot be projected, `Cancelled`
   public static func write(_ request: ExportRequest, _ control: WorkControl) throws {
     if let crs = request.crs { try check(crs: crs) }
@@ -72,7 +72,16 @@ public enum ResultsExporter {
     }
     let work = jobs
     _ = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
-      try work[index]()
+      do {
+        try work[index]()
+      } catch let error as InputError {
+        // The file layer speaks of input; here it was asked to write, and what it names lies in a folder that nobody
+        // will see.
+        let file = error.diagnostics.first?.file.map { String($0.split(separator: "/").last ?? "") }
+        throw ExportError(
+          path: file ?? folder, action: "write",
+          reason: error.diagnostics.map(\.message).joined(separator: "; "))
+      }
     }
   }
 }

@@ -18,9 +18,8 @@ public struct World: Sendable {
 
   /// For every cell, 1 + the index in ``regions`` of the county whose area holds the cell's centre; 0 outside.
   public var countyOfCell: ContiguousArray<UInt16>
-  /// For every cell, the people who live in it. Sums over a county give ``Region/population`` exactly, up to 65,535
-  /// people a cell.
-  public var populationOfCell: ContiguousArray<UInt16>
+  /// For every cell, the people who live in it. Sums over a county give ``Region/population`` exactly.
+  public var populationOfCell: ContiguousArray<UInt32>
   /// The cells of every village's settlement: village v has `settlementCells[settlementStarts[v] ..<
   /// settlementStarts[v + 1]]`, ascending; at least one. A cell belongs to one village at most.
   public var settlementStarts: ContiguousArray<Int32>
@@ -29,7 +28,7 @@ public struct World: Sendable {
   public init(
     crs: String, grid: Grid, operators: [Operator], carriers: [Carrier], regions: [Region], villages: [Village],
     sites: [Site], stations: [Station], parks: [Park], countyOfCell: ContiguousArray<UInt16>,
-    populationOfCell: ContiguousArray<UInt16>, settlementStarts: ContiguousArray<Int32>,
+    populationOfCell: ContiguousArray<UInt32>, settlementStarts: ContiguousArray<Int32>,
     settlementCells: ContiguousArray<Int32>
   ) {
     self.crs = crs

@@ -62,10 +62,14 @@ public struct GeodataSettings: Sendable, Hashable {
   public var snapDistanceM: Double
   /// Radius of a settlement where only its village's point is known, metres.
   public var settlementRadiusM: Double
+  /// Whether the layers were generated rather than surveyed; every output then says so. A generated province is
+  /// synthetic whatever this says.
+  public var isSynthetic: Bool
 
   public init(
     root: String, generate: GenerateSettings?, layers: [LayerRole: LayerDeclaration],
-    generateNetwork: NetworkSettings?, snapDistanceM: Double, settlementRadiusM: Double
+    generateNetwork: NetworkSettings?, snapDistanceM: Double, settlementRadiusM: Double,
+    isSynthetic: Bool = false
   ) {
     self.root = root
     self.generate = generate
@@ -73,6 +77,7 @@ public struct GeodataSettings: Sendable, Hashable {
     self.generateNetwork = generateNetwork
     self.snapDistanceM = snapDistanceM
     self.settlementRadiusM = settlementRadiusM
+    self.isSynthetic = isSynthetic
   }
 }
 

@@ -169,4 +169,11 @@ import Testing
     }
     #expect(try scratch.entries() == [])
   }
+
+  /// The input was fine: whatever cannot be written is a failed run, not bad input.
+  @Test(arguments: ExportFormat.allCases)
+  func whatCannotBeWrittenIsAFailure(format: ExportFormat) {
+    let request = SmallRun.request([format], to: "/dev/null/nowhere")
+    #expect(throws: ExportError.self) { try ResultsExporter.write(request, WorkControl(threads: 1)) }
+  }
 }

@@ -54,7 +54,7 @@ public enum GeodataLoader {
       crs: layers.frame.text, regions: hierarchy.regions, villages: villages,
       urbanAreas: areas.map { UrbanArea(county: first + $0.county, area: $0.area, population: $0.population) },
       sites: [], stations: [], parks: [], terrain: terrain, inputs: inputs(layers, scenario), findings: [],
-      isSynthetic: false)
+      isSynthetic: scenario.geodata.isSynthetic)
     if let source = layers[.sites] {
       set.sites = NetworkAssembly.sites(
         records.sites, source, assembly.directory, areas, firstCounty: first, snapM: scenario.geodata.snapDistanceM,

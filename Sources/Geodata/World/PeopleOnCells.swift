@@ -5,13 +5,8 @@ import Parallelism
 
 /// People on cells, in whole persons: over a county they sum to its population exactly.
 struct PeopleOnCells {
-  var ofCell: ContiguousArray<UInt16>
-  var findings: [Diagnostic] = []
+  var ofCell: ContiguousArray<UInt32>
 
-  /// People that a cell was too small for (65,535 at most), carried to its neighbours.
-  private var carried = 0
-  /// People for whom a county has no room at all, by index of the region; a county here has every cell full.
-  private var withoutRoom: [Int: Int] = [:]
   /// Cells of settlements and towns: the rest of a county's people keeps off them.
   private var builtUp: CellSet
   private let grid: Grid
@@ -28,7 +23,7 @@ struct PeopleOnCells {
       counties: counties)
     for (index, village) in set.villages.enumerated() where counties.counts[village.county] > 0 {
       let cells = settlements.cells[settlements.range(of: index)]
-      people.share(village.population, over: cells, of: village.county)
+      people.share(village.population, over: cells)
     }
 
     let countyOfCell = counties.countyOfCell
@@ -44,30 +39,15 @@ struct PeopleOnCells {
     for (area, cells) in zip(set.urbanAreas, areas) where counties.counts[area.county] > 0 {
       for cell in cells { people.builtUp.insert(Int(cell)) }
       if !cells.isEmpty {
-        people.share(area.population, over: cells[...], of: area.county)
+        people.share(area.population, over: cells[...])
       } else if let centre = area.area.centroid {
-        people.carry(area.population, from: grid.clampedCell(at: centre), of: area.county)
+        people.settle(area.population, near: grid.clampedCell(at: centre), of: area.county)
       } else {
         rest[area.county] += area.population
       }
     }
     for (county, number) in rest.enumerated() where number > 0 && counties.counts[county] > 0 {
       people.shareOverLand(number, of: county)
-    }
-    for (county, number) in people.withoutRoom.sorted(by: { $0.key < $1.key }) {
-      let region = set.regions[county]
-      people.findings.append(
-        Diagnostic(
-          .warning, id: "county-overfull", feature: "county \(region.code) \(region.name)",
-          "\(number) of \(region.population) people find no room on its \(counties.counts[county]) cells (65,535 at "
-            + "most on one), and are not counted",
-          advice: "Set a smaller grid.cell_size_m, or check the county's population."))
-    }
-    if people.carried > 0 {
-      people.findings.append(
-        Diagnostic(
-          .note, id: "cells-overfull",
-          "\(people.carried) people did not fit on their cells (65,535 at most) and were put on neighbouring ones"))
     }
     return people
   }
@@ -88,11 +68,11 @@ struct PeopleOnCells {
     return rest
   }
 
-  private mutating func share<Cells: RandomAccessCollection>(_ people: Int, over cells: Cells, of county: Int)
+  private mutating func share<Cells: RandomAccessCollection>(_ people: Int, over cells: Cells)
   where Cells.Element == Int32 {
     guard people > 0, !cells.isEmpty else { return }
     let (each, more) = people.quotientAndRemainder(dividingBy: cells.count)
-    for (offset, cell) in cells.enumerated() { add(offset < more ? each + 1 : each, to: Int(cell), of: county) }
+    for (offset, cell) in cells.enumerated() { ofCell[Int(cell)] += UInt32(offset < more ? each + 1 : each) }
   }
 
   private mutating func shareOverLand(_ people: Int, of county: Int) {
@@ -114,41 +94,15 @@ struct PeopleOnCells {
           debt -= cells
           number += 1
         }
-        if number > 0 { add(number, to: cell, of: county) }
+        ofCell[cell] += UInt32(number)
       }
     }
   }
 
-  private mutating func add(_ people: Int, to cell: Int, of county: Int) {
-    let sum = Int(ofCell[cell]) + people
-    if sum <= Int(UInt16.max) {
-      ofCell[cell] = UInt16(sum)
-    } else {
-      ofCell[cell] = UInt16.max
-      carried += sum - Int(UInt16.max)
-      carry(sum - Int(UInt16.max), from: cell, of: county)
-    }
-  }
-
-  /// Fills the cells of the county that are nearest to `cell` until all have a place.
-  private mutating func carry(_ people: Int, from cell: Int, of county: Int) {
+  /// Puts people on the cell of the county that is nearest to `cell`.
+  private mutating func settle(_ people: Int, near cell: Int, of county: Int) {
     let mark = counties.mark(of: county)
-    var left = people
-    if withoutRoom[county] != nil {
-      withoutRoom[county, default: 0] += people
-      return
-    }
-    while left > 0 {
-      let next = grid.nearestCell(to: cell, farthest: grid.farthestRing) { candidate in
-        counties.countyOfCell[candidate] == mark && ofCell[candidate] < UInt16.max
-      }
-      guard let next else {
-        withoutRoom[county, default: 0] += left
-        return
-      }
-      let moved = min(left, Int(UInt16.max - ofCell[next]))
-      ofCell[next] += UInt16(moved)
-      left -= moved
-    }
+    let nearest = grid.nearestCell(to: cell, farthest: grid.farthestRing) { counties.countyOfCell[$0] == mark }
+    if let nearest { ofCell[nearest] += UInt32(people) }
   }
 }

@@ -29,7 +29,6 @@ public enum WorldBuilder {
     try control.checkCancellation()
 
     let people = try PeopleOnCells.spread(set, counties, settlements, on: grid, control)
-    people.findings.forEach(report)
 
     return World(
       crs: set.crs, grid: grid, operators: scenario.operators, carriers: scenario.carriers, regions: set.regions,

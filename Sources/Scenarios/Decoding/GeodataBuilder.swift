@@ -15,7 +15,7 @@ struct GeodataBuilder {
       root: try settings.text("root"), generate: try generate(), layers: layers,
       generateNetwork: try settings["network"].map { setting throws(SettingGap) in try network(setting) },
       snapDistanceM: try settings.number("snap_distance_m"),
-      settlementRadiusM: try settings.number("settlement_radius_m"))
+      settlementRadiusM: try settings.number("settlement_radius_m"), isSynthetic: try settings.flag("synthetic"))
   }
 
   private func generate() throws(SettingGap) -> GenerateSettings? {

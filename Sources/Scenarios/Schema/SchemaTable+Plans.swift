@@ -114,6 +114,9 @@ extension SchemaTable {
         description: "A network made over the places of `layers`, when there is no layer of stations")
     ] + networkRows("geodata.network") + layerRows + [
       SchemaRow(
+        path: "geodata.synthetic", type: .flag, standard: .yaml("false"),
+        description: "The layers were generated rather than surveyed: every output says so"),
+      SchemaRow(
         path: "geodata.snap_distance_m", type: .number, unit: "m", standard: .yaml("2000"), allowed: 0...100_000,
         expected: 100...10_000,
         description:

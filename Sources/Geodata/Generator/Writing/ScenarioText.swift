@@ -19,7 +19,7 @@ enum ScenarioText {
     if set.terrain != nil { declared["terrain"] = ["path": "terrain.tif"] }
     root["geodata"] = [
       "layers": declared, "snap_distance_m": scenario.geodata.snapDistanceM,
-      "settlement_radius_m": scenario.geodata.settlementRadiusM,
+      "settlement_radius_m": scenario.geodata.settlementRadiusM, "synthetic": set.isSynthetic,
     ]
     var text = "# \(scenario.name) over the files in this folder.\n"
     if set.isSynthetic {
