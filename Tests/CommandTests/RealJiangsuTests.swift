@@ -22,14 +22,14 @@ struct RealJiangsuTests {
     ]
   }
 
-  /// The union's rows of the cities: period and city to the ratios of villages and people.
+  /// The union's rows of the cities: period and city to the ratios of villages, people and land.
   private func cities(_ folder: String) throws -> [String: [Double]] {
     let text = try String(contentsOfFile: folder + "/timeline.csv", encoding: .utf8)
     var rows: [String: [Double]] = [:]
     for line in text.split(separator: "\n").dropFirst() {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       guard fields[3] == "city", fields[6] == "any" else { continue }
-      rows["\(fields[0]) \(fields[5])"] = [fields[9], fields[15]].compactMap { Double($0) }
+      rows["\(fields[0]) \(fields[5])"] = [fields[9], fields[15], fields[18]].compactMap { Double($0) }
     }
     return rows
   }
