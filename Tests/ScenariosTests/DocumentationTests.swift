@@ -21,4 +21,21 @@ import Testing
     let properties = try #require(schema["properties"] as? [String: Any])
     #expect(properties.keys.contains("programmes"))
   }
+
+  /// The page on one's own data explains the shipped scenario: what it quotes stands there, word for word.
+  @Test func thePageOnOwnDataQuotesTheScenario() throws {
+    func lines(_ text: some StringProtocol) -> [String] {
+      text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let scenario = try String(contentsOfFile: Fixtures.shipped + "/jiangsu-real.yaml", encoding: .utf8)
+    let page = try String(
+      contentsOfFile: Fixtures.repository + "/Documentation/BringYourOwnData.md", encoding: .utf8)
+    let known = Set(lines(scenario))
+    // Every second part between fences is code; the example of a network of one's own is not in the scenario.
+    let quotes = page.components(separatedBy: "```").enumerated()
+      .filter { $0.offset % 2 == 1 && $0.element.hasPrefix("yaml") && !$0.element.contains("network/masts.csv") }
+      .flatMap { lines($0.element).dropFirst() }
+    #expect(quotes.count > 30)
+    #expect(quotes.filter { !known.contains($0) } == [])
+  }
 }
