@@ -26,8 +26,8 @@ let package = Package(
     .library(
       name: "Tongda",
       targets: [
-        "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "NetworkModel", "Results", "Geometry",
-        "Quantities", "Diagnostics", "Parallelism",
+        "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
+        "Geometry", "Quantities", "Diagnostics", "Parallelism",
       ]),
   ],
   dependencies: [
@@ -54,6 +54,7 @@ let package = Package(
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
     library("GeoFiles", ["Geometry", "Diagnostics", "CGDAL"]),
     library("Radio", ["Quantities"]),
+    library("Footprints", ["Quantities", "Geometry", "Radio"]),
 
     // The steps of a run.
     library(
@@ -67,7 +68,7 @@ let package = Package(
     library(
       "Simulation",
       [
-        "Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Results",
+        "Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Footprints", "Results",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     library(
@@ -92,6 +93,7 @@ let package = Package(
     tests("GeoEngineTests", ["GeoEngine", "Geometry"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
+    tests("FootprintsTests", ["Footprints", "Radio", "Geometry", "Quantities"]),
     tests("ScenariosTests", ["Scenarios", "Diagnostics", "NetworkModel", "Quantities"]),
     tests(
       "GeodataTests",

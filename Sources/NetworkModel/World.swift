@@ -24,12 +24,16 @@ public struct World: Sendable {
   /// settlementStarts[v + 1]]`, ascending; at least one. A cell belongs to one village at most.
   public var settlementStarts: ContiguousArray<Int32>
   public var settlementCells: ContiguousArray<Int32>
+  /// Ground and clutter, where there is terrain.
+  public var surface: Surface?
+  /// Latitude of the study area's middle, degrees.
+  public var latitudeDeg: Double
 
   public init(
     crs: String, grid: Grid, operators: [Operator], carriers: [Carrier], regions: [Region], villages: [Village],
     sites: [Site], stations: [Station], parks: [Park], countyOfCell: ContiguousArray<UInt16>,
     populationOfCell: ContiguousArray<UInt32>, settlementStarts: ContiguousArray<Int32>,
-    settlementCells: ContiguousArray<Int32>
+    settlementCells: ContiguousArray<Int32>, surface: Surface? = nil, latitudeDeg: Double = 32
   ) {
     self.crs = crs
     self.grid = grid
@@ -44,6 +48,8 @@ public struct World: Sendable {
     self.populationOfCell = populationOfCell
     self.settlementStarts = settlementStarts
     self.settlementCells = settlementCells
+    self.surface = surface
+    self.latitudeDeg = latitudeDeg
   }
 
   /// The indices of the counties in ``regions``: the leaves of the hierarchy.
