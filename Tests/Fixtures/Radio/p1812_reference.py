@@ -1,7 +1,6 @@
 """Reference values of Recommendation ITU-R P.1812, written from its text, apart from the Swift code.
 
-    python3 p1812_reference.py                 writes p1812-profiles.csv and p1812.csv beside this file
-    python3 p1812_reference.py --check FOLDER  compares with published cases (profiles/ and results/)
+    python3 p1812_reference.py    writes p1812-profiles.csv and p1812.csv beside this file
 
 Lists and plain loops, one function for each section; nothing here is shared with what it is to test.
 """
@@ -9,7 +8,6 @@ import csv
 import math
 import pathlib
 import random
-import sys
 
 RE_KM = 6371.0
 SEA, COAST, INLAND = 1, 3, 4
@@ -156,13 +154,13 @@ def p1812(case, d, h, clutter, zones):
         return 1000 * math.atan(rise / (1000 * distance) - distance / (2 * ae))
 
     direct = elevation(hrs - hts, total)
-    seen = [elevation(SURFACE(h, g)[i] - hts, d[i]) for i in inner]
+    seen = [elevation(h[i] - hts, d[i]) for i in inner]
     highest = max(seen, default=-math.inf)
     if highest > direct:
         theta_t = highest
         first = 1 + seen.index(highest)
         dlt = d[first]
-        back = [elevation(SURFACE(h, g)[i] - hrs, total - d[i]) for i in inner]
+        back = [elevation(h[i] - hrs, total - d[i]) for i in inner]
         theta_r = max(back)
         second = max(i for i in inner if back[i - 1] == theta_r)
         dlr = total - d[second]
@@ -171,7 +169,7 @@ def p1812(case, d, h, clutter, zones):
         first, second, dlt, dlr = 0, last, total, 0.0
         if last > 1:
             nus = [
-                (SURFACE(h, g)[i] + 500 / ae * d[i] * (total - d[i]) - (hts * (total - d[i]) + hrs * d[i]) / total)
+                (h[i] + 500 / ae * d[i] * (total - d[i]) - (hts * (total - d[i]) + hrs * d[i]) / total)
                 * math.sqrt(0.002 * total / (wavelength * d[i] * (total - d[i])))
                 for i in inner
             ]
@@ -187,7 +185,7 @@ def p1812(case, d, h, clutter, zones):
     hst = (2 * v1 * total - v2) / total**2
     hsr = (v2 - v1 * total) / total**2
     out.update(hst=hst, hsr=hsr)
-    above = [SURFACE(h, g)[i] - (hts * (total - d[i]) + hrs * d[i]) / total for i in inner]
+    above = [h[i] - (hts * (total - d[i]) + hrs * d[i]) / total for i in inner]
     hobs = max(above, default=-math.inf)
     hstp, hsrp = hst, hsr
     if hobs > 0:
@@ -287,47 +285,69 @@ def p1812(case, d, h, clutter, zones):
     return out
 
 
-SURFACE = lambda h, g: h
+def fractal(rng, count, roughness):
+    """Heights by midpoint displacement, metres."""
+    heights = [rng.uniform(0, roughness), rng.uniform(0, roughness)]
+    while len(heights) < count:
+        roughness *= 0.6
+        between = [(a + b) / 2 + rng.gauss(0, roughness) for a, b in zip(heights, heights[1:])]
+        heights = [x for pair in zip(heights, between) for x in pair] + heights[-1:]
+    return [max(0.0, round(x, 3)) for x in heights[:count]]
 
 
-def check(folder):
-    """Every published result against the functions above: the largest difference of each quantity."""
-    worst = {}
-    for path in sorted((folder / "results").glob("*.csv")):
-        rows, seen = [], {}
-        for line in csv.reader(path.open()):
-            if len(line) > 3 and line[3]:
-                symbol = line[0].split("(")[0].strip()
-                if symbol in seen:
-                    symbol += {"Eq (90a)": "_90a", "Eq (90b)": "_90b"}.get(line[1], "_again")
-                seen[symbol] = float(line[3]) if symbol != "# Parameter" else 0
-        profile = folder / "profiles" / (path.stem.rpartition("_")[0] + ".csv")
-        d, h, r, z = [], [], [], []
-        inside = False
-        for line in csv.reader(profile.open()):
-            if line and "{Begin of Profile}" in line[0]:
-                inside = True
-            elif inside and line[0] and line[0][0] in "0123456789":
-                d.append(float(line[0])), h.append(float(line[1])), r.append(float(line[3])), z.append(int(line[4]))
-            elif line and "Begin of Measurements" in line[0] or (line and "{End of Profile}" in line[0]):
-                inside = False
-        r[0] = r[0]
-        case = {
-            "f": seen["f"], "p": seen["p"], "pL": seen["pL"], "htg": seen["htg"], "hrg": seen["hrg"],
-            "pol": int(seen["pol"]), "dn": seen["DN"], "n0": seen["N0"], "latitude": seen["phi"], "wa": 500,
-            "dct": seen["dct"], "dcr": seen["dcr"],
-        }
-        got = p1812(case, d, h, r, z)
-        for symbol, value in got.items():
-            if symbol in seen and symbol != "sigmaL":
-                difference = abs(value - seen[symbol]) / max(1, abs(seen[symbol])) 
-                worst.setdefault(symbol, (0, "", 0, 0))
-                if difference > worst[symbol][0]:
-                    worst[symbol] = (difference, path.stem, value, seen[symbol])
-    for symbol, line in worst.items():
-        print(symbol, *line)
+def profile(rng, kind, count, length):
+    steps = [rng.uniform(0.5, 1.5) if kind == "uneven" else 1.0 for _ in range(count - 1)]
+    d = [0.0]
+    for step in steps:
+        d.append(d[-1] + step * length / sum(steps))
+    d = [round(x, 6) for x in d]
+    h = [0.0] * count if kind in ("flat", "sea") else fractal(rng, count, 3 if kind == "low" else 120)
+    r = [0.0] * count if kind == "sea" else [rng.choice([0, 0, 4, 10, 15, 20]) for _ in range(count)]
+    z = [INLAND] * count
+    if kind == "sea":
+        z = [SEA] * count
+    if kind == "coast":
+        z = [SEA if 0.1 * count < i < 0.95 * count else rng.choice([COAST, INLAND]) for i in range(count)]
+    return d, h, r, z
+
+
+def main():
+    rng = random.Random(1812)
+    here = pathlib.Path(__file__).parent
+    kinds = [
+        ("flat", 2, 1.0), ("hilly", 3, 0.6), ("flat", 11, 10.0), ("low", 21, 5.0), ("hilly", 33, 10.0),
+        ("uneven", 40, 25.0), ("sea", 2, 30.0), ("sea", 31, 120.0), ("coast", 41, 80.0), ("coast", 25, 250.0),
+        ("uneven", 60, 400.0), ("low", 50, 3.0), ("hilly", 65, 2.0), ("hilly", 101, 10.0),
+    ]
+    names = None
+    with (here / "p1812-profiles.csv").open("w") as points, (here / "p1812.csv").open("w") as table:
+        points.write("profile,d_km,h_m,clutter_m,zone\n")
+        for number, (kind, count, length) in enumerate(kinds):
+            d, h, r, z = profile(rng, kind, count, length)
+            for row in zip(d, h, r, z):
+                points.write(",".join(map(str, (number, *row))) + "\n")
+            for _ in range(12):
+                case = {
+                    "f": round(rng.choice([0.03, 0.1, 0.45, 0.7, 0.773, 2.1, 2.565, 3.5, 6.0]), 4),
+                    "p": rng.choice([1, 2, 5, 10, 20, 37.5, 50, 50]),
+                    "pL": rng.choice([1, 10, 50, 50, 90, 99]),
+                    "htg": rng.choice([1, 5, 10, 25, 35, 60, 300]),
+                    "hrg": rng.choice([1, 1.5, 1.5, 3, 10, 40]),
+                    "pol": rng.choice([1, 2]),
+                    "dn": rng.choice([30, 45, 45, 60]),
+                    "n0": rng.choice([300, 325, 360]),
+                    "latitude": rng.choice([-35, 0, 22.5, 32, 32, 53, 75]),
+                    "dct": rng.choice([0, 2, 500]),
+                    "dcr": rng.choice([0, 3, 500]),
+                    "wa": rng.choice([50, 100, 500]),
+                }
+                result = p1812(case, d, h, r, z)
+                if names is None:
+                    names = [f"result_{name}" for name in result]
+                    table.write(",".join(["profile", *case, *names]) + "\n")
+                table.write(",".join([str(number), *map(str, case.values())]))
+                table.write("".join(f",{value:.12g}" for value in result.values()) + "\n")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--check"]:
-        check(pathlib.Path(sys.argv[2]))
+    main()
