@@ -80,13 +80,13 @@ let package = Package(
       "Pipeline",
       [
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
-        "Caching", "Radio", "Scenarios", "Geodata", "Simulation", "Exports",
+        "Caching", "Radio", "Footprints", "Scenarios", "Geodata", "Simulation", "Exports",
       ]),
     .executableTarget(
       name: "tongda",
       dependencies: [
-        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
-        "Simulation", "Results", "NetworkModel",
+        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
+        "GeoFiles", "Radio", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -105,7 +105,10 @@ let package = Package(
         "NetworkModel", "Parallelism", "Radio",
       ]),
     tests(
-      "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
+      "SimulationTests",
+      [
+        "Simulation", "Radio", "Footprints", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism",
+      ]),
     tests(
       "ExportsTests",
       [
@@ -114,7 +117,10 @@ let package = Package(
       ]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
+      [
+        "Pipeline", "Caching", "Footprints", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics",
+        "Parallelism", "Geometry", "Quantities",
+      ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]
 )

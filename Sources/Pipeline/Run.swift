@@ -3,6 +3,7 @@ import Exports
 import Geodata
 import NetworkModel
 public import Parallelism
+import Radio
 import Results
 import Scenarios
 import Simulation
@@ -30,7 +31,10 @@ public enum Run {
       let world = try WorldBuilder.build(geodata, scenario, control) { findings.append($0) }
       watch.lap("world")
 
-      let results = try CoverageSimulation.run(world: world, settings: scenario.simulationSettings, control)
+      let settings = scenario.simulationSettings(in: world)
+      let footprints = FootprintCache(options.cache, surface: world.surface)
+      let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
+      findings += footprints.findings
       watch.lap("simulation")
 
       let request = ExportRequest(
@@ -40,13 +44,14 @@ public enum Run {
 
       try RunRecord(
         scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
-        timings: watch.timings
+        timings: watch.timings, footprints: footprints.counts
       ).write(to: folder.temporaryPath)
       try control.checkCancellation()
       try folder.publish()
       return RunReport(
         scenario: scenario, world: world, results: results, findings: findings, isSynthetic: geodata.isSynthetic,
-        folder: folder.path, files: try RunRecord.files(in: folder.path), timings: watch.timings)
+        folder: folder.path, files: try RunRecord.files(in: folder.path), timings: watch.timings,
+        footprints: footprints.counts)
     } catch {
       folder.discard()
       throw error
@@ -56,8 +61,10 @@ public enum Run {
 
 extension Scenario {
   /// What of the scenario the simulation needs.
-  var simulationSettings: SimulationSettings {
-    SimulationSettings(timeline: timeline, radio: radio, coverage: coverage, programmes: programmes)
+  func simulationSettings(in world: World) -> SimulationSettings {
+    SimulationSettings(
+      timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,
+      climate: RadioClimate(latitudeDeg: world.latitudeDeg))
   }
 }
 

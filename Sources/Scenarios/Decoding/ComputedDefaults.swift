@@ -13,6 +13,7 @@ enum ComputedDefaults {
         if let day = timeline?[key] { programme.set(key, day.value) }
       }
     }
+    root.change("radio") { radio in radio.change("propagation") { fillPropagation(&$0) } }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }
     root.change("geodata") { geodata in
       fillRoot(&geodata, file: file)
@@ -23,6 +24,20 @@ enum ComputedDefaults {
 
   private static func fillName(_ setting: inout Setting) {
     if setting["name"] == nil, let id = setting["id"] { setting.set("name", id.value) }
+  }
+
+  /// A band takes the models that it does not name from those of all bands.
+  private static func fillPropagation(_ propagation: inout Setting) {
+    let general = propagation
+    propagation.change("bands") { bands in
+      for band in (bands.map ?? [:]).keys {
+        bands.change(band) { models in
+          for environment in RadioEnvironment.allCases.map(\.rawValue) where models[environment] == nil {
+            if let choice = general[environment] { models.set(environment, choice.value) }
+          }
+        }
+      }
+    }
   }
 
   /// The root as seen from the working directory. A relative path stays relative, so that nothing that is written
