@@ -17,5 +17,9 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
+func sine(_ radians: Double) -> Double { sin(radians) }
+
+func cosine(_ radians: Double) -> Double { cos(radians) }
+
 /// The angle of the point (x, y) in degrees, counterclockwise from the x axis, -180...180.
 func angleDeg(y: Double, x: Double) -> Double { atan2(y, x) * 180 / .pi }

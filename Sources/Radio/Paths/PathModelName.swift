@@ -21,7 +21,8 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .uma: StatisticalPathModel(UrbanMacro())
     case .umi: StatisticalPathModel(UrbanMicro())
     case .rma: StatisticalPathModel(RuralMacro())
-    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .itm, .p1812:
+    case .itm: LongleyRice()
+    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .p1812:
       StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
