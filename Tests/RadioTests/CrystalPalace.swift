@@ -2,8 +2,8 @@
 /// qkpflanx.txt, printed to 0.1 dB; a work of the US Government).
 enum CrystalPalace {
   static let stepM = 498.718
-  /// Surface refractivity 314 N-units at the height of the path.
-  static let n0 = 317.3
+  /// Surface refractivity 314 N-units at the mean height of the path, 92.6 m: 314 exp(92.6/9460).
+  static let n0 = 317.09
 
   /// Heights above sea level, metres, of 157 equally spaced points.
   static let heightsM: [Double] = [

@@ -21,8 +21,12 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .uma: StatisticalPathModel(UrbanMacro())
     case .umi: StatisticalPathModel(UrbanMicro())
     case .rma: StatisticalPathModel(RuralMacro())
+    case .twoRay: TwoRay()
+    case .hata: OkumuraHata()
+    case .cost231: Cost231Hata()
+    case .extendedHata: ExtendedHata()
     case .itm: LongleyRice()
-    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .p1812:
+    case .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .p1812:
       StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
