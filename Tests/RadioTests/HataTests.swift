@@ -54,6 +54,18 @@ import Testing
     }
   }
 
+  @Test func wordsMeanTheModels() {
+    let names: [PathModelName: String] = [
+      .hata: "Okumura-Hata", .cost231: "COST 231-Hata", .extendedHata: "NTIA extended Hata (eHata)",
+      .itm: "NTIA ITM 1.4 (Longley-Rice), point to point", .twoRay: "two-ray ground reflection",
+    ]
+    for (word, name) in names { #expect(word.model.name == name) }
+    let path = path(km: 3, mhz: 1500)
+    #expect(
+      PathModelName.cost231.model(environment: .open).loss(path) == Cost231Hata(environment: .open).loss(path))
+    #expect(PathModelName.twoRay.model(environment: .open).loss(path) == TwoRay().loss(path))
+  }
+
   @Test func warnsOutsideItsRanges() {
     #expect(OkumuraHata().evaluate(path(km: 0.5, mhz: 2140, base: 20, user: 12)).warnings.count == 4)
     #expect(Cost231Hata().evaluate(path(km: 30, mhz: 2140)).warnings.count == 2)

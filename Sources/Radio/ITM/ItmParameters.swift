@@ -5,14 +5,14 @@ public struct GroundConstants: Sendable, Hashable, Codable {
   /// Conductivity (sigma), S/m, above 0.
   public var conductivitySm: Double
 
-  /// Defaults: average ground, epsilon 15 and sigma 0.005 S/m (NTIA Report 82-100, table 2).
+  /// Defaults: average ground, epsilon 15 and sigma 0.005 S/m (NTIA Report 82-100, table 3).
   public init(relativePermittivity: Double = 15, conductivitySm: Double = 0.005) {
     self.relativePermittivity = relativePermittivity
     self.conductivitySm = conductivitySm
   }
 }
 
-/// The climates that the model knows, by NTIA's numbers: NTIA Report 82-100, table 3.
+/// The climates that the model knows, by NTIA's numbers: NTIA Report 82-100, table 4.
 public enum ItmClimate: Int, Sendable, Hashable, Codable, CaseIterable {
   case equatorial = 1
   case continentalSubtropical
@@ -23,7 +23,7 @@ public enum ItmClimate: Int, Sendable, Hashable, Codable, CaseIterable {
   case maritimeTemperateOverSea
 }
 
-/// How the three kinds of variability combine (mdvar): NTIA Report 82-100, section 3 (the kinds), and the ITM algorithm,
+/// How the three kinds of variability combine (mdvar): NTIA Report 82-100 and the ITM algorithm,
 /// section 5.
 public struct ItmVariabilityMode: Sendable, Hashable, Codable {
   /// Which of the percentages the prediction is a quantile of.

@@ -5,14 +5,14 @@ public import Quantities
 /// The terrain is one number, its irregularity, and how the antennas' places were chosen. Sources, ranges and
 /// percentages as with ``LongleyRice``. The path lies at sea level.
 public struct LongleyRiceArea: PathModel {
-  /// How the place of an antenna was chosen: NTIA Report 82-100, section 3.
+  /// How the place of an antenna was chosen: NTIA Report 82-100.
   public enum Siting: Int, Sendable, Hashable, Codable, CaseIterable {
     case random, careful, veryCareful
   }
 
   public var parameters: ItmParameters
   /// Terrain irregularity parameter (Delta h), metres, 0 or above; 0 for water, 30 for plains, 90 for hills, 200 for
-  /// mountains (NTIA Report 82-100, table 1).
+  /// mountains (NTIA Report 82-100, table 2).
   public var terrainIrregularityM: Double
   public var baseSiting: Siting
   public var userSiting: Siting
