@@ -44,7 +44,7 @@ struct ItmReferenceAttenuation {
     diffraction = ItmDiffraction(geometry, medium)
     // X_ae: the distance in which diffraction over this Earth takes its full slope.
     let radius2 = medium.effectiveRadiusM * medium.effectiveRadiusM
-    let scaleM = power(radius2 / medium.frequencyMHz, 1.0 / 3.0)
+    let scaleM = cubeRoot(radius2 / medium.frequencyMHz)
     let nearM = max(diffraction.smoothHorizonM, geometry.horizonDistanceM + 5 * scaleM)
     let near = diffraction.lossDb(atM: nearM)
     let slope = (diffraction.lossDb(atM: nearM + 10 * scaleM) - near) / (10 * scaleM)

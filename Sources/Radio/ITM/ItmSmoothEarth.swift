@@ -27,8 +27,8 @@ enum ItmSmoothEarth {
     let k: Double
 
     init(radiusM: Double, lengthM: Double, _ medium: ItmMedium) {
-      let c0 = power(4.0 / 3.0 * ItmSmoothEarth.realRadiusM / radiusM, 1.0 / 3.0)
-      let root = power(medium.frequencyMHz, 1.0 / 3.0)
+      let c0 = cubeRoot(4.0 / 3.0 * ItmSmoothEarth.realRadiusM / radiusM)
+      let root = cubeRoot(medium.frequencyMHz)
       k = 0.017778 * c0 / root / medium.impedance.magnitude
       // Far below the model's frequencies K exceeds 1.607; the arc then keeps a trace of its length.
       x = max((1.607 - k) * c0 * c0 * root * lengthM / 1000, 1e-9)

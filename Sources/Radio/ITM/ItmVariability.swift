@@ -78,7 +78,7 @@ struct ItmVariability {
   /// d_e, metres: eq. (5.3), over an Earth of 9000 km.
   private static func effectiveDistanceM(_ geometry: ItmGeometry, _ medium: ItmMedium) -> Double {
     let horizonsM = geometry.effectiveHeightsM.map { (2 * 9000e3 * $0).squareRoot() }.sum
-    let scaleM = horizonsM + power(575.7e12 / medium.waveNumber, 1.0 / 3.0)
+    let scaleM = horizonsM + cubeRoot(575.7e12 / medium.waveNumber)
     return geometry.distanceM < scaleM
       ? 130e3 * geometry.distanceM / scaleM : 130e3 + geometry.distanceM - scaleM
   }
@@ -96,14 +96,8 @@ struct ItmVariability {
     return far + (below - far) * curves.lowLossDeviate / deviate
   }
 
-  /// The deviate that a percentage is exceeded by, by the algorithm's own approximation: Abramowitz and Stegun, Handbook
-  /// of Mathematical Functions, formula 26.2.23; error below 4.5e-4.
-  static func deviate(percent: Double) -> Double {
-    let q = min(max(percent, percentRange.lowerBound), percentRange.upperBound) / 100
-    let t = (-2 * naturalLogarithm(q > 0.5 ? 1 - q : q)).squareRoot()
-    let above = (0.010328 * t + 0.802853) * t + 2.515516
-    let below = ((0.001308 * t + 0.189269) * t + 1.432788) * t + 1
-    let z = t - above / below
-    return q > 0.5 ? -z : z
+  /// The deviate that belongs to a percentage, by the same approximation as in P.1812: the ITM algorithm, function QERFI.
+  private static func deviate(percent: Double) -> Double {
+    inverseComplementaryNormal(min(max(percent, percentRange.lowerBound), percentRange.upperBound) / 100)
   }
 }

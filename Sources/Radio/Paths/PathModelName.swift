@@ -26,7 +26,8 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .cost231: Cost231Hata()
     case .extendedHata: ExtendedHata()
     case .itm: LongleyRice()
-    case .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .p1812:
+    case .p1812: P1812()
+    case .inh, .infSL, .infDL, .infSH, .infDH, .infHH:
       StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
