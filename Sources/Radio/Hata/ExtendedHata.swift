@@ -4,10 +4,11 @@ public import Quantities
 /// terrain.
 ///
 /// E. Drocella et al., "3.5 GHz exclusion zone analyses and methodology", NTIA Report TR-15-517 (2015), appendix A, in the
-/// form of NTIA's program. It is not the extended Hata model of SEAMCAT (CEPT Report 252), which knows no terrain.
+/// form of NTIA's program. It is not the extended Hata model of SEAMCAT (ECC Report 252), which knows no terrain.
 /// Stated for 1500 to 3000 MHz, 1 to 100 km, effective heights of 30 to 200 m and 1 to 10 m, outside which the nearer
 /// limit is taken. ``PathInput/locationPercent`` of the places have at most this loss; it is never below free space.
-/// The sea is where the profile says ``RadioZone/sea``; the program takes points of height 0 for it.
+/// The sea is where the profile says ``RadioZone/sea`` or the ground is at height 0 exactly, which is all that the program
+/// looks at.
 public struct ExtendedHata: PathModel {
   public var environment: HataEnvironment
   public var edition: Edition

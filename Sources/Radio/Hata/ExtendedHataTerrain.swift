@@ -131,7 +131,7 @@ struct ExtendedHataTerrain {
     let last = ground.intervals
     var atUser = 0
     var atBase = 0
-    for i in 0...last where ground.zones[i] == .sea {
+    for i in 0...last where ground.isSea(i) {
       if last - i < last / 2 { atUser += 1 } else { atBase += 1 }
     }
     return Sea(

@@ -19,6 +19,9 @@ struct EquidistantGround {
   var intervals: Int { heightsM.count - 1 }
   var lengthM: Double { stepM * Double(intervals) }
 
+  /// Whether a point is sea: by its zone or, as in profiles without zones, by a height of 0 exactly.
+  func isSea(_ i: Int) -> Bool { zones[i] == .sea || (heightsM[i] == 0 && origin != .flat) }
+
   /// The path's profile, which is resampled linearly at as many points where its steps are unequal; flat ground at sea
   /// level where there is none. Allocates nothing for a profile with equal steps.
   init(_ path: PathInput) {

@@ -51,7 +51,7 @@ private let hasReference = validationFile("ehata/test-inputs.csv") != nil
       # NTIA's extended Hata against NTIA's cases
 
       Made by `ExtendedHataTests`: 53 cases over 36 real profiles, printed to 0.0001 dB; the error is computed less expected.
-      Points of height 0 are sea, as in NTIA's program.
+      Points at height 0 are sea.
 
       ## The corrected program
 
@@ -66,6 +66,19 @@ private let hasReference = validationFile("ehata/test-inputs.csv") != nil
 
       \(try published("test-inputs.csv", edition: .first).markdown(columns: columns))
       """, page: "ehata.md")
+  }
+
+  @Test func seaByZoneIsSeaByHeight() {
+    var path = PathInput(groundDistanceM: 0, baseHeightM: 30, userHeightM: 1.5, frequency: Megahertz(2140))
+    path.profile = TerrainProfile(heightsM: (0..<120).map { $0 < 40 ? 0 : 5 }, stepM: 100)
+    let byHeight = ExtendedHata().evaluate(path)
+    for i in 0..<40 {
+      path.profile?.groundM[i] = 1e-9
+      path.profile?.zones[i] = .sea
+    }
+    #expect(abs(ExtendedHata().loss(path).value - byHeight.loss.value) < 1e-6)
+    #expect(byHeight["beta"] == 1.0 / 3)
+    #expect(byHeight["K_S"] ?? 0 > 2)
   }
 
   @Test func profileWithUnequalStepsIsResampledWithAWarning() throws {
@@ -89,7 +102,6 @@ private let hasReference = validationFile("ehata/test-inputs.csv") != nil
       // NTIA's profiles run from the user to the base station.
       var profile = try #require(TerrainProfile(pfl: line))
       profile.groundM.reverse()
-      profile.markSea()
       let place: HataEnvironment =
         switch row["env"] {
         case "24": .denseUrban
@@ -123,14 +135,6 @@ private let hasReference = validationFile("ehata/test-inputs.csv") != nil
       default: 100 + Double(i % 3)
       }
     }
-    var profile = TerrainProfile(heightsM: heights.reversed(), stepM: 100)
-    profile.markSea()
-    return profile
-  }
-}
-
-extension TerrainProfile {
-  fileprivate mutating func markSea() {
-    for i in 0..<count where groundM[i] == 0 { zones[i] = .sea }
+    return TerrainProfile(heightsM: heights.reversed(), stepM: 100)
   }
 }
