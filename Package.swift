@@ -119,7 +119,7 @@ let package = Package(
       "PipelineTests",
       [
         "Pipeline", "Caching", "Footprints", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics",
-        "Parallelism", "Geometry", "Quantities",
+        "Parallelism", "Geometry", "Quantities", "Radio",
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
   ]

@@ -4,6 +4,7 @@ import Footprints
 import Geometry
 import NetworkModel
 import Quantities
+import Radio
 import Simulation
 import Synchronization
 
@@ -83,13 +84,13 @@ final class FootprintCache: FootprintStore {
     if counts.damaged > 0 {
       findings.append(
         Diagnostic(
-          severity: .warning, id: "cache-damaged", file: folder?.path,
+          .warning, id: "cache-damaged", file: folder?.path,
           "\(counts.damaged) footprints in the cache could not be used and were computed again"))
     }
     if let failure = counts.failure {
       findings.append(
         Diagnostic(
-          severity: .warning, id: "cache-unwritable", file: folder?.path,
+          .warning, id: "cache-unwritable", file: folder?.path,
           "footprints could not be kept: \(failure)", advice: "Give --cache a folder with room, or --no-cache."))
     }
     return findings

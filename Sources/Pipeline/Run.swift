@@ -31,7 +31,7 @@ public enum Run {
       let world = try WorldBuilder.build(geodata, scenario, control) { findings.append($0) }
       watch.lap("world")
 
-      let settings = scenario.simulationSettings(in: world)
+      let settings = try scenario.simulationSettings(in: world)
       let footprints = FootprintCache(options.cache, surface: world.surface)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
       findings += footprints.findings
@@ -56,15 +56,6 @@ public enum Run {
       folder.discard()
       throw error
     }
-  }
-}
-
-extension Scenario {
-  /// What of the scenario the simulation needs.
-  func simulationSettings(in world: World) -> SimulationSettings {
-    SimulationSettings(
-      timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,
-      climate: RadioClimate(latitudeDeg: world.latitudeDeg))
   }
 }
 

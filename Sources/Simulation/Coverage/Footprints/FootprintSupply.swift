@@ -15,9 +15,6 @@ struct FootprintSupply {
     var last: [Int] = []
   }
 
-  /// Least number of tiles in a strip, so that threads have enough to share between two of them.
-  static let leastTiles = 48
-
   let strips: [Strip]
   private let network: CompiledNetwork
   private let makers: LentPool<FootprintMaker>
@@ -25,10 +22,12 @@ struct FootprintSupply {
   private var held: [[Footprint]]
 
   /// nil where no station looks at terrain.
-  init?(world: World, network: CompiledNetwork, tiling: Tiling) {
+  ///
+  /// - Parameter leastTiles: least number of tiles in a strip, so that threads have enough to share between two of them
+  init?(world: World, network: CompiledNetwork, tiling: Tiling, leastTiles: Int = 48) {
     guard let surface = world.surface, let settings = network.masts.first?.request.settings else { return nil }
     self.network = network
-    strips = FootprintSupply.strips(network, tiling)
+    strips = FootprintSupply.strips(network, tiling, leastTiles: leastTiles)
     held = Array(repeating: [], count: network.masts.count)
     makers = LentPool<FootprintMaker> { FootprintMaker(surface: surface, settings: settings) }
   }
@@ -50,7 +49,7 @@ struct FootprintSupply {
     return supplied
   }
 
-  private static func strips(_ network: CompiledNetwork, _ tiling: Tiling) -> [Strip] {
+  private static func strips(_ network: CompiledNetwork, _ tiling: Tiling, leastTiles: Int) -> [Strip] {
     var strips: [Strip] = []
     var start = 0
     for (index, tile) in tiling.tiles.enumerated() {
