@@ -6,57 +6,65 @@ struct Patch {
   var mixed: Lanes
 }
 
-/// Four patches, turned so that every coefficient is a vector.
+/// The patches at four and at eight indices, one after the other.
 @inline(__always) private func four(
-  _ p: UnsafePointer<SIMD4<Float>>, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32
-) -> (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>) {
-  let all = SIMD16(
-    lowHalf: SIMD8(lowHalf: p[Int(a)], highHalf: p[Int(b)]), highHalf: SIMD8(lowHalf: p[Int(c)], highHalf: p[Int(d)]))
-  let (even, odd) = (all.evenHalf, all.oddHalf)
-  return (even.evenHalf, odd.evenHalf, even.oddHalf, odd.oddHalf)
+  _ p: UnsafePointer<SIMD4<Float>>, _ i: UnsafePointer<UInt32>
+) -> SIMD16<Float> {
+  SIMD16(
+    lowHalf: SIMD8(lowHalf: p[Int(i[0])], highHalf: p[Int(i[1])]),
+    highHalf: SIMD8(lowHalf: p[Int(i[2])], highHalf: p[Int(i[3])]))
 }
 
+@inline(__always) private func eight(
+  _ p: UnsafePointer<SIMD4<Float>>, _ i: UnsafePointer<UInt32>
+) -> SIMD32<Float> { SIMD32(lowHalf: four(p, i), highHalf: four(p, i + 4)) }
+
 @inline(__always) private func four(
-  _ p: UnsafePointer<Float>, _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32
-) -> SIMD4<Float> { SIMD4(p[Int(a)], p[Int(b)], p[Int(c)], p[Int(d)]) }
+  _ p: UnsafePointer<Float>, _ i: UnsafePointer<UInt32>
+) -> SIMD4<Float> { SIMD4(p[Int(i[0])], p[Int(i[1])], p[Int(i[2])], p[Int(i[3])]) }
 
+@inline(__always) private func eight(
+  _ p: UnsafePointer<Float>, _ i: UnsafePointer<UInt32>
+) -> SIMD8<Float> { SIMD8(lowHalf: four(p, i), highHalf: four(p, i + 4)) }
+
+@inline(__always) private func words(_ indices: UnsafePointer<Bits>) -> UnsafePointer<UInt32> {
+  UnsafeRawPointer(indices).assumingMemoryBound(to: UInt32.self)
+}
+
+// Halves of every second element, twice, turn patches one after the other into one vector for each coefficient. The
+// compiler takes vectors wider than 32 elements apart, so that the widest kernel turns its patches in two parts.
 #if KERNEL_AVX512
-  @inline(__always) private func joined(
-    _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>
-  ) -> Lanes { Lanes(lowHalf: SIMD8(lowHalf: a, highHalf: b), highHalf: SIMD8(lowHalf: c, highHalf: d)) }
-
-  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ i: Bits) -> Patch {
-    let a = four(p, i[0], i[1], i[2], i[3])
-    let b = four(p, i[4], i[5], i[6], i[7])
-    let c = four(p, i[8], i[9], i[10], i[11])
-    let d = four(p, i[12], i[13], i[14], i[15])
+  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ indices: UnsafePointer<Bits>) -> Patch {
+    let (a, b) = (eight(p, words(indices)), eight(p, words(indices) + 8))
+    let (evenA, oddA, evenB, oddB) = (a.evenHalf, a.oddHalf, b.evenHalf, b.oddHalf)
     return Patch(
-      height: joined(a.0, b.0, c.0, d.0), east: joined(a.1, b.1, c.1, d.1), north: joined(a.2, b.2, c.2, d.2),
-      mixed: joined(a.3, b.3, c.3, d.3))
+      height: Lanes(lowHalf: evenA.evenHalf, highHalf: evenB.evenHalf),
+      east: Lanes(lowHalf: oddA.evenHalf, highHalf: oddB.evenHalf),
+      north: Lanes(lowHalf: evenA.oddHalf, highHalf: evenB.oddHalf),
+      mixed: Lanes(lowHalf: oddA.oddHalf, highHalf: oddB.oddHalf))
   }
 
-  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ i: Bits) -> Lanes {
-    joined(
-      four(p, i[0], i[1], i[2], i[3]), four(p, i[4], i[5], i[6], i[7]), four(p, i[8], i[9], i[10], i[11]),
-      four(p, i[12], i[13], i[14], i[15]))
+  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ indices: UnsafePointer<Bits>) -> Lanes {
+    Lanes(lowHalf: eight(p, words(indices)), highHalf: eight(p, words(indices) + 8))
   }
 #elseif KERNEL_AVX2
-  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ i: Bits) -> Patch {
-    let a = four(p, i[0], i[1], i[2], i[3])
-    let b = four(p, i[4], i[5], i[6], i[7])
-    return Patch(
-      height: Lanes(lowHalf: a.0, highHalf: b.0), east: Lanes(lowHalf: a.1, highHalf: b.1),
-      north: Lanes(lowHalf: a.2, highHalf: b.2), mixed: Lanes(lowHalf: a.3, highHalf: b.3))
+  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ indices: UnsafePointer<Bits>) -> Patch {
+    let all = eight(p, words(indices))
+    let (even, odd) = (all.evenHalf, all.oddHalf)
+    return Patch(height: even.evenHalf, east: odd.evenHalf, north: even.oddHalf, mixed: odd.oddHalf)
   }
 
-  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ i: Bits) -> Lanes {
-    Lanes(lowHalf: four(p, i[0], i[1], i[2], i[3]), highHalf: four(p, i[4], i[5], i[6], i[7]))
+  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ indices: UnsafePointer<Bits>) -> Lanes {
+    eight(p, words(indices))
   }
 #else
-  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ i: Bits) -> Patch {
-    let a = four(p, i[0], i[1], i[2], i[3])
-    return Patch(height: a.0, east: a.1, north: a.2, mixed: a.3)
+  @inline(__always) func gather(_ p: UnsafePointer<SIMD4<Float>>, _ indices: UnsafePointer<Bits>) -> Patch {
+    let all = four(p, words(indices))
+    let (even, odd) = (all.evenHalf, all.oddHalf)
+    return Patch(height: even.evenHalf, east: odd.evenHalf, north: even.oddHalf, mixed: odd.oddHalf)
   }
 
-  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ i: Bits) -> Lanes { four(p, i[0], i[1], i[2], i[3]) }
+  @inline(__always) func gather(_ p: UnsafePointer<Float>, _ indices: UnsafePointer<Bits>) -> Lanes {
+    four(p, words(indices))
+  }
 #endif

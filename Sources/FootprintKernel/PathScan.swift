@@ -30,29 +30,27 @@ struct PathScan {
   static let lowest: Float = -1e30
 
   /// - Parameters:
-  ///   - dx, dy: from one point to the next, in cells of the window
+  ///   - window: holds the sampled profiles
   ///   - hts: height of the base station's antenna; hrs: of the user's
-  ///   - inverseDelta: 1/delta, 1/km; bend: 500 delta/ae, m per interval
+  ///   - delta: length of an interval, km; inverseDelta: 1/delta
   @inline(__always) init(
-    _ job: borrowing FootprintJob, _ window: GroundWindow, intervals n: Int, dx: Lanes, dy: Lanes, hts: Lanes,
-    hrs: Lanes, delta: Lanes, inverseDelta: Lanes
+    _ job: borrowing FootprintJob, _ window: GroundWindow, intervals n: Int, hts: Lanes, hrs: Lanes, delta: Lanes,
+    inverseDelta: Lanes
   ) {
-    guard n > 1 else { return }
     let bend = job.bendPerKm * delta
     let bulge = bend * delta
     let slope = (hrs - hts) * job.inverses[n]
-    let clutterM = job.clutterM
+    var near: Float = 1
+    var far = Float(n &- 1)
     for i in 1..<n {
-      let (near, far) = (Float(i), Float(n &- i))
       let (perNear, perFar) = (job.inverses[i], job.inverses[n &- i])
-      let x = job.mastX + near * dx
-      let y = job.mastY + near * dy
-      let h = window.height(x, y)
+      let h = window.height[i]
       let aboveBase = h - hts
       let aboveUser = h - hrs
       sum += h
       moment += near * h
-      obstruction = larger(obstruction, aboveBase - near * slope)
+      let lineAboveBase = near * slope
+      obstruction = larger(obstruction, aboveBase - lineAboveBase)
       let fromBase = aboveBase * perNear
       let fromUser = aboveUser * perFar
       riseFromBase = larger(riseFromBase, fromBase)
@@ -64,17 +62,18 @@ struct PathScan {
       userHorizon.replace(with: far, where: userElevation .>= userTangent)
       userTangent = larger(userTangent, userElevation)
       var top = aboveBase
-      if let clutterM {
-        let clutter = window.clutter(clutterM, x, y)
-        top += clutter
-        let perDelta = clutter * inverseDelta
-        baseEdge = larger(baseEdge, baseElevation + perDelta * perNear)
-        userEdge = larger(userEdge, userElevation + perDelta * perFar)
+      if window.hasClutter {
+        top = window.top[i] - hts
+        let clutter = (top - aboveBase) * inverseDelta
+        baseEdge = larger(baseEdge, baseElevation + clutter * perNear)
+        userEdge = larger(userEdge, userElevation + clutter * perFar)
       }
-      let x1 = top - near * slope + (near * far) * bulge
-      clearance = larger(clearance, x1 * magnitude(x1) * (perNear * perFar))
+      let x = top - lineAboveBase + (near * far) * bulge
+      clearance = larger(clearance, x * magnitude(x) * (perNear * perFar))
+      near += 1
+      far -= 1
     }
-    if clutterM == nil {
+    if !window.hasClutter {
       baseEdge = baseTangent
       userEdge = userTangent
     }

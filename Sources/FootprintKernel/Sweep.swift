@@ -5,6 +5,7 @@ public import FootprintJobs
 /// - Parameter job: see ``FootprintJobs/FootprintJob``
 public func sweep(_ job: inout FootprintJob) {
   let window = GroundWindow(job)
+  defer { window.deallocate() }
   let hts = splat(job.baseHeightM)
   let width = Lanes.scalarCount
   for n in 1..<max(1, job.ringCount) {
@@ -15,14 +16,13 @@ public func sweep(_ job: inout FootprintJob) {
       let x = load(job.cellX + first)
       let y = load(job.cellY + first)
       let distanceKm = load(job.distanceKm + first)
-      let dx = (x - job.mastX) * perInterval
-      let dy = (y - job.mastY) * perInterval
-      let userGround = window.height(x, y)
+      window.sample(intervals: n, dx: (x - job.mastX) * perInterval, dy: (y - job.mastY) * perInterval)
+      let userGround = window.height[n]
       let hrs = userGround + job.userHeightM
       let delta = distanceKm * perInterval
       let inverseDelta = Float(n) / distanceKm
       let scan = PathScan(
-        job, window, intervals: n, dx: dx, dy: dy, hts: hts, hrs: hrs, delta: delta, inverseDelta: inverseDelta)
+        job, window, intervals: n, hts: hts, hrs: hrs, delta: delta, inverseDelta: inverseDelta)
       let path = PathGeometry(
         job, scan, intervals: n, hts: hts, hrs: hrs, userGround: userGround, distanceKm: distanceKm,
         inverseDelta: inverseDelta)
