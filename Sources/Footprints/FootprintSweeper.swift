@@ -2,7 +2,7 @@ import FootprintJobs
 import FootprintKernel
 public import Geometry
 public import Quantities
-public import Radio
+import Radio
 
 #if arch(x86_64)
   import FootprintKernelAVX2
