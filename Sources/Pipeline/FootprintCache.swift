@@ -1,6 +1,7 @@
 import Caching
 import Diagnostics
 import Footprints
+import Geodata
 import Geometry
 import NetworkModel
 import Quantities
@@ -119,12 +120,7 @@ final class FootprintCache: FootprintStore {
 
   private static func digest(_ surface: Surface) -> String {
     let digest = ContentDigest()
-    for number in [surface.grid.origin.x, surface.grid.origin.y, surface.grid.cellSize] { digest.append(number) }
-    digest.append(surface.grid.columns)
-    digest.append(surface.grid.rows)
-    digest.append(surface.groundM)
-    digest.append(surface.cover)
-    digest.append(surface.clutterM)
+    digest.append(surface)
     return digest.finish()
   }
 }

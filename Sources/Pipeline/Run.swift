@@ -28,7 +28,9 @@ public enum Run {
       watch.lap("geodata")
 
       var findings = loaded.warnings + geodata.findings
-      let world = try WorldBuilder.build(geodata, scenario, control) { findings.append($0) }
+      let world = try WorldBuilder.build(
+        geodata, scenario, control, surface: scenario.surfaceRequest(options)
+      ) { findings.append($0) }
       watch.lap("world")
 
       let settings = try scenario.simulationSettings(in: world)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Geodata
 import NetworkModel
 import Radio
 import Scenarios
@@ -7,8 +8,8 @@ import Simulation
 extension Scenario {
   /// What of the scenario the simulation needs, in a world made from it.
   ///
-  /// - Throws: when a model works along the ground and the world has none
-  func simulationSettings(in world: World) throws(InputError) -> SimulationSettings {
+  /// - Throws: when a model works along the ground and the world has none, or a map of the air cannot be used
+  func simulationSettings(in world: World) throws -> SimulationSettings {
     let choices = radio.choices(for: world.carriers.map(\.band.id))
     if world.surface == nil, let choice = PropagationChoice.allCases.first(where: { $0.needsTerrain && choices.contains($0) }) {
       throw InputError(
@@ -19,6 +20,12 @@ extension Scenario {
     }
     return SimulationSettings(
       timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,
-      climate: RadioClimate(latitudeDeg: world.latitudeDeg))
+      climate: try RadioClimate(of: self, in: world))
+  }
+
+  /// The ground that its models look at; nil where none does.
+  func surfaceRequest(_ options: RunOptions) -> SurfaceRequest? {
+    let looks = radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain }
+    return looks ? SurfaceRequest(cache: options.cache) : nil
   }
 }

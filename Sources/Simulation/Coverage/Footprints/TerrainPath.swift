@@ -39,16 +39,10 @@ final class TerrainPath {
     let distanceM = mast.location.distance(to: place)
     input.groundDistanceM = distanceM
     input.baseHeightM = mast.antennaHeightM
-    input.profile?.resize(to: TerrainPath.pointCount(distanceM: distanceM, stepM: settings.stepM))
-    input.profile?.walk(surface, from: mast.location, to: place, stepM: settings.stepM)
+    input.profile?.resize(to: FootprintSurface.intervals(distanceM: distanceM, stepM: settings.stepM) + 1)
+    input.profile?.walk(surface, from: mast.location, to: place)
     cover = LandCover(rawValue: surface.cover[surface.nearestCell(to: place)]) ?? .open
     analysis = P1812.Analysis(input)
-  }
-
-  /// Points of a profile: one every step from the mast on, and the place itself; the last interval is between half a
-  /// step and one and a half.
-  static func pointCount(distanceM: Double, stepM: Double) -> Int {
-    max(2, Int((distanceM / stepM).rounded()) + 1)
   }
 
   /// The model for the path: that of the choice, or the one that `auto` takes here.
@@ -101,25 +95,17 @@ extension TerrainProfile {
     }
   }
 
-  /// Fills the columns along the straight line: ground bilinear, clutter of the nearest cell, all of it inland.
-  fileprivate mutating func walk(_ surface: Surface, from mast: Point, to place: Point, stepM: Double) {
-    let last = count - 1
+  /// Fills the columns along the straight line, in equal intervals, as ``Footprints/FootprintSurface`` has its profiles:
+  /// ground bilinear, clutter of the cell, all of it inland.
+  fileprivate mutating func walk(_ surface: Surface, from mast: Point, to place: Point) {
+    let intervals = Double(count - 1)
     let distanceM = mast.distance(to: place)
-    // A place at the mast's foot has no direction, and no point between.
-    let scale = distanceM > 0 ? 1 / distanceM : 0
-    let (eastPerM, northPerM) = ((place.x - mast.x) * scale, (place.y - mast.y) * scale)
-    set(0, mast, alongM: 0, surface)
-    for index in 1..<last {
-      let alongM = Double(index) * stepM
-      set(index, Point(x: mast.x + eastPerM * alongM, y: mast.y + northPerM * alongM), alongM: alongM, surface)
+    for index in 0..<count {
+      let share = Double(index) / intervals
+      let point = Point(x: mast.x + share * (place.x - mast.x), y: mast.y + share * (place.y - mast.y))
+      distanceKm[index] = share * distanceM / 1000
+      groundM[index] = surface.ground(at: point)
+      clutterM[index] = Double(surface.clutterM[surface.nearestCell(to: point)])
     }
-    set(last, place, alongM: distanceM, surface)
-  }
-
-  @inline(__always)
-  private mutating func set(_ index: Int, _ point: Point, alongM: Double, _ surface: Surface) {
-    distanceKm[index] = alongM / 1000
-    groundM[index] = surface.ground(at: point)
-    clutterM[index] = Double(surface.clutterM[surface.nearestCell(to: point)])
   }
 }

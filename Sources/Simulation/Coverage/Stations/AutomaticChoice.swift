@@ -27,10 +27,15 @@ struct AutomaticChoice: Hashable {
   }
 
   func overTerrain(to cover: LandCover, distanceM: Double) -> PropagationChoice {
-    guard environment != .rural, cover == .urbanOrTrees || cover == .denseUrban,
-      distanceM <= AutomaticChoice.streetReachM
-    else { return .p1812 }
-    return antennaHeightM > clutterAtMastM ? .uma : .umi
+    guard cover == .urbanOrTrees || cover == .denseUrban, distanceM <= AutomaticChoice.streetReachM else {
+      return .p1812
+    }
+    return choiceInStreets ?? .p1812
+  }
+
+  /// The statistical model for streets; nil for a mast that has none around it.
+  var choiceInStreets: PropagationChoice? {
+    environment == .rural ? nil : antennaHeightM > clutterAtMastM ? .uma : .umi
   }
 
   func reason(to cover: LandCover, distanceM: Double) -> String {
