@@ -44,8 +44,6 @@ extension P1812 {
     public var climate: RadioClimate
     /// Median effective radius of the Earth (ae), km.
     public var aeKm: Double
-    /// beta_0, percent.
-    public var beta0: Double
     /// The user's zone and clutter, for the location variability.
     public var userZone: RadioZone
     public var userClutterM: Double
@@ -54,9 +52,6 @@ extension P1812 {
     /// p is 50 %, because there F_i = 0 and nothing depends on it.
     var median: Obstructions
     var ducting: Obstructions?
-    /// lg(mu2 mu3) of eqs. (55), (56).
-    var lgTerrainFactor: Double
-    var lgBeta0: Double
     var lgDistance: Double
     /// 20 lg d_fs, dB.
     var spreadingDb: Double

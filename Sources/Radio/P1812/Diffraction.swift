@@ -5,22 +5,11 @@ struct Obstructions: Sendable, Hashable {
   var smoothEdge: Double
   var sphere: SphericalPath
 
-  init(_ profile: ProfileColumns, _ heights: PathHeights, radiusKm: Double) {
-    sphere = SphericalPath(
-      distanceKm: profile.lengthKm, baseHeightM: heights.htsM - heights.hstdM,
-      userHeightM: heights.hrsM - heights.hsrdM, radiusKm: radiusKm)
-    actualEdge = BullingtonEdge.actual(
-      profile, htsM: heights.htsM, hrsM: heights.hrsM, bendPerKm: sphere.bendPerKm)
+  init(_ profile: ProfileColumns, _ sphere: SphericalPath, actualEdge: Double) {
+    self.sphere = sphere
+    self.actualEdge = actualEdge
     smoothEdge = BullingtonEdge.smooth(profile, sphere)
   }
-}
-
-/// The antennas and the smooth Earth for diffraction, metres above sea level.
-struct PathHeights {
-  var htsM: Double
-  var hrsM: Double
-  var hstdM: Double
-  var hsrdM: Double
 }
 
 /// The delta-Bullington model for one effective radius of the Earth: sections 4.3.1 to 4.3.5 of P.1812-6.
@@ -33,11 +22,14 @@ struct DeltaBullington {
   /// Lbulla + max(Ldsph - Lbulls, 0), dB: eq. (38).
   var ld: Double
 
-  init(_ obstructions: Obstructions, _ earth: SphericalEarth) {
+  /// - Parameter isWhole: false leaves out Lbulls where Ldsph is 0; it is not below 0, so that the difference is not above
+  init(_ obstructions: Obstructions, _ earth: SphericalEarth, isWhole: Bool) {
     let distanceKm = obstructions.sphere.distanceKm
     lbulla = Self.bullington(nu: obstructions.actualEdge / earth.rootWavelength, distanceKm: distanceKm)
-    lbulls = Self.bullington(nu: obstructions.smoothEdge / earth.rootWavelength, distanceKm: distanceKm)
     ldsph = earth.loss(obstructions.sphere)
+    lbulls =
+      ldsph > 0 || isWhole
+      ? Self.bullington(nu: obstructions.smoothEdge / earth.rootWavelength, distanceKm: distanceKm) : 0
     ld = lbulla + max(ldsph - lbulls, 0)
   }
 

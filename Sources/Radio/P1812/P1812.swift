@@ -34,7 +34,7 @@ public struct P1812: PathModel, Hashable {
   ///
   /// - Parameter analysis: of the path, with the same time percentage or a lower one
   public func loss(_ analysis: Analysis, _ carrier: Carrier) -> Decibels {
-    Decibels(budget(analysis, carrier).lb)
+    Decibels(budget(analysis, carrier, isWhole: false).lb)
   }
 }
 
