@@ -73,14 +73,16 @@ extension P1812 {
   /// F_k: eq. (58) with d_sw = 20 km and kappa = 0.5.
   private static func fk(distanceKm: Double) -> Double { falling(3 * 0.5 * (distanceKm - 20) / 20) }
 
-  /// 1 - (1 + tanh x)/2 = 1/(1 + exp 2x).
-  private static func falling(_ x: Double) -> Double { x > 300 ? 0 : 1 / (1 + exponential(2 * x)) }
+  /// 1 - (1 + tanh x)/2 = 1/(1 + exp 2x). Past 25 it is below 2e-22, which no difference of losses lifts into the last
+  /// place.
+  private static func falling(_ x: Double) -> Double { x > 25 ? 0 : 1 / (1 + exponential(2 * x)) }
 
   /// scale ln(exp(a/scale) + exp(b/scale)), without overflow.
   private static func sum(_ a: Double, _ b: Double, scale: Double) -> Double {
-    // 1 + exp(-40) is 1.
     let apart = (a - b).magnitude / scale
+    // 1 + exp(-40) is 1; and up to 1e-8, ln(1 + x) is x but for 5e-17.
     if apart > 40 { return max(a, b) }
-    return max(a, b) + scale * naturalLogarithm(1 + exponential(-apart))
+    let smaller = exponential(-apart)
+    return max(a, b) + scale * (smaller < 1e-8 ? smaller : naturalLogarithm(1 + smaller))
   }
 }

@@ -19,12 +19,14 @@ extension ProfileColumns {
   @inline(__always)
   func forEachPair(_ range: Range<Int>, _ body: (PointPair) -> Void) {
     var i = range.lowerBound
-    while i + 1 < range.upperBound {
+    var index = SIMD2(Double(i), Double(i) + 1)
+    while i &+ 1 < range.upperBound {
       body(
         PointPair(
-          d: pair(d, i), h: pair(h, i), clutter: pair(clutter, i), before: pair(d, i - 1), after: pair(d, i + 1),
-          index: SIMD2(Double(i), Double(i + 1))))
-      i += 2
+          d: pair(d, i), h: pair(h, i), clutter: pair(clutter, i), before: pair(d, i &- 1), after: pair(d, i &+ 1),
+          index: index))
+      i &+= 2
+      index += 2
     }
     if i < range.upperBound {
       let (before, after) = (d[i - 1], d[i + 1])

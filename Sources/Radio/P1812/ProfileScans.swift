@@ -40,13 +40,13 @@ struct BaseScan {
       let perKm = 1 / pair.d
       let up = pair.h - hts
       let toGround = up * perKm
-      rise = larger(rise, toGround)
-      highest.take(toGround - sight.bend * pair.d, pair.index)
-      obstruction = larger(obstruction, up - slope * pair.d)
       let toClutter = (up + pair.clutter) * perKm
-      let rest = lengthKm - pair.d
-      median = larger(median, toClutter + sight.bend * rest)
-      ducting = larger(ducting, toClutter + sight.ductingBend * rest)
+      let bent = sight.bend * pair.d
+      rise = larger(rise, toGround)
+      highest.take(toGround - bent, pair.index)
+      obstruction = larger(obstruction, up - slope * pair.d)
+      median = larger(median, toClutter - bent)
+      ducting = larger(ducting, toClutter - sight.ductingBend * pair.d)
       // The weight that the trapezia to the left and right of a point give its height together.
       let weighted = pair.h * (pair.after - pair.before)
       v1 += weighted
@@ -55,8 +55,9 @@ struct BaseScan {
     (horizonSlope, horizon) = highest.result
     self.rise = rise.max()
     obstructionM = obstruction.max()
-    self.median = median.max()
-    self.ducting = ducting.max()
+    // Ce (D - d) of eq. (14) is a constant and -Ce d.
+    self.median = median.max() + sight.bend * lengthKm
+    self.ducting = ducting.max() + sight.ductingBend * lengthKm
     let last = profile.count - 1
     let (first, final) = (profile.d[1], lengthKm - profile.d[last - 1])
     self.v1 = v1.sum() + profile.h[0] * first + profile.h[last] * final
@@ -83,16 +84,18 @@ struct UserScan {
       let perKm = 1 / away
       let up = pair.h - sight.hrsM
       let toGround = up * perKm
-      rise = larger(rise, toGround)
-      highest.take(toGround - sight.bend * away, pair.index)
       let toClutter = (up + pair.clutter) * perKm
-      median = larger(median, toClutter + sight.bend * pair.d)
-      ducting = larger(ducting, toClutter + sight.ductingBend * pair.d)
+      let bent = sight.bend * away
+      rise = larger(rise, toGround)
+      highest.take(toGround - bent, pair.index)
+      median = larger(median, toClutter - bent)
+      ducting = larger(ducting, toClutter - sight.ductingBend * away)
     }
     (horizonSlope, horizon) = highest.result
     self.rise = rise.max()
-    self.median = median.max()
-    self.ducting = ducting.max()
+    // Ce d of eq. (17) is a constant and -Ce (D - d).
+    self.median = median.max() + sight.bend * sight.lengthKm
+    self.ducting = ducting.max() + sight.ductingBend * sight.lengthKm
   }
 }
 
