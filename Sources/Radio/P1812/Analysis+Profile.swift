@@ -4,6 +4,7 @@ extension P1812.Analysis {
     let last = profile.count - 1
     distanceKm = profile.lengthKm
     climate = path.climate
+    timePercent = max(1, min(50, path.timePercent))
     htgM = max(P1812.leastAntennaHeightM, path.baseHeightM)
     hrgM = max(P1812.leastAntennaHeightM, path.userHeightM)
     htsM = profile.h[0] + htgM
@@ -26,7 +27,7 @@ extension P1812.Analysis {
     let slope = sight.slope
     let base = BaseScan(profile, sight)
     let isTranshorizon = base.horizonSlope > slope - sight.bend * distanceKm
-    // Clutter and the way to the horizon only ever rise the slope, so ground in the way is clutter in the way.
+    // Clutter and the way to the horizon only raise the slope, so ground in the way is clutter in the way.
     let isBlocked = (median: base.median >= slope, ducting: base.ducting >= slope)
     let user = isBlocked.median || isBlocked.ducting ? UserScan(profile, sight) : nil
     let isClear = !isTranshorizon || !isBlocked.median || (withDucting && !isBlocked.ducting)

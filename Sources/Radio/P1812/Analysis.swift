@@ -38,9 +38,12 @@ extension P1812 {
     /// Terrain roughness (hm), metres: eq. (93).
     public var hmM: Double
 
+    /// Longest stretches over land and over inland, km, and the share of the path over sea, 0...1: sections 3.3, 3.6.
     public var dtmKm: Double
     public var dlmKm: Double
     public var omega: Double
+    /// p, percent, 1...50: what of the profile matters depends on it.
+    public var timePercent: Double
     public var climate: RadioClimate
     /// Median effective radius of the Earth (ae), km.
     public var aeKm: Double
@@ -61,7 +64,7 @@ extension P1812 {
       self.init(path, withDucting: path.timePercent < 50)
     }
 
-    /// - Parameter withDucting: false leaves out what only p below 50 % needs
+    /// - Parameter withDucting: whether to compute ``ducting``
     init(_ path: PathInput, withDucting: Bool) {
       self = ProfileColumns.with(path) { Analysis($0, path, withDucting: withDucting) }
     }

@@ -8,7 +8,7 @@ extension P1812 {
     let ghz = carrier.frequency.gigahertz
     let lgGHz = lg(ghz)
     let cubeRootGHz = cubeRoot(ghz)
-    let p = max(1, min(50, carrier.timePercent))
+    let p = path.timePercent
     let isMedian = p == 50
     let lgTime = isMedian ? Self.lg50 : lg(p)
     let los = LineOfSightLoss(path, lgGHz: lgGHz)

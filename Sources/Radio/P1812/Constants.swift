@@ -1,5 +1,4 @@
 extension P1812 {
-  static let ln10 = 2.30258509299404568
   static let lgE = 0.434294481903251828
   static let lg2 = 0.301029995663981195
   static let lg50 = 1.69897000433601880

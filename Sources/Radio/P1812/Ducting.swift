@@ -3,11 +3,9 @@ struct Ducting {
   /// Af + gamma_d theta', dB: eqs. (47) to (52), all of Lba but what depends on the time.
   var coupling: Double
   private let distanceKm: Double
-  private let lgDistance: Double
 
   init(_ path: P1812.Analysis, ghz f: Double, lgGHz: Double, cubeRootGHz: Double) {
     distanceKm = path.distanceKm
-    lgDistance = path.lgDistance
     let low = f < 0.5 ? 45.375 - 137 * f + 92.5 * f * f : 0
     let theta =
       1000 * path.distanceKm / path.aeKm + min(path.thetaTMrad, 0.1 * path.dltKm)
@@ -21,15 +19,21 @@ struct Ducting {
       + 5e-5 * path.aeKm * cubeRootGHz * theta
   }
 
-  /// Lba = Af + Ad(p), dB: eqs. (46) and (53) to (56).
+  /// Lba = Af + Ad(p), dB: eq. (46).
   ///
   /// - Parameter lgTime: of p in percent
   func loss(lgTime: Double, _ refraction: Refraction) -> Double {
-    let lgBeta = refraction.lgBeta0 + refraction.lgTerrainFactor
-    let bend = (9.51 - 4.8 * lgBeta + 0.198 * lgBeta * lgBeta) * 1e-6 * tenTo(1.13 * lgDistance)
+    coupling
+      + Self.ofTime(
+        lgBeta: refraction.lgBeta0 + refraction.lgTerrainFactor, distanceKm: distanceKm, lgTime: lgTime)
+  }
+
+  /// A(p), dB: eqs. (53) to (53b).
+  static func ofTime(lgBeta: Double, distanceKm: Double, lgTime: Double) -> Double {
+    let bend = (9.51 - 4.8 * lgBeta + 0.198 * lgBeta * lgBeta) * 1e-6 * power(distanceKm, 1.13)
     let gamma = 1.076 * exponential(-1.012 * naturalLogarithm(2.0058 - lgBeta) - bend)
     let rarity = lgTime - lgBeta
-    return coupling - 12 + (1.2 + 0.0037 * distanceKm) * rarity + 12 * tenTo(rarity * gamma)
+    return -12 + (1.2 + 0.0037 * distanceKm) * rarity + 12 * tenTo(rarity * gamma)
   }
 
   /// Lba is not below this, dB, where p is at least beta: rarity and gamma are then not below 0, and

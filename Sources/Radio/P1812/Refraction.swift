@@ -10,15 +10,10 @@ struct Refraction {
   var beta0: Double { tenTo(lgBeta0) }
 
   init(_ path: P1812.Analysis) {
-    let lnDistance = P1812.ln10 * path.lgDistance
-    let lnInland = path.dlmKm == path.distanceKm ? lnDistance : naturalLogarithm(path.dlmKm)
-    let tau = 1 - exponential(-4.12e-4 * exponential(2.41 * lnInland))
-    let phi = path.climate.latitudeDeg.magnitude
-    let mu1 = tenTo(-path.dtmKm / (16 - 6.6 * tau)) + tenTo(-5 * (0.496 + 0.354 * tau))
-    let lgMu1 = min(0, 0.2 * lg(mu1))
-    lgBeta0 = phi <= 70 ? -0.015 * phi + 1.67 + lgMu1 * (0.065 + 0.0176 * phi) : P1812.lg417 + 1.3 * lgMu1
+    let tau = P1812.inlandness(dlmKm: path.dlmKm)
+    lgBeta0 = P1812.lgDuctingPercent(latitudeDeg: path.climate.latitudeDeg, dtmKm: path.dtmKm, tau: tau)
 
-    let alpha = max(-3.4, -0.6 - 3.5e-9 * exponential(3.1 * lnDistance) * tau)
+    let alpha = max(-3.4, -0.6 - 3.5e-9 * power(path.distanceKm, 3.1) * tau)
     let perRoot = path.distanceKm / (path.hteM.squareRoot() + path.hreM.squareRoot())
     lgTerrainFactor = min(0, alpha * lg(500 / path.aeKm * perRoot * perRoot))
     if path.hmM > 10 {
@@ -37,4 +32,15 @@ extension P1812 {
 
   /// Effective Earth radius exceeded for beta_0 of the time, a_beta, km: eq. (7b), k_beta = 3.
   static let ductingRadiusKm = earthRadiusKm * 3
+
+  /// tau of eq. (3).
+  static func inlandness(dlmKm: Double) -> Double { 1 - exponential(-4.12e-4 * power(dlmKm, 2.41)) }
+
+  /// lg beta_0, beta_0 in percent: eqs. (2), (4) and (5).
+  static func lgDuctingPercent(latitudeDeg: Double, dtmKm: Double, tau: Double) -> Double {
+    let phi = latitudeDeg.magnitude
+    let mu1 = tenTo(-dtmKm / (16 - 6.6 * tau)) + tenTo(-5 * (0.496 + 0.354 * tau))
+    let lgMu1 = min(0, 0.2 * lg(mu1))
+    return phi <= 70 ? -0.015 * phi + 1.67 + lgMu1 * (0.065 + 0.0176 * phi) : lg417 + 1.3 * lgMu1
+  }
 }

@@ -1,17 +1,3 @@
-/// What stands in the way with one effective radius of the Earth, without the frequency.
-struct Obstructions: Sendable, Hashable {
-  /// nu sqrt(lambda) of the profile and of the smooth Earth, sqrt(m).
-  var actualEdge: Double
-  var smoothEdge: Double
-  var sphere: SphericalPath
-
-  init(_ profile: ProfileColumns, _ sphere: SphericalPath, actualEdge: Double) {
-    self.sphere = sphere
-    self.actualEdge = actualEdge
-    smoothEdge = BullingtonEdge.smooth(profile, sphere)
-  }
-}
-
 /// The delta-Bullington model for one effective radius of the Earth: sections 4.3.1 to 4.3.5 of P.1812-6.
 struct DeltaBullington {
   /// Bullington loss of the profile (Lbulla) and of the smooth Earth (Lbulls), dB: eq. (21).
