@@ -1,12 +1,15 @@
 extension P1812.Analysis {
   /// Attachment 1 to annex 1 of P.1812-6, in its order.
-  init(_ profile: ProfileColumns, _ path: PathInput, withDucting: Bool) {
+  init(
+    _ profile: ProfileColumns, baseHeightM: Double, userHeightM: Double, timePercent: Double, climate: RadioClimate,
+    withDucting: Bool
+  ) {
     let last = profile.count - 1
     distanceKm = profile.lengthKm
-    climate = path.climate
-    timePercent = max(1, min(50, path.timePercent))
-    htgM = max(P1812.leastAntennaHeightM, path.baseHeightM)
-    hrgM = max(P1812.leastAntennaHeightM, path.userHeightM)
+    self.climate = climate
+    self.timePercent = max(1, min(50, timePercent))
+    htgM = max(P1812.leastAntennaHeightM, baseHeightM)
+    hrgM = max(P1812.leastAntennaHeightM, userHeightM)
     htsM = profile.h[0] + htgM
     hrsM = profile.h[last] + hrgM
     userZone = profile.zones[last]

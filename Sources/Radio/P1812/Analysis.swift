@@ -66,7 +66,11 @@ extension P1812 {
 
     /// - Parameter withDucting: whether to compute ``ducting``
     init(_ path: PathInput, withDucting: Bool) {
-      self = ProfileColumns.with(path) { Analysis($0, path, withDucting: withDucting) }
+      let (base, user, climate, percent) = (path.baseHeightM, path.userHeightM, path.climate, path.timePercent)
+      self = ProfileColumns.with(path.profile, otherwiseOf: path.groundDistanceM / 1000) {
+        Analysis(
+          $0, baseHeightM: base, userHeightM: user, timePercent: percent, climate: climate, withDucting: withDucting)
+      }
     }
   }
 }

@@ -39,9 +39,9 @@ extension ProfileColumns {
   fileprivate func endOfZone(from start: Int) -> Int {
     let zone = zones[start]
     let bytes = UnsafeRawPointer(zones)
-    let eight = SIMD8<UInt8>(repeating: bytes.load(fromByteOffset: start, as: UInt8.self))
+    let eight = UInt64(bytes.load(fromByteOffset: start, as: UInt8.self)) &* 0x0101_0101_0101_0101
     var end = start + 1
-    while end + 8 <= count, bytes.loadUnaligned(fromByteOffset: end, as: SIMD8<UInt8>.self) == eight { end += 8 }
+    while end + 8 <= count, bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self) == eight { end += 8 }
     while end < count, zones[end] == zone { end += 1 }
     return end
   }
