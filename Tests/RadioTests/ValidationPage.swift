@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A page of `Documentation/Validation` that is one table of text, whatever its columns.
 struct ValidationPage {
