@@ -75,7 +75,8 @@ public struct RadioSettings: Sendable, Hashable, Codable {
   public init(
     propagation: PropagationByEnvironment = PropagationByEnvironment(),
     propagationOfBand: [String: PropagationByEnvironment] = [:], timePercent: Double = 50,
-    locationPercent: Double = 50, polarisation: WavePolarisation = .vertical, userHeightM: Double = 1.5, load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
+    locationPercent: Double = 50, polarisation: WavePolarisation = .vertical, userHeightM: Double = 1.5,
+    load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
     shadowSigma: Decibels = Decibels(8), cellEdgeProbability: Fraction = Fraction(0.85),
     otherLosses: Decibels = Decibels(0), indoor: IndoorLoss = .none
   ) {

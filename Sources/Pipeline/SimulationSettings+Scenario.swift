@@ -11,7 +11,9 @@ extension Scenario {
   /// - Throws: when a model works along the ground and the world has none, or a map of the air cannot be used
   func simulationSettings(in world: World) throws -> SimulationSettings {
     let choices = radio.choices(for: world.carriers.map(\.band.id))
-    if world.surface == nil, let choice = PropagationChoice.allCases.first(where: { $0.needsTerrain && choices.contains($0) }) {
+    if world.surface == nil,
+      let choice = PropagationChoice.allCases.first(where: { $0.needsTerrain && choices.contains($0) })
+    {
       throw InputError(
         Diagnostic(
           id: "terrain-missing", file: file, key: "radio.propagation",

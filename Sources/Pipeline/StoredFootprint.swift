@@ -30,11 +30,15 @@ extension Footprint {
     guard (0...100_000).contains(head[2]), bytes.count == Footprint.headSize + 4 * side * side else { return nil }
     let count = side * side
     let loss = ContiguousArray<UInt16>(unsafeUninitializedCapacity: count) { buffer, initialised in
-      bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[12..<12 + 2 * count])) }
+      bytes.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[12..<12 + 2 * count]))
+      }
       initialised = count
     }
     let elevation = ContiguousArray<Int16>(unsafeUninitializedCapacity: count) { buffer, initialised in
-      bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[(12 + 2 * count)...])) }
+      bytes.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: $0[(12 + 2 * count)...]))
+      }
       initialised = count
     }
     let highest = Int16(90 / Footprint.elevationStepDeg)

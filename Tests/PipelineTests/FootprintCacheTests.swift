@@ -78,7 +78,10 @@ import Testing
     let folder = CacheFolder(scratch.path)
     var changed: [FootprintRequest] = [request(), request(x: 151), request(height: 31)]
     for change: (inout FootprintRequest) -> Void in [
-      { $0.choice = .itm }, { $0.choice = .auto; $0.environment = .urban }, { $0.choice = .auto },
+      { $0.choice = .itm },
+      {
+        $0.choice = .auto; $0.environment = .urban
+      }, { $0.choice = .auto },
       { $0.mast.reachM = 101 }, { $0.mast.location.y = 151 }, { $0.settings.stepM = 50 },
       { $0.settings.userHeightM = 2 }, { $0.settings.polarisation = .horizontal }, { $0.settings.timePercent = 10 },
       { $0.settings.locationPercent = 10 }, { $0.settings.climate.deltaN = 50 }, { $0.settings.climate.n0 = 300 },

@@ -15,7 +15,7 @@ import Testing
     let budget = LinkBudget(
       cellPower: DecibelMilliwatts(53), resourceBlocks: 273,
       antenna: SectorAntenna(maximumGain: Decibels(24), vertical: VerticalPattern(tiltDeg: 6)), azimuthOffsetDeg: 0,
-      
+
       path: PathInput(groundDistanceM: 1000, baseHeightM: 25, userHeightM: 1.5, frequency: Megahertz(3500)),
       model: FreeSpace())
     #expect(abs(budget.powerPerResourceElement.value - 17.8466) < 1e-4)
@@ -31,7 +31,7 @@ import Testing
     let budget = LinkBudget(
       cellPower: DecibelMilliwatts(52), resourceBlocks: 160,
       antenna: SectorAntenna(maximumGain: Decibels(15), vertical: VerticalPattern(tiltDeg: 3)), azimuthOffsetDeg: 30,
-      
+
       path: PathInput(groundDistanceM: 1500, baseHeightM: 35, userHeightM: 1.5, frequency: Megahertz(773)),
       model: RuralMacro(), otherLosses: Decibels(2),
       shadowMargin: ShadowMargin.margin(sigma: sigma, cellEdgeProbability: Fraction(0.85)))
@@ -66,7 +66,7 @@ import Testing
     LinkBudget(
       cellPower: DecibelMilliwatts(52), resourceBlocks: 160,
       antenna: SectorAntenna(maximumGain: Decibels(15), vertical: VerticalPattern(tiltDeg: 3)), azimuthOffsetDeg: 170,
-      
+
       path: PathInput(groundDistanceM: 40, baseHeightM: 35, userHeightM: 1.5, frequency: Megahertz(773)),
       model: RuralMacro(), otherLosses: Decibels(2), indoorLoss: Decibels(10), shadowMargin: Decibels(8.3))
   }

@@ -118,7 +118,8 @@ public struct Explainer {
     let interference = Double(limits.load) * others
     let sinr = Decibels(factor: level / (interference + Double(limits.noise)))
     return PlaceExplanation.Server(
-      stationId: station.id, siteId: site.id, distanceM: site.location.distance(to: place), azimuthDeg: serving.azimuthDeg,
+      stationId: station.id, siteId: site.id, distanceM: site.location.distance(to: place),
+      azimuthDeg: serving.azimuthDeg,
       model: serving.model, modelReason: serving.reason, lines: budget.lines, warnings: budget.loss.warnings,
       rsrp: budget.rsrp, rsrpAfterMargin: budget.rsrpAfterMargin,
       interference: interference > 0 ? DecibelMilliwatts(Milliwatts(interference)) : nil,
