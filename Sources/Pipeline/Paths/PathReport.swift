@@ -1,0 +1,35 @@
+public import Quantities
+public import Radio
+
+/// A path by hand, computed.
+public struct PathReport: Sendable, Hashable {
+  /// One model's answer to one question.
+  public struct Case: Sendable, Hashable {
+    /// Of the case among those of the path, from 1; the same for all models.
+    public var number: Int
+    public var model: PathModelName
+    /// With document and edition.
+    public var modelName: String
+    public var input: PathInput
+    public var result: PathLoss
+    /// What the profile file says the loss is; nil where it does not, or where something else was given by hand.
+    public var expectedLoss: Decibels?
+
+    /// How far the loss lies above the expected one.
+    public var difference: Decibels? { expectedLoss.map { result.loss - $0 } }
+
+    /// What stands in the way; nil without a profile.
+    public var geometry: PathGeometry? { input.profile.map { PathGeometry($0, input) } }
+  }
+
+  /// What the path is called: a name from the profile file, the file itself, or nothing.
+  public var name: String?
+  /// Names of the two ends, where they have any.
+  public var baseName: String?
+  public var userName: String?
+  public var lengthKm: Double
+  /// nil where nothing is known of the ground.
+  public var profile: TerrainProfile?
+  /// By case, and within a case in the order of the models.
+  public var cases: [Case]
+}

@@ -1,0 +1,116 @@
+public import Diagnostics
+import Geodata
+import Quantities
+import Radio
+
+/// Computes a path by hand: its source read, what was given by hand put in, every model asked about every case.
+public enum PathStudy {
+  /// - Throws: a source that cannot be read, and a request that does not fit to it
+  public static func compute(_ request: PathRequest) throws(InputError) -> PathReport {
+    var subject = try PathSubject(request.source, request.values)
+    if let number = request.caseNumber { try subject.keepOnly(number) }
+    let models = request.models.isEmpty ? standardModels(for: subject, request) : request.models
+    try check(models, subject)
+    var cases: [PathReport.Case] = []
+    for question in subject.questions {
+      for name in models {
+        let model = name.model
+        cases.append(
+          PathReport.Case(
+            number: question.number, model: name, modelName: model.name, input: question.input,
+            result: model.evaluate(question.input), expectedLoss: question.expectedLoss))
+      }
+    }
+    return PathReport(
+      name: subject.name, baseName: subject.baseName, userName: subject.userName, lengthKm: subject.lengthKm,
+      profile: subject.profile, cases: cases)
+  }
+
+  /// What is computed where no model is named.
+  private static func standardModels(for subject: PathSubject, _ request: PathRequest) -> [PathModelName] {
+    switch (request.isComparison, subject.profile != nil) {
+    case (false, true): [.p1812]
+    case (false, false): [.freeSpace]
+    case (true, true): [.freeSpace, .p1812, .itm, .extendedHata, .rma]
+    case (true, false): [.freeSpace, .extendedHata, .rma, .uma, .umi]
+    }
+  }
+
+  private static func check(_ models: [PathModelName], _ subject: PathSubject) throws(InputError) {
+    guard subject.profile == nil, let model = models.first(where: { $0.model.needsProfile }) else { return }
+    throw InputError(
+      Diagnostic(
+        id: "path-profile-missing", key: "--model",
+        "\(model.rawValue) looks at the ground between the antennas, and a distance alone says nothing of it",
+        advice: "Give a profile file, or --from, --to and --dem."))
+  }
+}
+
+/// A path as its source and the values given by hand describe it, before any model is asked.
+struct PathSubject {
+  struct Question {
+    var number: Int
+    var input: PathInput
+    var expectedLoss: Decibels?
+  }
+
+  private(set) var name: String?
+  private(set) var baseName: String?
+  private(set) var userName: String?
+  private(set) var lengthKm: Double
+  private(set) var profile: TerrainProfile?
+  private(set) var questions: [Question]
+
+  init(_ source: PathSource, _ values: PathValues) throws(InputError) {
+    switch source {
+    case .file(let path): try self.init(try ProfileFile.read(path), values)
+    case .distance(let metres):
+      lengthKm = metres / 1000
+      questions = [Question(number: 1, input: try Self.input(values, lengthKm: metres / 1000))]
+    }
+  }
+
+  private init(_ file: ProfileFile, _ values: PathValues) throws(InputError) {
+    name = file.name ?? file.path
+    baseName = file.transmitter.name
+    userName = file.receiver.name
+    lengthKm = file.profile.lengthKm
+    profile = file.profile
+    questions = file.cases.enumerated().map { index, row in
+      let input = values.applied(to: row.input)
+      return Question(
+        number: index + 1, input: input, expectedLoss: input == row.input ? row.expectedLoss : nil)
+    }
+    if questions.isEmpty {
+      let input = try Self.input(
+        values, lengthKm: lengthKm, climate: file.climate, profile: file.profile, source: file.path)
+      questions = [Question(number: 1, input: input)]
+    }
+  }
+
+  /// The only question of a source that lists none.
+  private static func input(
+    _ values: PathValues, lengthKm: Double, climate: RadioClimate = RadioClimate(), profile: TerrainProfile? = nil,
+    source: String? = nil
+  ) throws(InputError) -> PathInput {
+    guard let frequency = values.frequency else {
+      throw InputError(
+        Diagnostic(
+          id: "path-frequency-missing", file: source, key: "--frequency-mhz", "the frequency is given nowhere",
+          advice: "Give it in MHz: --frequency-mhz 3500."))
+    }
+    return values.applied(
+      to: PathInput(
+        groundDistanceM: lengthKm * 1000, baseHeightM: PathValues.standardBaseHeightM,
+        userHeightM: PathValues.standardUserHeightM, frequency: frequency, climate: climate, profile: profile))
+  }
+
+  mutating func keepOnly(_ number: Int) throws(InputError) {
+    guard questions.contains(where: { $0.number == number }) else {
+      throw InputError(
+        Diagnostic(
+          id: "path-case-unknown", key: "--case", "there is no case \(number); the path has \(questions.count)"))
+    }
+    questions.removeAll { $0.number != number }
+  }
+}
