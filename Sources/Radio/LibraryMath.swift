@@ -19,3 +19,16 @@ func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
 /// The angle of the point (x, y) in degrees, counterclockwise from the x axis, -180...180.
 func angleDeg(y: Double, x: Double) -> Double { atan2(y, x) * 180 / .pi }
+
+func arcTangent(_ x: Double) -> Double { atan(x) }
+
+func arcCosine(_ x: Double) -> Double { acos(x) }
+
+func cosine(_ x: Double) -> Double { cos(x) }
+
+func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
+func cubeRoot(_ x: Double) -> Double { cbrt(x) }
+
+/// 10^x.
+func tenTo(_ x: Double) -> Double { exp(x * 2.302585092994045684) }

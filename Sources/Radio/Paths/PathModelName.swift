@@ -21,7 +21,8 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .uma: StatisticalPathModel(UrbanMacro())
     case .umi: StatisticalPathModel(UrbanMicro())
     case .rma: StatisticalPathModel(RuralMacro())
-    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .itm, .p1812:
+    case .p1812: P1812()
+    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .itm:
       StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
