@@ -86,7 +86,7 @@ let package = Package(
       name: "tongda",
       dependencies: [
         "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
-        "Simulation", "Results", "NetworkModel",
+        "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Exports
+import Quantities
 import Radio
 
 extension PathReport {

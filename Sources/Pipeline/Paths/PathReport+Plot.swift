@@ -1,5 +1,6 @@
 import Exports
-import Radio
+import Quantities
+public import Radio
 
 extension PathReport {
   /// The path as an SVG picture, by its first case: the profile where there is one, and the losses of the models along

@@ -63,11 +63,14 @@ struct PathSubject {
 
   init(_ source: PathSource, _ values: PathValues) throws(InputError) {
     switch source {
-    case .file(let path): try self.init(try ProfileFile.read(path), values)
-    case .distance(let metres):
-      lengthKm = metres / 1000
-      questions = [Question(number: 1, input: try Self.input(values, lengthKm: metres / 1000))]
+    case .file(let path): self = try PathSubject(ProfileFile.read(path), values)
+    case .distance(let metres): self = try PathSubject(distanceKm: metres / 1000, values)
     }
+  }
+
+  private init(distanceKm: Double, _ values: PathValues) throws(InputError) {
+    lengthKm = distanceKm
+    questions = [Question(number: 1, input: try Self.input(values, lengthKm: distanceKm))]
   }
 
   private init(_ file: ProfileFile, _ values: PathValues) throws(InputError) {

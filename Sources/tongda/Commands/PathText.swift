@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import Quantities
 import Radio
 
 /// A path as text: for every case and model a table of quantities, or one table of losses by model.
