@@ -115,6 +115,6 @@ let package = Package(
     tests(
       "PipelineTests",
       ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
-    tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
+    tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ]
 )

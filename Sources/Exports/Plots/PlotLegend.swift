@@ -64,7 +64,11 @@ struct PlotLegend: Sendable {
   }
 }
 
-/// About how wide a text is at the plots' size of letters, pixels: wide characters count twice.
+/// About how wide a text is at the plots' size of letters, pixels: wide characters count twice, and capitals more than
+/// small letters.
 private func textWidth(_ text: String) -> Double {
-  text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 13 : 6.8) }
+  text.unicodeScalars.reduce(0) { width, scalar in
+    if scalar.value >= 0x1100 { return width + 13 }
+    return width + (scalar.properties.isUppercase || scalar.properties.numericType != nil ? 8.6 : 7)
+  }
 }

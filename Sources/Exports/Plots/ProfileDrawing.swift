@@ -70,7 +70,10 @@ struct ProfileDrawing: Sendable {
       entries.append((.line(PlotStyle.ray), "rays over the horizons"))
       entries.append((.mark(.triangle, colour: PlotStyle.ray.colour), "horizon"))
     }
-    if plot.bullington != nil { entries.append((.mark(.diamond, colour: "#cc79a7"), "Bullington point")) }
+    if let bullington = plot.bullington {
+      let place = bullington.y > heights.upperBound ? ", above the picture" : ""
+      entries.append((.mark(.diamond, colour: "#cc79a7"), "Bullington point\(place)"))
+    }
     return PlotLegend(entries: entries)
   }
 

@@ -74,10 +74,11 @@ extension PathGeometry {
       text += ", horizons at \(short(baseHorizon.distanceKm, 3)) km and \(short(userHorizon.distanceKm, 3)) km"
     }
     if let clearance, let narrowest {
-      let share = short((100 * clearance).rounded(), 0)
+      text += "; at \(short(narrowest.distanceKm, 3)) km the surface "
       text +=
-        "; at \(short(narrowest.distanceKm, 3)) km the surface leaves \(share)% of the first Fresnel zone's radius"
-      text += " free"
+        clearance < 0
+        ? "is \(short(-clearance, 2)) radii of the first Fresnel zone above the straight line"
+        : "leaves \(short(100 * clearance, 0))% of the first Fresnel zone's radius free"
     }
     return text + "."
   }

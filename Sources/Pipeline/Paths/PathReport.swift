@@ -22,7 +22,7 @@ public struct PathReport: Sendable, Hashable {
     public var geometry: PathGeometry? { input.profile.map { PathGeometry($0, input) } }
   }
 
-  /// What the path is called: a name from the profile file, the file itself, or nothing.
+  /// What the path is called: by the profile file, or as the file; nil without one.
   public var name: String?
   /// Names of the two ends, where they have any.
   public var baseName: String?

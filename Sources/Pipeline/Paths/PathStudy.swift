@@ -28,12 +28,10 @@ public enum PathStudy {
 
   /// What is computed where no model is named.
   private static func standardModels(for subject: PathSubject, _ request: PathRequest) -> [PathModelName] {
-    switch (request.isComparison, subject.profile != nil) {
-    case (false, true): [.p1812]
-    case (false, false): [.freeSpace]
-    case (true, true): [.freeSpace, .p1812, .itm, .extendedHata, .rma]
-    case (true, false): [.freeSpace, .extendedHata, .rma, .uma, .umi]
+    guard subject.profile != nil else {
+      return request.isComparison ? [.freeSpace, .rma, .uma, .umi] : [.freeSpace]
     }
+    return request.isComparison ? [.freeSpace, .p1812, .itm, .extendedHata, .rma] : [.p1812]
   }
 
   private static func check(_ models: [PathModelName], _ subject: PathSubject) throws(InputError) {
@@ -74,7 +72,7 @@ struct PathSubject {
   }
 
   private init(_ file: ProfileFile, _ values: PathValues) throws(InputError) {
-    name = file.name ?? file.path
+    name = file.name ?? file.path.split(separator: "/").last.map(String.init)
     baseName = file.transmitter.name
     userName = file.receiver.name
     lengthKm = file.profile.lengthKm

@@ -39,8 +39,8 @@ struct PathCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Only the loss, model by model, and with --plot the losses along the path. Without --model: free-space, \
-      extended-hata, rma, and p1812 and itm over a profile, or uma and umi without one.
+      Only the loss, model by model, and with --plot the losses along the path. Without --model: free-space, p1812, \
+      itm, extended-hata and rma over a profile; free-space, rma, uma and umi without one.
       """)
   var compare = false
 

@@ -58,9 +58,9 @@ struct PathText {
     if let geometry = first.geometry { lines.append("  " + geometry.sentence) }
     var table = TextTable(columns: [
       .init("model", .leading), .init("document", .leading), .init("loss, dB"),
-      .init("less \(first.model.rawValue), dB"),
+      .init("above \(first.model.rawValue), dB"),
     ])
-    if first.expectedLoss != nil { table.columns.append(.init("less the file's, dB")) }
+    if first.expectedLoss != nil { table.columns.append(.init("above the file's, dB")) }
     for computed in cases {
       var row = [
         computed.model.rawValue, computed.modelName, decibels(computed.result.loss.value),
@@ -76,7 +76,10 @@ struct PathText {
 
   // MARK: - Numbers
 
-  private func decibels(_ value: Double) -> String { String(format: "%.4f", value) }
+  private func decibels(_ value: Double) -> String {
+    let text = String(format: "%.4f", value)
+    return text == "-0.0000" ? "0.0000" : text
+  }
 
   private func sixDigits(_ value: Double) -> String { String(format: "%.6g", value) }
 
