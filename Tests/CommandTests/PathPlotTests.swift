@@ -84,6 +84,22 @@ import Testing
     }
   }
 
+  @Test func longProfileIsThinnedAndKeepsItsPeak() throws {
+    let scratch = Scratch()
+    let file = scratch.folder.appending(path: "long.csv")
+    let rows = (0...50_000).map { "\(Double($0) / 1000),\($0 == 31_234 ? 876 : $0 % 7)" }
+    try Data(rows.joined(separator: "\n").utf8).write(to: file)
+    let document = try plot([file.path, "--frequency-mhz", "700"])
+    #expect(document.xmlString.utf8.count < 200_000)
+    let description = try document.nodes(forXPath: "/*/*[local-name()='desc']").first?.stringValue
+    #expect(description?.contains("horizons at 31.234 km and 31.234 km") == true)
+    // The only ridge is higher than all else, so that nothing else is at the picture's upper quarter.
+    let ground = try document.nodes(forXPath: "//*[local-name()='path' and @stroke='#6b5b3e']/@d").first?.stringValue
+    let heights = try #require(ground).split(whereSeparator: { "ML".contains($0) })
+      .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+    #expect(heights.count < 6010 && heights.count { $0 < 200 } == 1)
+  }
+
   /// The guide's picture is what the tool draws.
   @Test func pictureOfTheGuideIsUpToDate() throws {
     let scratch = Scratch()

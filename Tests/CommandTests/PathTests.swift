@@ -115,6 +115,7 @@ enum JsonScalar: Decodable, Hashable {
     ("path-usage-negative-height", ["paths/hill.csv", "--frequency-mhz", "3500", "--base-height-m", "-3"]),
     ("path-usage-frequency", ["paths/hill.csv", "--frequency-mhz", "nan"]),
     ("path-usage-time", ["paths/hill.csv", "--frequency-mhz", "3500", "--time-percent", "100"]),
+    ("path-usage-plot", ["paths/hill.csv", "--frequency-mhz", "3500", "--plot", "paths/hill.csv"]),
     ("path-usage-polarisation", ["paths/hill.csv", "--frequency-mhz", "3500", "--polarisation", "circular"]),
   ]
 

@@ -45,8 +45,9 @@ extension PathReport {
     func label(_ name: String?, _ otherwise: String, _ heightM: Double) -> String {
       "\(name ?? otherwise), \(short(heightM, 1)) m"
     }
-    let ground = zip(profile.distanceKm, profile.groundM).map { raised($0, $1) }
-    let surface = zip(ground, profile.clutterM).map { PlotPlace(x: $0.x, y: $0.y + $1) }
+    let drawn = profile.drawnIndices
+    let ground = drawn.map { raised(profile.distanceKm[$0], profile.groundM[$0]) }
+    let surface = zip(ground, drawn).map { PlotPlace(x: $0.x, y: $0.y + profile.clutterM[$1]) }
     // Close to the antennas, where the zone opens, the samples are close together.
     let samples = (0...100).map { step -> Double in
       let t = Double(step) / 100
@@ -121,6 +122,19 @@ extension LossCurve {
 }
 
 extension TerrainProfile {
+  /// The points that a picture needs: all, or of more than it has room for the lowest and the highest of every stretch.
+  fileprivate var drawnIndices: [Int] {
+    let stretches = 2000
+    guard count > 3 * stretches else { return Array(0..<count) }
+    let inner = (0..<stretches).flatMap { stretch -> [Int] in
+      let part = max(1, stretch * count / stretches)..<min(count - 1, (stretch + 1) * count / stretches)
+      let low = part.min { groundM[$0] < groundM[$1] }
+      let high = part.max { groundM[$0] + clutterM[$0] < groundM[$1] + clutterM[$1] }
+      return Set([low, high].compactMap { $0 }).sorted()
+    }
+    return [0] + inner + [count - 1]
+  }
+
   /// The profile to the point with this index, from 1.
   fileprivate func prefix(through end: Int) -> TerrainProfile {
     TerrainProfile(

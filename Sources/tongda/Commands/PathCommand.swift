@@ -65,7 +65,9 @@ struct PathCommand: ParsableCommand {
       throw ValidationError("--distance-m takes metres above 0 and up to 20,000,000, and not \(distanceM).")
     }
     if profile == "" { throw ValidationError("The profile file has an empty name.") }
-    if plot == "" { throw ValidationError("--plot takes the name of a file to write.") }
+    if let plot, !plot.lowercased().hasSuffix(".svg") {
+      throw ValidationError("--plot takes the name of a file to write that ends in .svg, and not '\(plot)'.")
+    }
   }
 
   func run() throws {
