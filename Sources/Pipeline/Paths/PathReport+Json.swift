@@ -7,7 +7,7 @@ extension PathReport {
   /// all their digits.
   public var json: String {
     let profile: JSONValue =
-      profile.map { .object(["length_km": .real($0.lengthKm), "points": .integer($0.count)]) } ?? .null
+      profile.map { .object(["points": .integer($0.count), "filled_points": .integer(filledCount)]) } ?? .null
     return CanonicalJSON.text(
       .object([
         "name": name.map { .string($0) } ?? .null, "length_km": .real(lengthKm), "profile": profile,

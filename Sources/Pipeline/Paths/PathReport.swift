@@ -22,7 +22,7 @@ public struct PathReport: Sendable, Hashable {
     public var geometry: PathGeometry? { input.profile.map { PathGeometry($0, input) } }
   }
 
-  /// What the path is called: by the profile file, or as the file; nil without one.
+  /// What the path is called: by the profile file, as the file, or by its two places; nil where only a length is known.
   public var name: String?
   /// Names of the two ends, where they have any.
   public var baseName: String?
@@ -30,6 +30,8 @@ public struct PathReport: Sendable, Hashable {
   public var lengthKm: Double
   /// nil where nothing is known of the ground.
   public var profile: TerrainProfile?
+  /// Points of the profile that had no height in the raster and were given one from their neighbours.
+  public var filledCount: Int
   /// By case, and within a case in the order of the models.
   public var cases: [Case]
 }

@@ -1,8 +1,12 @@
+import Diagnostics
+import GeoEngine
+public import Geodata
+public import Geometry
 public import Quantities
 public import Radio
 
 /// What to compute: one path, by one model or several.
-public struct PathRequest: Sendable, Hashable {
+public struct PathRequest: Sendable {
   public var source: PathSource
   /// In the order in which they are reported; none for ``PathStudy``'s own choice.
   public var models: [PathModelName]
@@ -26,9 +30,11 @@ public struct PathRequest: Sendable, Hashable {
 }
 
 /// Where a path comes from.
-public enum PathSource: Sendable, Hashable {
+public enum PathSource: Sendable {
   /// A profile file, in the ITU's form or as plain columns.
   case file(String)
+  /// The ground under a line between two places (longitude and latitude, degrees of WGS 84), from rasters.
+  case places(from: Point, to: Point, over: ProfileExtraction)
   /// No more than a length, metres, above 0.
   case distance(metres: Double)
 }
@@ -46,11 +52,14 @@ public struct PathValues: Sendable, Hashable {
   /// N-units/km, 1...150, and N-units, 200...500. Default: those of ``Radio/RadioClimate``.
   public var deltaN: Double?
   public var n0: Double?
+  /// Maps to take them from, in the middle of the path, where they are not given as numbers.
+  public var deltaNFile: String?
+  public var n0File: String?
 
   public init(
     frequency: Megahertz? = nil, baseHeightM: Double? = nil, userHeightM: Double? = nil,
     polarisation: Polarisation? = nil, timePercent: Double? = nil, locationPercent: Double? = nil,
-    deltaN: Double? = nil, n0: Double? = nil
+    deltaN: Double? = nil, n0: Double? = nil, deltaNFile: String? = nil, n0File: String? = nil
   ) {
     self.frequency = frequency
     self.baseHeightM = baseHeightM
@@ -60,10 +69,35 @@ public struct PathValues: Sendable, Hashable {
     self.locationPercent = locationPercent
     self.deltaN = deltaN
     self.n0 = n0
+    self.deltaNFile = deltaNFile
+    self.n0File = n0File
   }
 
   public static let standardBaseHeightM = 30.0
   public static let standardUserHeightM = 1.5
+
+  /// The same with what the maps say as numbers.
+  ///
+  /// - Parameter ends: the path's two places, longitude and latitude in degrees; nil where they are not known
+  func resolved(ends: (Point, Point)?) throws(InputError) -> PathValues {
+    var values = self
+    if deltaN == nil, let deltaNFile { values.deltaN = try Self.value(deltaNFile, .deltaN, "--delta-n-file", ends) }
+    if n0 == nil, let n0File { values.n0 = try Self.value(n0File, .n0, "--n0-file", ends) }
+    return values
+  }
+
+  private static func value(
+    _ file: String, _ quantity: RefractivityMap.Quantity, _ key: String, _ ends: (Point, Point)?
+  ) throws(InputError) -> Double {
+    guard let ends else {
+      throw InputError(
+        Diagnostic(
+          id: "path-place-missing", key: key, "a map cannot be looked at, because the path's places are not known",
+          advice: "Give --from and --to, or a profile file with the coordinates of both ends, or the number itself."))
+    }
+    let line = Geodesic(from: ends.0, to: ends.1)
+    return try RefractivityMap(file, quantity).value(at: line.point(atM: line.lengthM / 2))
+  }
 
   /// The path with what is given here in place of its own.
   func applied(to path: PathInput) -> PathInput {

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Geodata
+import Geometry
 import Quantities
 import Radio
 
@@ -23,7 +24,7 @@ public enum PathStudy {
     }
     return PathReport(
       name: subject.name, baseName: subject.baseName, userName: subject.userName, lengthKm: subject.lengthKm,
-      profile: subject.profile, cases: cases)
+      profile: subject.profile, filledCount: subject.filledCount, cases: cases)
   }
 
   /// What is computed where no model is named.
@@ -44,6 +45,14 @@ public enum PathStudy {
   }
 }
 
+extension ProfileFile {
+  /// The two places; nil where the file does not give both.
+  fileprivate var ends: (Point, Point)? {
+    guard let transmitter = transmitter.coordinate, let receiver = receiver.coordinate else { return nil }
+    return (transmitter, receiver)
+  }
+}
+
 /// A path as its source and the values given by hand describe it, before any model is asked.
 struct PathSubject {
   struct Question {
@@ -57,26 +66,33 @@ struct PathSubject {
   private(set) var userName: String?
   private(set) var lengthKm: Double
   private(set) var profile: TerrainProfile?
+  private(set) var filledCount = 0
   private(set) var questions: [Question]
 
   init(_ source: PathSource, _ values: PathValues) throws(InputError) {
     switch source {
     case .file(let path): self = try PathSubject(ProfileFile.read(path), values)
+    case .places(let from, let to, let extraction):
+      self = try PathSubject(extraction.profile(from: from, to: to), values)
+      name = "\(from.x),\(from.y) to \(to.x),\(to.y)"
     case .distance(let metres): self = try PathSubject(distanceKm: metres / 1000, values)
     }
   }
 
   private init(distanceKm: Double, _ values: PathValues) throws(InputError) {
+    let values = try values.resolved(ends: nil)
     lengthKm = distanceKm
     questions = [Question(number: 1, input: try Self.input(values, lengthKm: distanceKm))]
   }
 
   private init(_ file: ProfileFile, _ values: PathValues) throws(InputError) {
+    let values = try values.resolved(ends: file.ends)
     name = file.name ?? file.path.split(separator: "/").last.map(String.init)
     baseName = file.transmitter.name
     userName = file.receiver.name
     lengthKm = file.profile.lengthKm
     profile = file.profile
+    filledCount = file.filledCount
     questions = file.cases.enumerated().map { index, row in
       let input = values.applied(to: row.input)
       return Question(

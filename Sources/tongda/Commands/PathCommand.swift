@@ -10,6 +10,7 @@ struct PathCommand: ParsableCommand {
     abstract: "Computes the loss of one path by hand, with every quantity that it comes from.",
     usage: """
       tongda path <profile> [<options>]
+      tongda path --from <lon,lat> --to <lon,lat> --dem <file> --frequency-mhz <MHz> [<options>]
       tongda path --distance-m <m> --model <model> --frequency-mhz <MHz> [<options>]
       """,
     discussion: """
@@ -19,16 +20,13 @@ struct PathCommand: ParsableCommand {
         tongda path profile.csv --frequency-mhz 3500 --base-height-m 35
         tongda path profile.csv --json --case 2
         tongda path profile.csv --frequency-mhz 700 --compare --plot path.svg
+        tongda path --from 120.12,31.5 --to 120.2,31.47 --dem srtm.tif --frequency-mhz 3500
         tongda path --distance-m 1500 --model uma --frequency-mhz 3500
 
       Models: \(PathModelName.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
-  @Argument(help: "The profile file.", completion: .file(extensions: ["csv", "txt"]))
-  var profile: String?
-
-  @Option(help: ArgumentHelp("The path's length, for models that need no profile.", valueName: "m"))
-  var distanceM: Double?
+  @OptionGroup(title: "PATH") var path: PathSourceArguments
 
   @Option(
     help: ArgumentHelp(
@@ -58,23 +56,15 @@ struct PathCommand: ParsableCommand {
   var plot: String?
 
   func validate() throws {
-    if (profile == nil) == (distanceM == nil) {
-      throw ValidationError("Give a profile file or --distance-m, one of the two.")
-    }
-    if let distanceM, !(distanceM > 0 && distanceM <= PathValueArguments.greatestDistanceM) {
-      throw ValidationError("--distance-m takes metres above 0 and up to 20,000,000, and not \(distanceM).")
-    }
-    if profile == "" { throw ValidationError("The profile file has an empty name.") }
     if let plot, !plot.lowercased().hasSuffix(".svg") {
       throw ValidationError("--plot takes the name of a file to write that ends in .svg, and not '\(plot)'.")
     }
   }
 
   func run() throws {
-    let source: PathSource = profile.map { .file($0) } ?? .distance(metres: distanceM ?? 0)
     let report = try PathStudy.compute(
       PathRequest(
-        source: source, models: model, isComparison: compare, values: values.values, caseNumber: caseNumber))
+        source: path.source, models: model, isComparison: compare, values: values.values, caseNumber: caseNumber))
     if let plot, let svg = report.svg(withLosses: compare || model.count > 1) { try PublishedFile.write(svg, to: plot) }
     Terminal.output(json ? report.json : PathText(report).text(compare: compare))
   }

@@ -15,7 +15,15 @@ struct PathText {
       compare
       ? Set(numbers).sorted().map { number in comparison(report.cases.filter { $0.number == number }) }
       : report.cases.map(block)
-    return blocks.joined(separator: "\n\n")
+    return (blocks + notes).joined(separator: "\n\n")
+  }
+
+  private var notes: [String] {
+    guard report.filledCount > 0, let count = report.profile?.count else { return [] }
+    return [
+      "note: \(NumberText.grouped(report.filledCount)) of \(NumberText.grouped(count)) points had no height in the "
+        + "raster and were given one from their neighbours."
+    ]
   }
 
   // MARK: - One model

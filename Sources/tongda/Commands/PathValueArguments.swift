@@ -42,8 +42,15 @@ struct PathValueArguments: ParsableArguments {
     help: ArgumentHelp("Refractivity at sea level (N0). Default: 325.", valueName: "N-units"))
   var n0: Double?
 
-  /// Half of the Earth's circumference, about.
-  static let greatestDistanceM = 2e7
+  @Option(
+    help: ArgumentHelp("Map of dN: the ITU's DN50.TXT or a raster; taken in the path's middle.", valueName: "file"),
+    completion: .file())
+  var deltaNFile: String?
+
+  @Option(
+    name: .customLong("n0-file"), help: ArgumentHelp("Map of N0: the ITU's N050.TXT or a raster.", valueName: "file"),
+    completion: .file())
+  var n0File: String?
 
   func validate() throws {
     try check("--frequency-mhz", frequencyMhz, "a frequency above 0 and up to 1,000,000 MHz") { $0 > 0 && $0 <= 1e6 }
@@ -53,6 +60,8 @@ struct PathValueArguments: ParsableArguments {
     try check("--time-percent", timePercent, "a percentage above 0 and below 100") { $0 > 0 && $0 < 100 }
     try check("--location-percent", locationPercent, "a percentage above 0 and below 100") { $0 > 0 && $0 < 100 }
     try check("--delta-n", deltaN, "1 to 150 N-units/km") { (1...150).contains($0) }
+    if deltaN != nil, deltaNFile != nil { throw ValidationError("Give --delta-n or --delta-n-file, one of the two.") }
+    if n0 != nil, n0File != nil { throw ValidationError("Give --n0 or --n0-file, one of the two.") }
     try check("--n0", n0, "200 to 500 N-units") { (200...500).contains($0) }
   }
 
@@ -67,7 +76,7 @@ struct PathValueArguments: ParsableArguments {
     PathValues(
       frequency: frequencyMhz.map { Megahertz($0) }, baseHeightM: baseHeightM, userHeightM: userHeightM,
       polarisation: polarisation?.polarisation, timePercent: timePercent, locationPercent: locationPercent,
-      deltaN: deltaN, n0: n0)
+      deltaN: deltaN, n0: n0, deltaNFile: deltaNFile, n0File: n0File)
   }
 }
 
