@@ -15,6 +15,10 @@ import Testing
       ["paths/cases.csv", "--compare", "--model", "free-space", "--model", "rma", "--model", "p1812"]
     ),
     ("path-distance", ["--distance-m", "1500", "--model", "uma", "--frequency-mhz", "3500", "--base-height-m", "25"]),
+    (
+      "path-places",
+      ["--from", "119.01,32.03", "--to", "119.07,32.035", "--dem", "paths/dem.asc", "--frequency-mhz", "700"]
+    ),
     ("path-out-of-range", ["paths/hill.csv", "--frequency-mhz", "26000", "--model", "rma", "--user-height-m", "12"]),
   ]
 
@@ -110,6 +114,10 @@ enum JsonScalar: Decodable, Hashable {
   static let usage: [(name: String, arguments: [String])] = [
     ("path-usage-nothing", []),
     ("path-usage-both", ["paths/hill.csv", "--distance-m", "100"]),
+    ("path-usage-no-dem", ["--from", "119.01,32.03", "--to", "119.07,32.035", "--frequency-mhz", "700"]),
+    ("path-usage-stray-dem", ["paths/hill.csv", "--dem", "paths/dem.asc"]),
+    ("path-usage-step", ["--from", "119,32", "--to", "119,33", "--dem", "paths/dem.asc", "--step-m", "0"]),
+    ("path-usage-classes", ["--from", "119,32", "--to", "119,33", "--dem", "paths/dem.asc", "--land-cover", "x.tif"]),
     ("path-usage-model", ["paths/hill.csv", "--model", "umma"]),
     ("path-usage-zero-distance", ["--distance-m", "0", "--frequency-mhz", "3500"]),
     ("path-usage-negative-height", ["paths/hill.csv", "--frequency-mhz", "3500", "--base-height-m", "-3"]),
@@ -119,8 +127,15 @@ enum JsonScalar: Decodable, Hashable {
     ("path-usage-polarisation", ["paths/hill.csv", "--frequency-mhz", "3500", "--polarisation", "circular"]),
   ]
 
+  private static let frequency = ["--frequency-mhz", "3500"]
+
   static let input: [(name: String, arguments: [String])] = [
     ("path-no-such-file", ["paths/absent.csv"]),
+    ("path-no-such-dem", ["--from", "119.01,32.03", "--to", "119.07,32.03", "--dem", "absent.tif"] + frequency),
+    ("path-outside-dem", ["--from", "119.01,32.03", "--to", "120,32.03", "--dem", "paths/dem.asc"] + frequency),
+    ("path-void-in-dem", ["--from", "119.01,32.03", "--to", "119.078,32.063", "--dem", "paths/dem.asc"] + frequency),
+    ("path-no-length", ["--from", "119.01,32.03", "--to", "119.01,32.03", "--dem", "paths/dem.asc"] + frequency),
+    ("path-no-place", ["paths/hill.csv", "--n0-file", "N050.TXT"] + frequency),
     ("path-not-a-number", ["paths/not-a-number.csv", "--frequency-mhz", "3500"]),
     ("path-out-of-order", ["paths/out-of-order.csv", "--frequency-mhz", "3500"]),
     ("path-one-point", ["paths/one-point.csv", "--frequency-mhz", "3500"]),

@@ -20,7 +20,7 @@ struct PathCommand: ParsableCommand {
         tongda path profile.csv --frequency-mhz 3500 --base-height-m 35
         tongda path profile.csv --json --case 2
         tongda path profile.csv --frequency-mhz 700 --compare --plot path.svg
-        tongda path --from 120.12,31.5 --to 120.2,31.47 --dem srtm.tif --frequency-mhz 3500
+        tongda path --from 114.1,22.5 --to 114.2,22.4 --dem dem.tif --frequency-mhz 700
         tongda path --distance-m 1500 --model uma --frequency-mhz 3500
 
       Models: \(PathModelName.allCases.map(\.rawValue).joined(separator: ", ")).
