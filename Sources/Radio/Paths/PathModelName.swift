@@ -21,8 +21,13 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .uma: StatisticalPathModel(UrbanMacro())
     case .umi: StatisticalPathModel(UrbanMicro())
     case .rma: StatisticalPathModel(RuralMacro())
+    case .twoRay: TwoRay()
+    case .hata: OkumuraHata()
+    case .cost231: Cost231Hata()
+    case .extendedHata: ExtendedHata()
+    case .itm: LongleyRice()
     case .p1812: P1812()
-    case .twoRay, .inh, .infSL, .infDL, .infSH, .infDH, .infHH, .hata, .cost231, .extendedHata, .itm:
+    case .inh, .infSL, .infDL, .infSH, .infDH, .infHH:
       StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
