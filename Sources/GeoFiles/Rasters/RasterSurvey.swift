@@ -54,9 +54,10 @@ extension RasterFile {
   }
 
   static func survey(
-    _ dataset: GDALDataset, _ path: String, plausible: ClosedRange<Double>?, _ messages: GDALMessages
+    _ dataset: GDALDataset, band index: Int = 1, _ path: String, plausible: ClosedRange<Double>?,
+    _ messages: GDALMessages
   ) throws(InputError) -> RasterSurvey {
-    let band = try band(1, of: dataset, path)
+    let band = try band(index, of: dataset, path)
     let unit = GDALGetRasterUnitType(band).map { String(cString: $0) }
     let type = String(cString: GDALGetDataTypeName(GDALGetRasterDataType(band)))
     let nodata = nodata(of: band).map { Float($0) }

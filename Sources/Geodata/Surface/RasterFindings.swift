@@ -60,7 +60,7 @@ enum RasterFindings {
       odd * 100 > survey.valueCount + odd
     else { return nil }
     // 8849 m are 29,032 ft; a summit of 300 m is 30,000 cm.
-    return range.upperBound <= 29_100 && odd < survey.valueCount ? "feet" : "centimetres"
+    return range.upperBound <= 29_100 ? "feet or centimetres" : "centimetres"
   }
 
   /// How many cells of the grid had no height, and what became of them.

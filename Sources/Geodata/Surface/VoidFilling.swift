@@ -3,8 +3,8 @@ import Geometry
 /// Gives every cell without a height one, and tells how.
 ///
 /// Voids that hang together (over the four sides of cells) are a region. A region that reaches the edge of the grid or
-/// is larger than 25 km2 is sea when the median height around it is at most 10 m: radar sees no ground there, and many
-/// rasters leave it out. Every other region is filled smoothly from its rim: level by level, cells are gathered four to
+/// is larger than 25 km2 is sea when a quarter of the cells around it are at most 10 m high: many rasters leave the sea
+/// out, and coasts are low somewhere. Every other region is filled smoothly from its rim: level by level, cells are gathered four to
 /// one, a coarse cell having the mean of what is known in it, until all are known; then back, a void taking what
 /// the coarser level has there, bilinear between the centres.
 struct VoidFilling {
@@ -45,7 +45,7 @@ struct VoidFilling {
         if row < grid.rows - 1 { visit(cell + grid.columns) } else { reachesEdge = true }
       }
       let isLarge = reachesEdge || Double(region.count) * grid.cellArea > Self.largestLandVoidM2
-      if isLarge, Self.median(&rim) <= Self.seaRimM {
+      if isLarge, Self.lowerQuartile(&rim) <= Self.seaRimM {
         for cell in region { isSea[Int(cell)] = true }
         seaCount += region.count
       } else {
@@ -58,9 +58,9 @@ struct VoidFilling {
   }
 
   /// 0 for an empty rim: nothing is known at all.
-  private static func median(_ values: inout [Float]) -> Float {
+  private static func lowerQuartile(_ values: inout [Float]) -> Float {
     values.sort()
-    return values.isEmpty ? 0 : values[values.count / 2]
+    return values.isEmpty ? 0 : values[values.count / 4]
   }
 
   private static func fillSmoothly(_ heights: inout ContiguousArray<Float>, columns: Int, rows: Int) {
