@@ -38,7 +38,7 @@ import Testing
 
   private struct Answer: Decodable { var cases: [[String: JsonScalar]] }
 
-  @Test(arguments: [PathModelName.p1812, .freeSpace, .rma])
+  @Test(arguments: PathModelName.allCases)
   func jsonHasEveryQuantityWithAllItsDigits(name: PathModelName) throws {
     let entries = try json(["paths/cases.csv", "--model", name.rawValue])
     let file = try ProfileFile.read(Binary.fixtures.appending(path: "paths/cases.csv").path)
