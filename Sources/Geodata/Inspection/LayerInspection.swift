@@ -56,7 +56,7 @@ private enum LayerText {
 private enum RasterText {
   /// `1,234 of 5,678 pixels (21.7%)`.
   private static func share(_ part: Int, of whole: Int) -> String {
-    "\(grouped(part)) of \(grouped(whole)) pixels (\(rounded(100 * Double(part) / Double(whole), 10))%)"
+    "\(grouped(part)) of \(grouped(whole)) pixels (\(rounded(100 * Double(part) / Double(whole), 1 as Int))%)"
   }
 
   static func lines(_ raster: RasterDescription) -> [String] {
