@@ -110,7 +110,7 @@ let package = Package(
       name: "tongda",
       dependencies: [
         "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
-        "Simulation", "Results", "NetworkModel",
+        "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -139,6 +139,6 @@ let package = Package(
     tests(
       "PipelineTests",
       ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
-    tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
+    tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
 )

@@ -9,6 +9,9 @@ public protocol PropagationModel: Sendable {
   /// The model's name in reports, for example `TR 38.901 UMa`.
   var name: String { get }
 
+  /// Where the model's document states its parts; by default it does not say.
+  var sources: ModelSources { get }
+
   /// Ground distance beyond which the loss with line of sight grows faster, metres; nil where there is none.
   func breakpointM(_ path: RadioPath) -> Double?
 
@@ -32,6 +35,8 @@ public protocol PropagationModel: Sendable {
 }
 
 extension PropagationModel {
+  public var sources: ModelSources { ModelSources() }
+
   /// Median loss without line of sight: max(PL_LOS, PL'_NLOS), as TR 38.901 v17.0.0 table 7.4.1-1 has it.
   public func nlos(_ path: RadioPath) -> Decibels { max(los(path), unboundedNlos(path)) }
 

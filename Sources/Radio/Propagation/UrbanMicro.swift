@@ -10,6 +10,7 @@ public struct UrbanMicro: PropagationModel {
   public init() {}
 
   public var name: String { "TR 38.901 UMi street canyon" }
+  public var sources: ModelSources { .tr38901(breakpointNote: 1) }
 
   /// d'_BP of table 7.4.1-1, note 1, with an effective environment height of 1 m.
   public func breakpointM(_ path: RadioPath) -> Double? { UrbanBreakpoint.distanceM(path) }
