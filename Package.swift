@@ -46,7 +46,7 @@ let package = Package(
       name: "Tongda",
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
-        "Caching", "Geometry", "Quantities", "Diagnostics", "Parallelism",
+        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism",
       ]),
   ],
   dependencies: [
