@@ -27,7 +27,7 @@ let package = Package(
       name: "Tongda",
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
-        "Geometry", "Quantities", "Diagnostics", "Parallelism",
+        "Caching", "Geometry", "Quantities", "Diagnostics", "Parallelism",
       ]),
   ],
   dependencies: [
@@ -47,6 +47,7 @@ let package = Package(
     library("Diagnostics"),
     library("Parallelism"),
     library("Geometry"),
+    library("Caching", ["CCrypto"]),
     library("NetworkModel", ["Quantities", "Geometry"]),
     library("Results", ["Quantities", "Geometry", "NetworkModel"]),
 
@@ -63,7 +64,8 @@ let package = Package(
     library(
       "Geodata",
       [
-        "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Scenarios",
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Radio", "Scenarios",
       ]),
     library(
       "Simulation",
@@ -78,7 +80,7 @@ let package = Package(
       "Pipeline",
       [
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
-        "Radio", "Scenarios", "Geodata", "Simulation", "Exports", "CCrypto",
+        "Caching", "Radio", "Scenarios", "Geodata", "Simulation", "Exports",
       ]),
     .executableTarget(
       name: "tongda",
@@ -90,6 +92,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("ValuesTests", ["Quantities", "Diagnostics", "Parallelism", "Geometry", "NetworkModel", "Results"]),
+    tests("CachingTests", ["Caching"]),
     tests("GeoEngineTests", ["GeoEngine", "Geometry"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
@@ -98,8 +101,8 @@ let package = Package(
     tests(
       "GeodataTests",
       [
-        "Geodata", "Scenarios", "Diagnostics", "Quantities", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel",
-        "Parallelism",
+        "Geodata", "Scenarios", "Diagnostics", "Quantities", "Geometry", "Caching", "GeoEngine", "GeoFiles",
+        "NetworkModel", "Parallelism", "Radio",
       ]),
     tests(
       "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),

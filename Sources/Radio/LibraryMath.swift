@@ -26,3 +26,16 @@ func cosineDeg(_ degrees: Double) -> Double { cos(degrees * .pi / 180) }
 
 /// 1 less the error function: 2 / sqrt(pi) times the integral of exp(-t^2) from x on.
 func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
+func arcTangent(_ x: Double) -> Double { atan(x) }
+
+func arcCosine(_ x: Double) -> Double { acos(x) }
+
+func cosine(_ x: Double) -> Double { cos(x) }
+
+func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
+func cubeRoot(_ x: Double) -> Double { cbrt(x) }
+
+/// 10^x.
+func tenTo(_ x: Double) -> Double { exp(x * 2.302585092994045684) }
