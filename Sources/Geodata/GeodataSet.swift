@@ -22,6 +22,8 @@ public struct GeodataSet: Sendable {
   public var parks: [Park]
   /// Heights of the ground, where there are any.
   public var terrain: Terrain?
+  /// Patterns of the antennas that the scenario's bands refer to, each once, in the order of the carriers.
+  public var antennas: [AntennaCuts]
   /// The files that were read, for `run.json`.
   public var inputs: [InputFile]
   /// What was repaired, moved, skipped or doubted: warnings and notes, by layer and feature.
@@ -31,7 +33,8 @@ public struct GeodataSet: Sendable {
 
   public init(
     crs: String, regions: [Region], villages: [Village], urbanAreas: [UrbanArea], sites: [Site], stations: [Station],
-    parks: [Park], terrain: Terrain?, inputs: [InputFile], findings: [Diagnostic], isSynthetic: Bool
+    parks: [Park], terrain: Terrain?, inputs: [InputFile], findings: [Diagnostic], isSynthetic: Bool,
+    antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
     self.regions = regions
@@ -41,6 +44,7 @@ public struct GeodataSet: Sendable {
     self.stations = stations
     self.parks = parks
     self.terrain = terrain
+    self.antennas = antennas
     self.inputs = inputs
     self.findings = findings
     self.isSynthetic = isSynthetic

@@ -31,10 +31,12 @@ public enum WorldBuilder {
     let people = try PeopleOnCells.spread(set, counties, settlements, on: grid, control)
 
     return World(
-      crs: set.crs, grid: grid, operators: scenario.operators, carriers: scenario.carriers, regions: set.regions,
+      crs: set.crs, grid: grid, operators: scenario.operators, carriers: withAntennas(scenario.carriers, set.antennas),
+      regions: set.regions,
       villages: withGround(set.villages, set.terrain), sites: withGround(set.sites, set.terrain),
       stations: set.stations, parks: set.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
-      settlementStarts: settlements.starts, settlementCells: settlements.cells)
+      settlementStarts: settlements.starts, settlementCells: settlements.cells,
+      antennas: set.antennas)
   }
 
   /// The grid over all counties, or an error that tells which cell size would do.
@@ -66,6 +68,17 @@ public enum WorldBuilder {
   private static func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 
   private static func kilometres(_ metres: Double) -> String { "\(Int((metres / 1000).rounded()))" }
+
+  /// The gain of a band with a pattern of its own is the pattern's.
+  private static func withAntennas(_ carriers: [Carrier], _ antennas: [AntennaCuts]) -> [Carrier] {
+    carriers.map { carrier in
+      var carrier = carrier
+      if let antenna = antennas.first(where: { $0.id == carrier.band.antenna }) {
+        carrier.band.antennaGain = antenna.gain
+      }
+      return carrier
+    }
+  }
 
   private static func withGround(_ villages: [Village], _ terrain: Terrain?) -> [Village] {
     guard let terrain else { return villages }
