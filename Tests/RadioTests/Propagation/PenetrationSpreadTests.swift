@@ -42,6 +42,12 @@ import Testing
     #expect(
       BuildingClass.high.entryLoss(at: carrier, indoorDistanceM: 10)
         == PenetrationLoss.high.median(at: carrier, indoorDistanceM: 10))
+    #expect(
+      BuildingClass.traditional.entryLoss(at: carrier, probability: Fraction(0.8), elevationDeg: 5)
+        == BuildingEntryLoss.traditional.loss(at: carrier, probability: Fraction(0.8), elevationDeg: 5))
+    #expect(
+      BuildingClass.thermallyEfficient.entryLoss(at: carrier)
+        == BuildingEntryLoss.thermallyEfficient.loss(at: carrier, probability: Fraction(0.5)))
     #expect(BuildingClass.car.entryLoss(at: carrier) == Decibels(9))
     #expect(abs(BuildingClass.car.entryLoss(at: carrier, probability: Fraction(0.9)).value - 15.4078) < 1e-4)
     #expect(CarPenetration.metallisedWindows.median == Decibels(20))
