@@ -3,7 +3,7 @@ public import Quantities
 /// An antenna that leans forward on its mast: mechanical downtilt, on top of any tilt in the pattern itself.
 ///
 /// A direction is turned into the antenna's own coordinates about the horizontal axis across its beam, so the tilt is
-/// whole ahead, none at the sides and an uptilt behind: TR 38.901 v17.0.0, section 7.1.3, with the angle beta alone.
+/// whole ahead, none at the sides and an uptilt behind: TR 38.901 v17.0.0, section 7.1.4.
 public struct TiltedAntenna<Base: AntennaPattern>: AntennaPattern {
   public let base: Base
   /// Degrees below the horizon.
@@ -51,3 +51,6 @@ public struct TiltedAntenna<Base: AntennaPattern>: AntennaPattern {
     )
   }
 }
+
+extension TiltedAntenna: Equatable where Base: Equatable {}
+extension TiltedAntenna: Hashable where Base: Hashable {}

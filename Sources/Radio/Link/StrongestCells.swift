@@ -1,6 +1,6 @@
 public import Quantities
 
-/// The four strongest cells at a place and the sum of all: enough for margin, overlap and pollution, in 20 bytes.
+/// The four strongest cells at a place and the sum of all: enough for margin, overlap and pollution.
 ///
 /// Linear powers, each added once, in any order: the four do not depend on it (the sum does, in its last bit).
 public struct StrongestCells: Sendable, Hashable {

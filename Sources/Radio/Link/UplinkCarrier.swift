@@ -33,8 +33,7 @@ public struct UplinkCarrier: Sendable, Hashable {
     }
   }
 
-  /// Defaults: 23 dBm, all of it; 3.5 dB noise figure, a practitioners' figure for macro radios (TR 38.803 v14.3.0,
-  /// section 5.2.2, takes 5 dB); an empty network.
+  /// Defaults: 23 dBm, all of it; 3.5 dB noise figure, a practitioners' figure for macro radios (TR 38.802 v14.2.0, table A.2.1-1, evaluates with 5 dB); an empty network.
   public init(
     devicePower: DecibelMilliwatts = DecibelMilliwatts(23), maximumPower: DecibelMilliwatts? = nil,
     powerControl: PowerControl? = nil, resourceBlocks: Int, subcarrierSpacingKHz: Double,

@@ -43,3 +43,19 @@ public enum CarPenetration: Sendable, Hashable, CaseIterable {
   /// 5 dB for both.
   public var sigma: Decibels { Decibels(5) }
 }
+
+/// The simpler loss into a building for evaluations on one carrier below 6 GHz: 3GPP TR 38.901 v17.0.0, table 7.4.3-3. It
+/// keeps results comparable with those of LTE; ``PenetrationLoss`` is the model for planning.
+public enum SingleCarrierPenetration {
+  /// Through the outer wall; without spread of its own (sigma_P is 0).
+  public static let throughWall = Decibels(20)
+  /// Standard deviation of the shadow fading outside and inside together, in place of the model's own.
+  public static let shadowSigma = Decibels(7)
+  /// The way inside is one uniform variable from 0 to this, metres.
+  public static let maximumWayM = 25.0
+
+  /// 20 dB + 0.5 d_2D-in.
+  ///
+  /// - Parameter indoorDistanceM: way inside the building over ground, metres; half of ``maximumWayM`` on average
+  public static func loss(indoorDistanceM: Double) -> Decibels { throughWall + Decibels(0.5 * indoorDistanceM) }
+}

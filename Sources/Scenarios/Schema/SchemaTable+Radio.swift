@@ -59,7 +59,8 @@ extension SchemaTable {
     SchemaRow(
       path: "bands.*.antenna_file", type: .text(.nonEmpty),
       description: "Pattern of the antennas in MSI Planet form (`.msi`, `.pln`): its gain takes the place of "
-        + "`antenna_gain_dbi`, its cuts that of the standard pattern. Relative to the scenario that says so, or to the "
+        + "`antenna_gain_dbi`, its cuts that of the standard pattern, and a station's `tilt_deg` is mechanical, on top of "
+        + "the electrical tilt in the file. Relative to the scenario that says so, or to the "
         + "working directory with `geodata.root_relative_to: working_directory`"),
     SchemaRow(
       path: "bands.*.traffic_beam_gain_db", type: .number, unit: "dB", standard: .yaml("0"), allowed: 0...40,

@@ -52,4 +52,10 @@ import Testing
     #expect(abs(BuildingClass.car.entryLoss(at: carrier, probability: Fraction(0.9)).value - 15.4078) < 1e-4)
     #expect(CarPenetration.metallisedWindows.median == Decibels(20))
   }
+
+  @Test func onOneCarrierTheWallIsTwentyDecibels() {
+    #expect(SingleCarrierPenetration.loss(indoorDistanceM: 0) == Decibels(20))
+    #expect(SingleCarrierPenetration.loss(indoorDistanceM: SingleCarrierPenetration.maximumWayM) == Decibels(32.5))
+    #expect(SingleCarrierPenetration.shadowSigma == Decibels(7))
+  }
 }
