@@ -38,6 +38,19 @@ public struct CutAntenna: AntennaPattern, Hashable {
     maximumAttenuation = Decibels(max(horizontal.max() ?? 0, vertical.max() ?? 0))
   }
 
+  /// The vertical cut ahead, the same in every azimuth: for a station that has one cell all around.
+  ///
+  /// - Parameter tiltDeg: further downtilt, in every azimuth alike
+  public func allAround(tiltDeg: Double) -> CutAntenna {
+    let ahead = (0..<360).map { angle -> Double in
+      // Elevation of the angle, folded over so that behind is as ahead.
+      let elevation = angle <= 90 ? -angle : angle < 270 ? angle - 180 : 360 - angle
+      return verticalAttenuation(elevationDeg: Double(elevation) + tiltDeg).value
+    }
+    return CutAntenna(
+      maximumGain: maximumGain, horizontalDb: [Double](repeating: 0, count: 360), verticalDb: ahead) ?? self
+  }
+
   public func horizontalAttenuation(azimuthOffsetDeg: Double) -> Decibels {
     Decibels(Self.value(of: horizontalDb, atDeg: azimuthOffsetDeg))
   }
