@@ -31,6 +31,8 @@ func arcTangent(_ x: Double) -> Double { atan(x) }
 
 func arcCosine(_ x: Double) -> Double { acos(x) }
 
+func sine(_ x: Double) -> Double { sin(x) }
+
 func cosine(_ x: Double) -> Double { cos(x) }
 
 func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }

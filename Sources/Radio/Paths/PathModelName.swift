@@ -37,9 +37,12 @@ public enum PathModelName: String, Sendable, Hashable, Codable, CaseIterable {
     case .m2412RmaA: StatisticalPathModel(RuralMacroImt(.a))
     case .m2412RmaB: StatisticalPathModel(RuralMacroImt(.b))
     case .m2412InhA: StatisticalPathModel(IndoorOfficeA())
+    case .twoRay: TwoRay()
+    case .hata: OkumuraHata()
+    case .cost231: Cost231Hata()
+    case .extendedHata: ExtendedHata()
+    case .itm: LongleyRice()
     case .p1812: P1812()
-    case .twoRay, .hata, .cost231, .extendedHata, .itm:
-      StatisticalPathModel(FreeSpace())  // TODO each until its model has landed
     }
   }
 }

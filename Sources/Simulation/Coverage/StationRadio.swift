@@ -124,17 +124,29 @@ struct StationRadio: Sendable {
       frequency: band.frequency)
     let loss = model(at: site).medianLoss(path)
     let peak = peakEirp(of: station) - loss
-    let antenna = antennas.antenna(of: station)
+    let bearing = Bearing.degrees(eastM: dx, northM: dy)
+    // One look at the kind of antenna for all sectors: what follows is specialised for each.
+    return switch antennas.antenna(of: station) {
+    case .sector(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .omni(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .cuts(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .panel(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    }
+  }
+
+  private func levels(
+    _ antenna: some AntennaPattern, _ station: Station, _ bearingDeg: Double, _ elevationDeg: Double,
+    _ peak: DecibelMilliwatts
+  ) -> (best: Milliwatts, sum: Milliwatts) {
     guard !station.azimuthsDeg.isEmpty else {
-      let level = (peak - antenna.attenuation(azimuthOffsetDeg: 0, elevationDeg: path.elevationDeg)).milliwatts
+      let level = (peak - antenna.attenuation(azimuthOffsetDeg: 0, elevationDeg: elevationDeg)).milliwatts
       return (level, level)
     }
-    let bearing = Bearing.degrees(eastM: dx, northM: dy)
     var best = 0.0
     var sum = 0.0
     for azimuth in station.azimuthsDeg {
       let attenuation = antenna.attenuation(
-        azimuthOffsetDeg: bearing - Double(azimuth), elevationDeg: path.elevationDeg)
+        azimuthOffsetDeg: bearingDeg - Double(azimuth), elevationDeg: elevationDeg)
       let level = (peak - attenuation).milliwatts.value
       best = max(best, level)
       sum += level
