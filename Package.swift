@@ -19,6 +19,25 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The footprint kernel, once for every instruction set: the same files, by symbolic links, built for other processors.
+/// A run chooses among them by what the processor has. `haswell` and `skylake-avx512` stand for x86-64-v3 and -v4, names that
+/// the compiler does not take.
+func kernel(_ name: String, _ flags: [String]) -> Target {
+  .target(
+    name: name, dependencies: ["FootprintJobs"],
+    swiftSettings: settings + [.unsafeFlags(["-Ounchecked"] + flags)])
+}
+
+#if arch(x86_64)
+  let kernels = [
+    kernel("FootprintKernel", []),
+    kernel("FootprintKernelAVX2", ["-target-cpu", "haswell", "-D", "KERNEL_AVX2"]),
+    kernel("FootprintKernelAVX512", ["-target-cpu", "skylake-avx512", "-D", "KERNEL_AVX512"]),
+  ]
+#else
+  let kernels = [kernel("FootprintKernel", [])]
+#endif
+
 let package = Package(
   name: "tongda",
   products: [
@@ -55,7 +74,12 @@ let package = Package(
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
     library("GeoFiles", ["Geometry", "Diagnostics", "CGDAL"]),
     library("Radio", ["Quantities"]),
-    library("Footprints", ["Quantities", "Geometry", "Radio"]),
+    .systemLibrary(name: "CProcessor"),
+    library("FootprintJobs"),
+    library(
+      "Footprints",
+      ["Quantities", "Geometry", "Radio", "FootprintJobs", "CProcessor"] + kernels.map { .init(stringLiteral: $0.name) }
+    ),
 
     // The steps of a run.
     library(
@@ -116,5 +140,5 @@ let package = Package(
       "PipelineTests",
       ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
-  ]
+  ] + kernels
 )

@@ -1,4 +1,3 @@
-public import Geometry
 public import Quantities
 
 /// Where one antenna is received: basic transmission loss and elevation angle for the cells around it, quantised.

@@ -1,5 +1,4 @@
 public import Geometry
-public import Quantities
 public import Radio
 
 /// What decides a footprint besides the mast, its carrier and the ground.

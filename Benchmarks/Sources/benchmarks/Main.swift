@@ -7,6 +7,7 @@ enum Main {
     "coverage.kernel": KernelBenchmark.run,
     "geojson.polygons": { try GeoJSONBenchmark.polygons().run() },
     "geojson.points": { try GeoJSONBenchmark.points().run() },
+    "radio.p1812-sweep": SweepBenchmark.run,
     "run.jiangsu": CommandBenchmark.jiangsu,
     "startup": CommandBenchmark.startup,
   ]

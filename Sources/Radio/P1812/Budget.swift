@@ -38,7 +38,7 @@ extension P1812 {
   static let lg50 = 1.69897000433601880
   static let lgE = 0.434294481903251828
   /// Speed of light over 1 GHz as the document rounds it, metres.
-  private static let metreGigahertz = 0.2998
+  static let metreGigahertz = 0.2998
 
   func budget(_ path: Analysis, _ carrier: Carrier) -> P1812Budget {
     let ghz = carrier.frequency.gigahertz

@@ -14,7 +14,8 @@ enum Ducting {
     let theta =
       1000 * path.distanceKm / path.aeKm + min(path.thetaTMrad, 0.1 * path.dltKm)
       + min(path.thetaRMrad, 0.1 * path.dlrKm)
-    return coupling + 5e-5 * path.aeKm * cubeRootGHz * theta + ofTime(path, lgTime: lgTime)
+    return coupling + 5e-5 * path.aeKm * cubeRootGHz * theta
+      + ofTime(lgBeta: path.lgBeta0 + path.lgTerrainFactor, distanceKm: path.distanceKm, lgTime: lgTime)
   }
 
   /// Ast or Asr, dB: eqs. (48), (48a).
@@ -31,9 +32,7 @@ enum Ducting {
   }
 
   /// A(p), dB: eqs. (53) to (56).
-  private static func ofTime(_ path: P1812.Analysis, lgTime: Double) -> Double {
-    let lgBeta = path.lgBeta0 + path.lgTerrainFactor
-    let distanceKm = path.distanceKm
+  static func ofTime(lgBeta: Double, distanceKm: Double, lgTime: Double) -> Double {
     let gamma =
       1.076 / power(2.0058 - lgBeta, 1.012)
       * exponential(-(9.51 - 4.8 * lgBeta + 0.198 * lgBeta * lgBeta) * 1e-6 * power(distanceKm, 1.13))

@@ -11,6 +11,9 @@ struct SphericalEarth {
   private let sea: Ground
   let omega: Double
 
+  /// K of eqs. (29a) or (29b) over land, times the cube root of the radius in km.
+  var landAdmittance: Double { land.k }
+
   /// What eqs. (29a) and (29b) take from the ground and the frequency: K but for the radius.
   private struct Ground {
     let k: Double

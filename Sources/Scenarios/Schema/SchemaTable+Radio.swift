@@ -113,6 +113,26 @@ extension SchemaTable {
       source: "TR 38.901 v17.0.0 table 7.4.3-2", confidence: .high),
   ]
 
+  static let climateRows: [SchemaRow] = [
+    SchemaRow(
+      path: "radio.climate", type: .map(), standard: .yaml("{}"),
+      description: "What the air is like, for models over terrain"),
+    SchemaRow(
+      path: "radio.climate.n0", type: .number, unit: "N-units", standard: .yaml("325"), allowed: 200...500,
+      expected: 280...400, description: "Average sea-level surface refractivity (N0)",
+      source: "usable where the ITU's maps are not at hand", confidence: .low),
+    SchemaRow(
+      path: "radio.climate.delta_n", type: .number, unit: "N-units/km", standard: .yaml("45"), allowed: 1...200,
+      expected: 30...80, description: "Average lapse rate of refractivity through the lowest kilometre (dN)",
+      source: "usable where the ITU's maps are not at hand", confidence: .low),
+    SchemaRow(
+      path: "radio.climate.n0_file", type: .text(.nonEmpty),
+      description: "Map of N0 in place of the number, relative to `geodata.root`: the ITU's `N050.TXT`, or a raster"),
+    SchemaRow(
+      path: "radio.climate.delta_n_file", type: .text(.nonEmpty),
+      description: "Map of dN in place of the number, relative to `geodata.root`: the ITU's `DN50.TXT`, or a raster"),
+  ]
+
   private static func propagation(_ environment: String, _ standard: String) -> SchemaRow {
     SchemaRow(
       path: "radio.propagation.\(environment)", type: .choice(PropagationChoice.allCases.map(\.rawValue)),

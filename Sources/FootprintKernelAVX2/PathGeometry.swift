@@ -1,0 +1,1 @@
+../FootprintKernel/PathGeometry.swift

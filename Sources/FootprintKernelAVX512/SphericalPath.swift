@@ -1,0 +1,1 @@
+../FootprintKernel/SphericalPath.swift
