@@ -1,26 +1,17 @@
 import Foundation
 import Testing
 
-/// A page of `Documentation/Validation`, which the test that compares published values writes and holds to.
-///
-/// `TONGDA_RECORD=1` writes it and fails on purpose; otherwise it is compared.
+/// A page of `Documentation/Validation` that is one table of text, whatever its columns.
 struct ValidationPage {
   private var rows: [[String]] = []
 
   mutating func row(_ fields: String...) { rows.append(fields) }
 
-  func compare(with file: String, introduction: String, head: [String]) throws {
+  /// Writes or compares it: ``expectRecorded(_:page:sourceLocation:)``.
+  func compare(with page: String, introduction: String, head: [String]) throws {
     let lines = [head, head.map { _ in "---" }] + rows
-    let text = introduction + "\n" + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-    let url = repositoryRoot.appending(path: "Documentation/Validation/\(file)")
-    if ProcessInfo.processInfo.environment["TONGDA_RECORD"] == "1" {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
-      Issue.record("recorded \(file)")
-      return
-    }
-    let recorded = try String(contentsOf: url, encoding: .utf8)
-    #expect(recorded == text, "Documentation/Validation/\(file) differs; TONGDA_RECORD=1 rewrites it")
+    try expectRecorded(
+      introduction + "\n" + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined(), page: page)
   }
 
   /// With so many decimals.

@@ -53,4 +53,20 @@ import Testing
         "any quantity",
       ])
   }
+
+  /// Every row of the profiles' tables of measurements, also those without a file of results.
+  @Test(.enabled(if: PublishedCases.areAtHand, absent))
+  func everyRowOfTheMeasurementsAgrees() throws {
+    var rows = 0
+    for published in try PublishedCases.all() where published.name.hasSuffix("_1") {
+      for row in published.measurements {
+        var path = published.path
+        (path.frequency, path.polarisation, path.timePercent) = (Megahertz(row.mhz), row.polarisation, row.timePercent)
+        (path.baseHeightM, path.userHeightM) = (row.baseHeightM, row.userHeightM)
+        #expect(abs(P1812().loss(path).value - row.lossDb) < 1e-6, "\(published.name): \(row)")
+        rows += 1
+      }
+    }
+    #expect(rows == 63)
+  }
 }
