@@ -29,4 +29,13 @@ public struct ModelSources: Sendable, Hashable {
       breakpoint: breakpointNote.map { "table 7.4.1-1, note \($0)" } ?? "", losProbability: "table 7.4.2-1",
       fading: "table 7.4.1-1")
   }
+
+  /// A test environment of Report ITU-R M.2412-0.
+  ///
+  /// - Parameter table: the one of annex 1 with its path loss and its fading
+  public static func m2412(table: String) -> ModelSources {
+    ModelSources(
+      loss: "annex 1, \(table)", breakpoint: "annex 1, \(table)",
+      losProbability: "annex 1, table A1-9", fading: "annex 1, \(table)")
+  }
 }
