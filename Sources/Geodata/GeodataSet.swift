@@ -22,6 +22,8 @@ public struct GeodataSet: Sendable {
   public var parks: [Park]
   /// Coarse heights of the ground, for places; nil where there are none, or where the surface will give them.
   public var terrain: Terrain?
+  /// Patterns of the antennas that the scenario's bands refer to, each once, in the order of the carriers.
+  public var antennas: [AntennaCuts]
   /// What a surface can be made of; nil where there is neither a terrain layer nor a generated landscape.
   public var relief: Relief?
   /// The files that were read, for `run.json`.
@@ -34,7 +36,7 @@ public struct GeodataSet: Sendable {
   public init(
     crs: String, regions: [Region], villages: [Village], urbanAreas: [UrbanArea], sites: [Site], stations: [Station],
     parks: [Park], terrain: Terrain?, relief: Relief? = nil, inputs: [InputFile], findings: [Diagnostic],
-    isSynthetic: Bool
+    isSynthetic: Bool, antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
     self.regions = regions
@@ -44,6 +46,7 @@ public struct GeodataSet: Sendable {
     self.stations = stations
     self.parks = parks
     self.terrain = terrain
+    self.antennas = antennas
     self.relief = relief
     self.inputs = inputs
     self.findings = findings

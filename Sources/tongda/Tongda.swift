@@ -19,8 +19,8 @@ struct Tongda: ParsableCommand {
       """,
     version: TongdaVersion.current,
     subcommands: [
-      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, GeodataCommand.self,
-      CacheCommand.self,
+      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
+      GeodataCommand.self, CacheCommand.self,
     ])
 
   static func main() {

@@ -40,12 +40,14 @@ public enum WorldBuilder {
     }
     let height = { (place: Point) in surface.map { $0.ground(at: place) } ?? set.terrain?.height(at: place) }
     return World(
-      crs: set.crs, grid: grid, operators: scenario.operators, carriers: scenario.carriers, regions: set.regions,
+      crs: set.crs, grid: grid, operators: scenario.operators, carriers: withAntennas(scenario.carriers, set.antennas),
+      regions: set.regions,
       villages: withGround(set.villages, height, replaces: surface != nil),
       sites: withGround(set.sites, height, replaces: surface != nil),
       stations: set.stations, parks: set.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
       settlementStarts: settlements.starts, settlementCells: settlements.cells, surface: surface,
-      latitudeDeg: try latitude(of: grid.box.centre, crs: set.crs))
+      latitudeDeg: try latitude(of: grid.box.centre, crs: set.crs),
+      antennas: set.antennas)
   }
 
   /// The grid over all counties, or an error that tells which cell size would do.
@@ -73,6 +75,17 @@ public enum WorldBuilder {
   private static func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 
   private static func kilometres(_ metres: Double) -> String { "\(Int((metres / 1000).rounded()))" }
+
+  /// The gain of a band with a pattern of its own is the pattern's.
+  private static func withAntennas(_ carriers: [Carrier], _ antennas: [AntennaCuts]) -> [Carrier] {
+    carriers.map { carrier in
+      var carrier = carrier
+      if let antenna = antennas.first(where: { $0.id == carrier.band.antenna }) {
+        carrier.band.antennaGain = antenna.gain
+      }
+      return carrier
+    }
+  }
 
   /// Extent of all counties.
   private static func study(_ set: GeodataSet) -> Box? {

@@ -50,7 +50,9 @@ struct ScenarioBuilder {
       resourceBlocks: try setting.integer("resource_blocks"),
       downlinkShare: Fraction(try setting.number("downlink_share")), layers: try setting.integer("layers"),
       power: DecibelMilliwatts(try setting.number("power_dbm")),
-      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), reachM: try setting.number("reach_m"))
+      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), reachM: try setting.number("reach_m"),
+      antenna: setting["antenna_file"]?.text,
+      trafficBeamGain: Decibels(try setting.number("traffic_beam_gain_db")))
   }
 
   private func radio() throws(SettingGap) -> RadioSettings {

@@ -57,6 +57,17 @@ extension SchemaTable {
       allowed: -10...50, expected: 8...30, description: "Gain of a cell's antenna in the direction of its beam",
       source: "practitioners' figures: 24-25 dBi for a 64T64R panel, 15-17 dBi at 700 MHz", confidence: .medium),
     SchemaRow(
+      path: "bands.*.antenna_file", type: .text(.nonEmpty),
+      description: "Pattern of the antennas in MSI Planet form (`.msi`, `.pln`): its gain takes the place of "
+        + "`antenna_gain_dbi`, its cuts that of the standard pattern, and a station's `tilt_deg` is mechanical, on top of "
+        + "the electrical tilt in the file. Relative to the scenario that says so, or to the "
+        + "working directory with `geodata.root_relative_to: working_directory`"),
+    SchemaRow(
+      path: "bands.*.traffic_beam_gain_db", type: .number, unit: "dB", standard: .yaml("0"), allowed: 0...40,
+      expected: 0...15,
+      description: "How much the beam for a user's data is above the broadcast beams: counts for rates, not for SS-RSRP"
+    ),
+    SchemaRow(
       path: "bands.*.reach_m", type: .number, unit: "m", standard: perBand { SchemaRow.plain($0.reachM) },
       allowed: 50...50_000,
       expected: 500...10_000,

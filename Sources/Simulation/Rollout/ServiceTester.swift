@@ -13,7 +13,7 @@ struct ServiceTester {
   private let binCount: Int
   private let receiver: PlaceReceiver
   private var gains: [StationRadio.Beam: [Float]] = [:]
-  private var lobes: [[Float]: [CoverageKernel.Lobe]] = [:]
+  private var lobes: [StationRadio.Sectors: [CoverageKernel.Lobe]] = [:]
 
   init(world: World, radio: StationRadio) {
     self.world = world
@@ -35,8 +35,9 @@ struct ServiceTester {
     let beam = radio.beam(of: station, at: site)
     let gain = gains[beam] ?? radio.gainTable(beam, binCount: binCount)
     gains[beam] = gain
-    let lobe = lobes[station.azimuthsDeg] ?? radio.lobeTable(station.azimuthsDeg)
-    lobes[station.azimuthsDeg] = lobe
+    let sectors = radio.sectors(of: station)
+    let lobe = lobes[sectors] ?? radio.lobeTable(sectors)
+    lobes[sectors] = lobe
     let neededGain = needed / Float(radio.peakEirp(of: station).milliwatts.value)
     for index in points.indices(within: reachM, of: site.location) {
       let dx = points.points[index].x - site.location.x

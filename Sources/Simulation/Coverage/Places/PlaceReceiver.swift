@@ -69,16 +69,28 @@ final class PlaceReceiver {
     of station: Station, at site: Site, _ place: Point, _ loss: Decibels, elevationDeg: Double
   ) -> Received {
     let peak = radio.peakEirp(of: station) - loss
-    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
+    let bearing = Bearing.degrees(eastM: place.x - site.location.x, northM: place.y - site.location.y)
+    // One look at the kind of antenna for all sectors: what follows is specialised for each.
+    return switch radio.antennas.antenna(of: station) {
+    case .sector(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
+    case .omni(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
+    case .cuts(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
+    case .panel(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
+    }
+  }
+
+  private func levels(
+    _ antenna: some AntennaPattern, _ station: Station, _ bearingDeg: Double, _ elevationDeg: Double,
+    _ peak: DecibelMilliwatts
+  ) -> Received {
     guard !station.azimuthsDeg.isEmpty else {
-      let level = (peak - vertical.attenuation(elevationDeg: elevationDeg)).milliwatts.value
+      let level = (peak - antenna.attenuation(azimuthOffsetDeg: 0, elevationDeg: elevationDeg)).milliwatts.value
       return Received(best: level, sum: level)
     }
-    let antenna = SectorAntenna(maximumGain: radio.carriers[station.carrier].band.antennaGain, vertical: vertical)
-    let bearing = Bearing.degrees(eastM: place.x - site.location.x, northM: place.y - site.location.y)
     var received = Received(best: 0, sum: 0)
     for azimuth in station.azimuthsDeg {
-      let attenuation = antenna.attenuation(azimuthOffsetDeg: bearing - Double(azimuth), elevationDeg: elevationDeg)
+      let attenuation = antenna.attenuation(
+        azimuthOffsetDeg: bearingDeg - Double(azimuth), elevationDeg: elevationDeg)
       let level = (peak - attenuation).milliwatts.value
       received.best = max(received.best, level)
       received.sum += level
@@ -121,22 +133,14 @@ final class PlaceReceiver {
   ) -> Serving {
     let band = radio.carriers[station.carrier].band
     let bearing = Bearing.degrees(eastM: place.x - site.location.x, northM: place.y - site.location.y)
-    func budget(_ antenna: some AntennaPattern, _ offset: Double) -> LinkBudget {
-      LinkBudget(
-        cellPower: station.power ?? band.power, resourceBlocks: band.resourceBlocks, antenna: antenna,
-        azimuthOffsetDeg: offset, elevationDeg: elevationDeg, loss: loss, otherLosses: radio.settings.otherLosses,
-        indoorLoss: radio.indoorLosses[station.carrier], shadowMargin: radio.shadowMargin)
-    }
-    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
     let azimuth = station.azimuthsDeg.map { Double($0) }.min {
       abs((bearing - $0).remainder(dividingBy: 360)) < abs((bearing - $1).remainder(dividingBy: 360))
     }
-    let full =
-      if let azimuth {
-        budget(SectorAntenna(maximumGain: band.antennaGain, vertical: vertical), bearing - azimuth)
-      } else {
-        budget(OmniAntenna(maximumGain: band.antennaGain, vertical: vertical), 0)
-      }
+    let full = LinkBudget(
+      cellPower: station.power ?? band.power, resourceBlocks: band.resourceBlocks,
+      antenna: radio.antennas.antenna(of: station), azimuthOffsetDeg: azimuth.map { bearing - $0 } ?? 0,
+      elevationDeg: elevationDeg, loss: loss, otherLosses: radio.settings.otherLosses,
+      indoorLoss: radio.indoorLosses[station.carrier], shadowMargin: radio.shadowMargin)
     return Serving(azimuthDeg: azimuth, model: model, reason: reason, budget: full)
   }
 }

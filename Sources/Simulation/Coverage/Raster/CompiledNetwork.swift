@@ -75,8 +75,8 @@ struct CompiledNetwork: Sendable {
     var verticals = ContiguousArray<Float>()
     var masts = MastList()
     var gainTables: [StationRadio.Beam: Int32] = [:]
-    var verticalTables: [Double: Int32] = [:]
-    var lobeTables: [[Float]: Int32] = [:]
+    var verticalTables: [StationRadio.Tilt: Int32] = [:]
+    var lobeTables: [StationRadio.Sectors: Int32] = [:]
     var compiled = ContiguousArray<CompiledStation>()
     compiled.reserveCapacity(input.count)
     let order = input.indices.sorted { (periods[$0], $0) < (periods[$1], $1) }
@@ -87,9 +87,10 @@ struct CompiledNetwork: Sendable {
       var place: (mast: Int32, frequency: Int32) = (-1, 0)
       if radio.looksAtTerrain(station, at: site) {
         place = masts.place(of: station, at: site, radio)
-        table = verticalTables[station.tiltDeg] ?? Int32(verticalTables.count)
-        if verticalTables.updateValue(table, forKey: station.tiltDeg) == nil {
-          verticals.append(contentsOf: StationRadio.verticalTable(tiltDeg: station.tiltDeg))
+        let tilt = radio.tilt(of: station)
+        table = verticalTables[tilt] ?? Int32(verticalTables.count)
+        if verticalTables.updateValue(table, forKey: tilt) == nil {
+          verticals.append(contentsOf: radio.verticalTable(tilt))
         }
       } else {
         let beam = radio.beam(of: station, at: site)
@@ -98,9 +99,10 @@ struct CompiledNetwork: Sendable {
           gains.append(contentsOf: radio.gainTable(beam, binCount: gainTableSize))
         }
       }
-      if lobeTables[station.azimuthsDeg] == nil {
-        lobeTables[station.azimuthsDeg] = Int32(lobeTables.count)
-        lobes.append(contentsOf: radio.lobeTable(station.azimuthsDeg))
+      let sectors = radio.sectors(of: station)
+      if lobeTables[sectors] == nil {
+        lobeTables[sectors] = Int32(lobeTables.count)
+        lobes.append(contentsOf: radio.lobeTable(sectors))
       }
       let column = ((site.location.x - grid.origin.x) / grid.cellSize).rounded(.down)
       let row = ((site.location.y - grid.origin.y) / grid.cellSize).rounded(.down)
@@ -108,7 +110,7 @@ struct CompiledNetwork: Sendable {
       compiled.append(
         CompiledStation(
           column: Int32(column), row: Int32(row), square: Int32(geometry.square(of: site.location, in: corner)),
-          gainTable: table, lobeTable: lobeTables[station.azimuthsDeg] ?? 0,
+          gainTable: table, lobeTable: lobeTables[sectors] ?? 0,
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
           reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up)),

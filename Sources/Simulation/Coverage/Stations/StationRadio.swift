@@ -6,6 +6,7 @@ import Radio
 /// The radio of a world's stations: from the scenario's settings to what the raster tabulates and what a place receives.
 struct StationRadio: Sendable {
   let carriers: [Carrier]
+  let antennas: StationAntennas
   let settings: RadioSettings
   let surface: Surface?
   /// What paths over the surface depend on besides masts and carriers.
@@ -18,6 +19,7 @@ struct StationRadio: Sendable {
   init(world: World, _ simulation: SimulationSettings) {
     let (radio, rules) = (simulation.radio, simulation.coverage)
     carriers = world.carriers
+    antennas = StationAntennas(world: world)
     settings = radio
     surface = world.surface
     pathSettings = FootprintSettings(
@@ -38,7 +40,9 @@ struct StationRadio: Sendable {
       return CoverageKernel.Thresholds(
         served: Float((rules.rsrpMin + margin).milliwatts.value),
         good: Float((rules.goodRsrpMin + margin).milliwatts.value), servedSinr: Float(rules.sinrMin.factor),
-        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map { Float($0) } ?? .infinity,
+        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map {
+          Float($0 / world.carriers[index].band.trafficBeamGain.factor)
+        } ?? .infinity,
         load: Float(radio.load.value), noise: Float(noise.milliwatts.value))
     }
     indoorLosses = carriers.map { carrier in
@@ -81,7 +85,12 @@ struct StationRadio: Sendable {
       - settings.otherLosses - indoorLosses[station.carrier]
   }
 
-  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond { rates[carrier].rate(sinr: sinr.factor) }
+  /// - Parameter sinr: SS-SINR; the data's is above it by the gain of the traffic beam
+  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond {
+    let band = carriers[carrier].band
+    let beams = BeamGains(broadcast: band.antennaGain, trafficOverBroadcast: band.trafficBeamGain)
+    return rates[carrier].rate(sinr: beams.dataSinr(ssSinr: sinr.factor))
+  }
 
   func noise(of carrier: Int) -> DecibelMilliwatts {
     ThermalNoise.perResourceElement(
