@@ -104,13 +104,13 @@ let package = Package(
       "Pipeline",
       [
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
-        "Caching", "Radio", "Scenarios", "Geodata", "Simulation", "Exports",
+        "Caching", "Radio", "Footprints", "Scenarios", "Geodata", "Simulation", "Exports",
       ]),
     .executableTarget(
       name: "tongda",
       dependencies: [
-        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
-        "Exports", "Simulation", "Results", "NetworkModel",
+        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
+        "GeoFiles", "Radio", "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -129,7 +129,10 @@ let package = Package(
         "NetworkModel", "Parallelism", "Radio",
       ]),
     tests(
-      "SimulationTests", ["Simulation", "Radio", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism"]),
+      "SimulationTests",
+      [
+        "Simulation", "Radio", "Footprints", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism",
+      ]),
     tests(
       "ExportsTests",
       [
@@ -138,7 +141,10 @@ let package = Package(
       ]),
     tests(
       "PipelineTests",
-      ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
+      [
+        "Pipeline", "Caching", "Footprints", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics",
+        "Parallelism", "Geometry", "Quantities", "Radio",
+      ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
 )

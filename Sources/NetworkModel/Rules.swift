@@ -43,18 +43,17 @@ public struct CoverageRules: Sendable, Hashable, Codable {
   }
 }
 
-/// Which TR 38.901 scenario gives the path loss around a mast.
-public enum PropagationChoice: String, Sendable, Hashable, Codable, CaseIterable {
-  case freeSpace = "free-space"
-  case uma, umi, rma
-}
-
 /// The parts of the link budget that the scenario sets for all stations.
 public struct RadioSettings: Sendable, Hashable, Codable {
   /// Propagation model by environment of the mast.
-  public var urban: PropagationChoice
-  public var suburban: PropagationChoice
-  public var rural: PropagationChoice
+  public var propagation: PropagationByEnvironment
+  /// … of the bands that have their own, by id of the band.
+  public var propagationOfBand: [String: PropagationByEnvironment]
+  /// Share of an average year in which the loss over terrain is not exceeded, percent.
+  public var timePercent: Double
+  /// Share of places in which the loss over terrain is not exceeded, percent; 50 where the shadow margin does it.
+  public var locationPercent: Double
+  public var polarisation: WavePolarisation
   /// Height of the user's antenna above the ground, metres.
   public var userHeightM: Double
   /// Share of the other cells' resource elements in use: what interference is made of.
@@ -74,14 +73,18 @@ public struct RadioSettings: Sendable, Hashable, Codable {
   public enum IndoorLoss: String, Sendable, Hashable, Codable, CaseIterable { case none, low, high }
 
   public init(
-    urban: PropagationChoice = .uma, suburban: PropagationChoice = .uma, rural: PropagationChoice = .rma,
-    userHeightM: Double = 1.5, load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
+    propagation: PropagationByEnvironment = PropagationByEnvironment(),
+    propagationOfBand: [String: PropagationByEnvironment] = [:], timePercent: Double = 50,
+    locationPercent: Double = 50, polarisation: WavePolarisation = .vertical, userHeightM: Double = 1.5,
+    load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
     shadowSigma: Decibels = Decibels(8), cellEdgeProbability: Fraction = Fraction(0.85),
     otherLosses: Decibels = Decibels(0), indoor: IndoorLoss = .none
   ) {
-    self.urban = urban
-    self.suburban = suburban
-    self.rural = rural
+    self.propagation = propagation
+    self.propagationOfBand = propagationOfBand
+    self.timePercent = timePercent
+    self.locationPercent = locationPercent
+    self.polarisation = polarisation
     self.userHeightM = userHeightM
     self.load = load
     self.noiseFigure = noiseFigure
@@ -91,12 +94,14 @@ public struct RadioSettings: Sendable, Hashable, Codable {
     self.indoor = indoor
   }
 
-  public func propagation(in environment: RadioEnvironment) -> PropagationChoice {
-    switch environment {
-    case .urban: urban
-    case .suburban: suburban
-    case .rural: rural
-    }
+  /// The model for a band's stations on masts in such an environment.
+  public func propagation(of band: String, in environment: RadioEnvironment) -> PropagationChoice {
+    (propagationOfBand[band] ?? propagation)[environment]
+  }
+
+  /// Every choice that the bands can meet.
+  public func choices(for bands: some Sequence<String>) -> Set<PropagationChoice> {
+    bands.reduce(into: []) { $0.formUnion((propagationOfBand[$1] ?? propagation).all) }
   }
 }
 

@@ -34,9 +34,11 @@ public struct Explanation: Sendable {
     let scenario = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides).scenario
     let period = try period(label, of: scenario)
     let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
-    let world = try WorldBuilder.build(geodata, scenario, control)
-    let settings = scenario.simulationSettings
-    let results = try CoverageSimulation.run(world: world, settings: settings, control)
+    let world = try WorldBuilder.build(
+      geodata, scenario, control, surface: scenario.surfaceRequest(options))
+    let settings = try scenario.simulationSettings(in: world)
+    let results = try CoverageSimulation.run(
+      world: world, settings: settings, footprints: FootprintCache(options.cache, surface: world.surface), control)
     let explainer = Explainer(world: world, settings: settings, results: results, period: period.index)
     switch subject {
     case .village(let code):

@@ -3,6 +3,7 @@ import Exports
 import Geodata
 import NetworkModel
 public import Parallelism
+import Radio
 import Results
 import Scenarios
 import Simulation
@@ -27,10 +28,15 @@ public enum Run {
       watch.lap("geodata")
 
       var findings = loaded.warnings + geodata.findings
-      let world = try WorldBuilder.build(geodata, scenario, control) { findings.append($0) }
+      let world = try WorldBuilder.build(
+        geodata, scenario, control, surface: scenario.surfaceRequest(options)
+      ) { findings.append($0) }
       watch.lap("world")
 
-      let results = try CoverageSimulation.run(world: world, settings: scenario.simulationSettings, control)
+      let settings = try scenario.simulationSettings(in: world)
+      let footprints = FootprintCache(options.cache, surface: world.surface)
+      let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
+      findings += footprints.findings
       watch.lap("simulation")
 
       let request = ExportRequest(
@@ -40,24 +46,18 @@ public enum Run {
 
       try RunRecord(
         scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
-        timings: watch.timings
+        timings: watch.timings, footprints: footprints.counts
       ).write(to: folder.temporaryPath)
       try control.checkCancellation()
       try folder.publish()
       return RunReport(
         scenario: scenario, world: world, results: results, findings: findings, isSynthetic: geodata.isSynthetic,
-        folder: folder.path, files: try RunRecord.files(in: folder.path), timings: watch.timings)
+        folder: folder.path, files: try RunRecord.files(in: folder.path), timings: watch.timings,
+        footprints: footprints.counts)
     } catch {
       folder.discard()
       throw error
     }
-  }
-}
-
-extension Scenario {
-  /// What of the scenario the simulation needs.
-  var simulationSettings: SimulationSettings {
-    SimulationSettings(timeline: timeline, radio: radio, coverage: coverage, programmes: programmes)
   }
 }
 

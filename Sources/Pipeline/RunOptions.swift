@@ -1,3 +1,4 @@
+public import Caching
 public import Scenarios
 
 /// What a run is asked, beyond the scenario file: what a command line can say.
@@ -13,10 +14,13 @@ public struct RunOptions: Sendable {
   public var datum: DatumName?
   /// The folder that holds the tables in the box (`Geodata/`), nil where the caller has none.
   public var boxFolder: String?
+  /// Where what takes long to compute is kept from run to run; nil keeps nothing.
+  public var cache: CacheFolder?
 
   public init(
     scenarioFile: String, overrides: [String] = [], outputFolder: String? = nil,
-    formats: [OutputSettings.Format]? = nil, crs: String? = nil, datum: DatumName? = nil, boxFolder: String? = nil
+    formats: [OutputSettings.Format]? = nil, crs: String? = nil, datum: DatumName? = nil, boxFolder: String? = nil,
+    cache: CacheFolder? = nil
   ) {
     self.scenarioFile = scenarioFile
     self.overrides = overrides
@@ -25,6 +29,7 @@ public struct RunOptions: Sendable {
     self.crs = crs
     self.datum = datum
     self.boxFolder = boxFolder
+    self.cache = cache
   }
 
   /// The options as overrides of the scenario, so that they are checked as the file is and stand in `run.json`.

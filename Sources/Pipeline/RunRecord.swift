@@ -15,6 +15,7 @@ struct RunRecord {
   let results: RunResults
   let findings: [Diagnostic]
   let timings: [StepTiming]
+  let footprints: FootprintCounts
 
   func write(to folder: String) throws {
     let path = folder + "/run.json"
@@ -60,6 +61,10 @@ struct RunRecord {
       "repairs": .array(try findings.filter { $0.severity == .note }.map { try JSONValue(encoding: $0) }),
       "outputs": .array(
         try files.map { ["file": .string($0), "sha256": .string(try InputDigest.sha256(ofFile: folder + "/" + $0))] }),
+      "footprints": [
+        "computed": .integer(footprints.computed), "from_cache": .integer(footprints.fromCache),
+        "damaged_in_cache": .integer(footprints.damaged), "computing_s": .real(footprints.computingSeconds),
+      ],
       "timings_s": .object(
         Dictionary(timings.map { ($0.step, .real($0.seconds)) }, uniquingKeysWith: { first, _ in first })),
     ]

@@ -17,6 +17,7 @@ public struct RunReport: Sendable {
   public var files: [String]
   /// Seconds by step, in the order of the steps.
   public var timings: [StepTiming]
+  public var footprints: FootprintCounts
 }
 
 public struct StepTiming: Sendable, Hashable, Codable {

@@ -23,7 +23,7 @@ public struct RadialGain: Sendable {
   @usableFromInline let limitM: Float
 
   /// - Parameters:
-  ///   - model: what gives the path's loss
+  ///   - model: what gives the path's loss; it is told of no ground
   ///   - frequency: carrier frequency
   ///   - baseHeightM: height of the antenna above the ground, metres, above 0
   ///   - userHeightM: height of the user's antenna above the ground, metres, above 0
@@ -31,7 +31,7 @@ public struct RadialGain: Sendable {
   ///   - maximumDistanceM: ground distance up to which the table goes, metres, 0 or above
   ///   - stepM: distance between two entries, metres, above 0
   public init(
-    model: some PropagationModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
+    model: some PathModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
     vertical: VerticalPattern?, maximumDistanceM: Double, stepM: Double = 5
   ) {
     self.init(
@@ -44,7 +44,7 @@ public struct RadialGain: Sendable {
   ///
   /// - Parameter verticalAttenuation: by degrees above the horizon, 0 dB or above
   public init(
-    model: some PropagationModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
+    model: some PathModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
     maximumDistanceM: Double, stepM: Double = 5, verticalAttenuation: (_ elevationDeg: Double) -> Decibels
   ) {
     self.stepM = stepM
@@ -55,18 +55,18 @@ public struct RadialGain: Sendable {
     var table = ContiguousArray<Float>()
     table.reserveCapacity(count)
     for index in 0..<count {
-      let path = RadioPath(
+      let path = PathInput(
         groundDistanceM: Double(index) * stepM, baseHeightM: baseHeightM, userHeightM: userHeightM,
         frequency: frequency)
-      table.append(Float((-(model.medianLoss(path) + verticalAttenuation(path.elevationDeg))).factor))
+      table.append(Float((-(model.loss(path) + verticalAttenuation(path.flatElevationDeg))).factor))
     }
     self.table = table
   }
 
   /// The factor of one path, without a table: 10^(-(L + A_V)/10).
-  public static func factor(_ path: RadioPath, model: some PropagationModel, vertical: VerticalPattern?) -> Double {
-    let attenuation = vertical?.attenuation(elevationDeg: path.elevationDeg) ?? .zero
-    return (-(model.medianLoss(path) + attenuation)).factor
+  public static func factor(_ path: PathInput, model: some PathModel, vertical: VerticalPattern?) -> Double {
+    let attenuation = vertical?.attenuation(elevationDeg: path.flatElevationDeg) ?? .zero
+    return (-(model.loss(path) + attenuation)).factor
   }
 
   /// The factor at a ground distance, linear between the two entries around it; 0 beyond ``maximumDistanceM``.

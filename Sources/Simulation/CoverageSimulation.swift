@@ -6,11 +6,13 @@ public import Results
 /// The period loop: programmes decide what is built, then public places are evaluated exactly and the grid tile by tile,
 /// and both are gathered into a timeline.
 public enum CoverageSimulation {
+  /// - Parameter footprints: where footprints of masts over terrain are kept from run to run
   /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
   public static func run(
-    world: World, settings: SimulationSettings, _ control: WorkControl
+    world: World, settings: SimulationSettings, footprints: some FootprintStore = NoFootprintStore(),
+    _ control: WorkControl
   ) throws -> RunResults {
-    let radio = StationRadio(world: world, radio: settings.radio, rules: settings.coverage)
+    let radio = StationRadio(world: world, settings)
     let rollout = try Rollout.plan(world: world, settings: settings, radio: radio, control)
     let sites = world.sites + rollout.newSites
     let stations = rollout.stations.map(\.station)
@@ -27,7 +29,7 @@ public enum CoverageSimulation {
       world: world,
       network: CompiledNetwork(
         stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
-      keepService: settings.coverage.keepService, control)
+      keepService: settings.coverage.keepService, store: footprints, control)
     return ResultsAssembly(
       world: world, settings: settings, rollout: rollout, villages: villages, raster: raster
     ).results()

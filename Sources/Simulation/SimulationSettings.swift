@@ -1,4 +1,5 @@
 public import NetworkModel
+public import Radio
 
 /// What a simulation is asked, beyond the world it runs in.
 public struct SimulationSettings: Sendable {
@@ -6,11 +7,17 @@ public struct SimulationSettings: Sendable {
   public var radio: RadioSettings
   public var coverage: CoverageRules
   public var programmes: [Programme]
+  /// What the air is like, for paths over terrain.
+  public var climate: RadioClimate
 
-  public init(timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme]) {
+  public init(
+    timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],
+    climate: RadioClimate = RadioClimate()
+  ) {
     self.timeline = timeline
     self.radio = radio
     self.coverage = coverage
     self.programmes = programmes
+    self.climate = climate
   }
 }

@@ -9,7 +9,7 @@ import Testing
     step: Double = 5
   ) -> RadialGain {
     RadialGain(
-      model: model, frequency: Megahertz(mhz), baseHeightM: base, userHeightM: 1.5, vertical: vertical,
+      model: model.asPathModel, frequency: Megahertz(mhz), baseHeightM: base, userHeightM: 1.5, vertical: vertical,
       maximumDistanceM: reach, stepM: step)
   }
 
@@ -20,7 +20,7 @@ import Testing
   ) -> Double {
     var worst = 0.0
     for distance in stride(from: start, to: gain.maximumDistanceM, by: 0.37) {
-      let exact = RadialGain.factor(path(distance, base: base, mhz: mhz), model: model, vertical: vertical)
+      let exact = RadialGain.factor(input(distance, base: base, mhz: mhz), model: model.asPathModel, vertical: vertical)
       let found = Double(gain.factor(atDistanceM: Float(distance)))
       worst = max(worst, abs(Decibels(factor: found / exact).value))
     }
@@ -40,8 +40,8 @@ import Testing
       let gain = gain(model, mhz: 2565, base: 30, vertical: vertical, reach: 1003)
       #expect(gain.table.count == 203)
       for index in gain.table.indices {
-        let path = path(Double(index) * 5, base: 30, mhz: 2565)
-        #expect(gain.table[index] == Float(RadialGain.factor(path, model: model, vertical: vertical)))
+        let path = input(Double(index) * 5, base: 30, mhz: 2565)
+        #expect(gain.table[index] == Float(RadialGain.factor(path, model: model.asPathModel, vertical: vertical)))
       }
       #expect(gain.factor(atDistanceM: 0) == gain.table[0])
       #expect(gain.factor(atDistanceM: 1000) == gain.table[200])
@@ -56,7 +56,7 @@ import Testing
       for (distance, azimuth) in [(200.0, 0.0), (455, 31), (1000, -60), (2500, 75)] {
         let budget = LinkBudget(
           cellPower: DecibelMilliwatts(53), resourceBlocks: 273, antenna: antenna, azimuthOffsetDeg: azimuth,
-          path: path(distance), model: model)
+          path: input(distance), model: model)
         let horizontal = (-antenna.horizontalAttenuation(azimuthOffsetDeg: azimuth)).factor
         let product =
           (budget.powerPerResourceElement + antenna.maximumGain).milliwatts.value * horizontal
@@ -122,4 +122,12 @@ import Testing
       for index in 3..<gain.table.count { #expect(gain.table[index] < gain.table[index - 1]) }
     }
   }
+}
+
+private func input(_ distance: Double, base: Double = 25, mhz: Double = 3500) -> PathInput {
+  PathInput(groundDistanceM: distance, baseHeightM: base, userHeightM: 1.5, frequency: Megahertz(mhz))
+}
+
+extension PropagationModel {
+  fileprivate var asPathModel: any PathModel { StatisticalPathModel(self) }
 }

@@ -36,8 +36,8 @@ import Testing
     #expect(scenario.radio.load == Fraction(0.9))
     #expect(scenario.radio.noiseFigure == Decibels(9))
     #expect(scenario.radio.shadowSigma == Decibels(6))
-    #expect(scenario.radio.rural == .uma)
-    #expect(scenario.radio.urban == .umi)
+    #expect(scenario.radio.propagation.rural == .uma)
+    #expect(scenario.radio.propagation.urban == .umi)
     #expect(scenario.operators == [Operator(id: "mobile", name: "mobile")])
     #expect(!scenario.resolvedJSON.contains("extends"))
   }

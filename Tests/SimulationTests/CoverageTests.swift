@@ -26,7 +26,8 @@ import Testing
     small.scatter(masts: 12, villages: 0, seed: 7)
     for index in small.world.stations.indices { small.world.stations[index].opened = CalendarDate("2020-06-01")! }
     let results = try small.run()
-    let radio = StationRadio(world: small.world, radio: small.settings.radio, rules: small.settings.coverage)
+    let radio = StationRadio(world: small.world, small.settings)
+    let receiver = PlaceReceiver(radio: radio)
     let limits = radio.thresholds(of: 0)
     var covered = 0
     for cell in 0..<small.world.grid.count {
@@ -36,9 +37,9 @@ import Testing
       for station in small.world.stations {
         let site = small.world.sites[station.site]
         guard site.location.distance(to: place) <= small.world.carriers[0].band.reachM else { continue }
-        let received = radio.received(station, at: site, place)
-        best = max(best, received.best.value)
-        sum += received.sum.value
+        let received = receiver.received(station, at: site, place)
+        best = max(best, received.best)
+        sum += received.sum
       }
       let disturbance = Double(limits.load) * (sum - best) + Double(limits.noise)
       if best >= Double(limits.served), best / disturbance >= Double(limits.servedSinr) { covered += 1 }
@@ -116,7 +117,7 @@ import Testing
   /// covered area is a disc of 3 km.
   @Test func aDiscByHand() throws {
     var small = SmallWorld(periods: 1, operators: ["red"])
-    small.settings.radio.rural = .freeSpace
+    small.settings.radio.propagation.rural = .freeSpace
     small.world.carriers[0].band.reachM = 3000
     small.addSite(Point(x: 10_000, y: 10_000), [(0, "2020-01-01")], azimuthsDeg: [])
     let row = try small.run().province(0)

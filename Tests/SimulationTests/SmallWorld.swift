@@ -101,8 +101,9 @@ struct SmallWorld {
     }
   }
 
-  func run(threads: Int = 2) throws -> RunResults {
-    try CoverageSimulation.run(world: world, settings: settings, WorkControl(threads: threads))
+  func run(threads: Int = 2, store: some FootprintStore = NoFootprintStore()) throws -> RunResults {
+    try CoverageSimulation.run(
+      world: world, settings: settings, footprints: store, WorkControl(threads: threads))
   }
 }
 

@@ -75,7 +75,7 @@ struct KernelWork {
         let path = RadioPath(
           groundDistanceM: distance, baseHeightM: height, userHeightM: 1.5, frequency: Megahertz(2565))
         let isInReach = distance <= Double(Self.radius) * 100
-        gains.append(isInReach ? Float(RadialGain.factor(path, model: UrbanMacro(), vertical: nil)) : 0)
+        gains.append(isInReach ? Float((-UrbanMacro().medianLoss(path)).factor) : 0)
       }
     }
     let pattern = HorizontalPattern()

@@ -1,5 +1,5 @@
 import Diagnostics
-import Glibc
+import Foundation
 
 /// HGT files, the tiles of the Shuttle Radar Topography Mission, say nothing about themselves: their name gives the
 /// place of their south-west corner, their size the number of samples (SRTM topography documentation, USGS, 2.1).
@@ -16,11 +16,11 @@ enum HeightTile {
         id: "raster-hgt", file: path, "the name of an HGT file gives its place, and this one gives none",
         advice: "Name it by the latitude and longitude of its south-west corner: N31E118.hgt.")
     }
-    var status = stat()
-    guard stat(path, &status) == 0, !sizes.contains(Int(status.st_size)) else { return nil }
+    guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int, !sizes.contains(size)
+    else { return nil }
     return Diagnostic(
       id: "raster-hgt", file: path,
-      "the file has \(status.st_size) bytes; an HGT tile has \(sizes[1]) (3 arc seconds) or \(sizes[0]) (1 arc second)",
+      "the file has \(size) bytes; an HGT tile has \(sizes[1]) (3 arc seconds) or \(sizes[0]) (1 arc second)",
       advice: "The file may be incomplete; fetch it again.")
   }
 }

@@ -16,12 +16,15 @@ public struct LinkBudgetLine: Sendable, Hashable {
   public var value: Double
   /// `dBm`, `dB`, `dBi`, `m`, or empty for a fraction.
   public var unit: String
+  /// For a detail, where its document defines it: `eq. (8)`; empty where there is nothing to say.
+  public var source: String
 
-  public init(kind: Kind, name: String, value: Double, unit: String) {
+  public init(kind: Kind, name: String, value: Double, unit: String, source: String = "") {
     self.kind = kind
     self.name = name
     self.value = value
     self.unit = unit
+    self.source = source
   }
 }
 
@@ -38,14 +41,10 @@ extension LinkBudget {
       .change("Antenna, horizontal offset", -horizontalAttenuation),
       .change("Antenna, vertical offset", -verticalAttenuation),
       .change("Antenna, limit of both offsets", relief),
-      .detail("Distance in space", loss.distance3DM, unit: "m"),
     ]
-    if let breakpoint = loss.breakpointM { lines.append(.detail("Breakpoint distance", breakpoint, unit: "m")) }
+    lines += loss.quantities.map(LinkBudgetLine.detail)
     lines += [
-      .detail("Path loss with line of sight", loss.los.value, unit: "dB"),
-      .detail("Path loss without line of sight", loss.nlos.value, unit: "dB"),
-      .detail("Probability of line of sight", loss.losProbability.value, unit: ""),
-      .change("Path loss, mean of both", -loss.mean),
+      .change("Path loss", -loss.loss),
       .change("Other losses", -otherLosses),
       .change("Loss into the building", -indoorLoss),
       .level("SS-RSRP, median", rsrp),
@@ -66,7 +65,9 @@ extension LinkBudgetLine {
     LinkBudgetLine(kind: .change, name: name, value: ratio.value == 0 ? 0 : ratio.value, unit: unit)
   }
 
-  fileprivate static func detail(_ name: String, _ value: Double, unit: String) -> LinkBudgetLine {
-    LinkBudgetLine(kind: .detail, name: name, value: value, unit: unit)
+  fileprivate static func detail(_ quantity: PathQuantity) -> LinkBudgetLine {
+    LinkBudgetLine(
+      kind: .detail, name: "\(quantity.symbol), \(quantity.meaning)", value: quantity.value, unit: quantity.unit,
+      source: quantity.source)
   }
 }

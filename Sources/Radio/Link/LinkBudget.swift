@@ -18,7 +18,7 @@ public struct LinkBudget: Sendable, Hashable {
   /// What both together take off it: not above the antenna's limit, and for a pattern of cuts not their plain sum.
   public var attenuation: Decibels
   /// The path's loss and what it is made of.
-  public var loss: LossBreakdown
+  public var loss: PathLoss
   /// Feeder, body and the like.
   public var otherLosses: Decibels
   /// Loss into the building.
@@ -31,23 +31,23 @@ public struct LinkBudget: Sendable, Hashable {
   ///   - resourceBlocks: resource blocks of the carrier (N_RB), 1 or more
   ///   - antenna: the cell's antenna
   ///   - azimuthOffsetDeg: bearing of the place from the mast less the cell's azimuth, degrees
-  ///   - path: the path to the place
-  ///   - model: what gives the path's loss
+  ///   - elevationDeg: direction in which the path leaves the antenna, degrees above the horizon
+  ///   - loss: the path's loss by any model
   ///   - otherLosses: feeder, body and the like
   ///   - indoorLoss: loss into the building, 0 dB outdoors
   ///   - shadowMargin: margin for shadow fading, 0 dB for the median
   public init(
     cellPower: DecibelMilliwatts, resourceBlocks: Int, antenna: some AntennaPattern, azimuthOffsetDeg: Double,
-    path: RadioPath, model: some PropagationModel, otherLosses: Decibels = .zero, indoorLoss: Decibels = .zero,
+    elevationDeg: Double, loss: PathLoss, otherLosses: Decibels = .zero, indoorLoss: Decibels = .zero,
     shadowMargin: Decibels = .zero
   ) {
     self.cellPower = cellPower
     resourceElementShare = Decibels(factor: Double(12 * resourceBlocks))
     maximumGain = antenna.maximumGain
     horizontalAttenuation = antenna.horizontalAttenuation(azimuthOffsetDeg: azimuthOffsetDeg)
-    verticalAttenuation = antenna.verticalAttenuation(elevationDeg: path.elevationDeg)
-    attenuation = antenna.attenuation(azimuthOffsetDeg: azimuthOffsetDeg, elevationDeg: path.elevationDeg)
-    loss = model.breakdown(path)
+    verticalAttenuation = antenna.verticalAttenuation(elevationDeg: elevationDeg)
+    attenuation = antenna.attenuation(azimuthOffsetDeg: azimuthOffsetDeg, elevationDeg: elevationDeg)
+    self.loss = loss
     self.otherLosses = otherLosses
     self.indoorLoss = indoorLoss
     self.shadowMargin = shadowMargin
@@ -61,7 +61,7 @@ public struct LinkBudget: Sendable, Hashable {
 
   /// Median SS-RSRP at the place.
   public var rsrp: DecibelMilliwatts {
-    powerPerResourceElement + gain - loss.mean - otherLosses - indoorLoss
+    powerPerResourceElement + gain - loss.loss - otherLosses - indoorLoss
   }
 
   /// SS-RSRP that the place has with the margin's probability: what is held against a threshold.

@@ -34,6 +34,9 @@ public struct PathInput: Sendable, Hashable {
     self.climate = climate
     self.profile = profile
   }
+
+  /// Elevation of the user's antenna as seen from the base station's over flat ground, degrees above the horizon.
+  public var flatElevationDeg: Double { angleDeg(y: userHeightM - baseHeightM, x: groundDistanceM) }
 }
 
 /// Polarisation of the transmitted wave, by the numbers of the profile files.

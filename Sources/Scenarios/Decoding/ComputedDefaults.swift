@@ -13,6 +13,7 @@ enum ComputedDefaults {
         if let day = timeline?[key] { programme.set(key, day.value) }
       }
     }
+    root.change("radio") { radio in radio.change("propagation") { fillPropagation(&$0) } }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }
     if root["geodata"]?["root_relative_to"]?.text != "working_directory" {
       root.change("bands") { bands in
@@ -28,6 +29,20 @@ enum ComputedDefaults {
 
   private static func fillName(_ setting: inout Setting) {
     if setting["name"] == nil, let id = setting["id"] { setting.set("name", id.value) }
+  }
+
+  /// A band takes the models that it does not name from those of all bands.
+  private static func fillPropagation(_ propagation: inout Setting) {
+    let general = propagation
+    propagation.change("bands") { bands in
+      for band in (bands.map ?? [:]).keys {
+        bands.change(band) { models in
+          for environment in RadioEnvironment.allCases.map(\.rawValue) where models[environment] == nil {
+            if let choice = general[environment] { models.set(environment, choice.value) }
+          }
+        }
+      }
+    }
   }
 
   /// The antenna's file as seen from the working directory, for a path that a file has; `--set` has it so already.

@@ -13,6 +13,7 @@ struct CrossChecks {
     checkTimeline()
     checkOperatorsAndCarriers()
     checkBands()
+    checkPropagation()
     checkProgrammes()
     checkGeodata()
   }

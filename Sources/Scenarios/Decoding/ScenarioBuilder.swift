@@ -58,9 +58,12 @@ struct ScenarioBuilder {
   private func radio() throws(SettingGap) -> RadioSettings {
     let setting = try root.map("radio")
     let propagation = try setting.map("propagation")
+    var ofBand: [String: PropagationByEnvironment] = [:]
+    for (band, models) in propagation["bands"]?.sortedEntries ?? [] { ofBand[band] = try models.byEnvironment() }
     return RadioSettings(
-      urban: try propagation.choice("urban"), suburban: try propagation.choice("suburban"),
-      rural: try propagation.choice("rural"), userHeightM: try setting.number("user_height_m"),
+      propagation: try propagation.byEnvironment(), propagationOfBand: ofBand,
+      timePercent: try setting.number("time_percent"), locationPercent: try setting.number("location_percent"),
+      polarisation: try setting.choice("polarisation"), userHeightM: try setting.number("user_height_m"),
       load: Fraction(try setting.number("load")), noiseFigure: Decibels(try setting.number("noise_figure_db")),
       shadowSigma: Decibels(try setting.number("shadow_sigma_db")),
       cellEdgeProbability: Fraction(try setting.number("cell_edge_probability")),
@@ -128,4 +131,11 @@ func all<Element, Answer>(
   var answers: [Answer] = []
   for element in elements { answers.append(try body(element)) }
   return answers
+}
+
+extension Setting {
+  fileprivate func byEnvironment() throws(SettingGap) -> PropagationByEnvironment {
+    PropagationByEnvironment(
+      urban: try choice("urban"), suburban: try choice("suburban"), rural: try choice("rural"))
+  }
 }

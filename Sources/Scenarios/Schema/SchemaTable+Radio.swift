@@ -79,8 +79,25 @@ extension SchemaTable {
     SchemaRow(path: "radio", type: .map(), standard: .yaml("{}"), description: "The link budget, for all stations"),
     SchemaRow(
       path: "radio.propagation", type: .map(), standard: .yaml("{}"),
-      description: "Path loss model of TR 38.901, by what stands around the mast"),
+      description: "Path loss model, by what stands around the mast"),
     propagation("urban", "uma"), propagation("suburban", "uma"), propagation("rural", "rma"),
+    SchemaRow(
+      path: "radio.propagation.bands", type: .dictionary(FreeKeys(noun: "band", pattern: .identifier)),
+      standard: .yaml("{}"), description: "Other models for some bands"),
+    SchemaRow(path: "radio.propagation.bands.*", type: .map(), description: "The models of a band"),
+    propagationOfBand("urban"), propagationOfBand("suburban"), propagationOfBand("rural"),
+    SchemaRow(
+      path: "radio.time_percent", type: .number, unit: "%", standard: .yaml("50"), allowed: 1...50,
+      description: "Share of an average year in which the loss over terrain is not exceeded",
+      source: "ITU-R P.1812-6 section 2: p from 1 to 50", confidence: .high),
+    SchemaRow(
+      path: "radio.location_percent", type: .number, unit: "%", standard: .yaml("50"), allowed: 1...99,
+      description: "Share of places in which the loss over terrain is not exceeded; the shadow margin comes on top",
+      source: "ITU-R P.1812-6 section 2: pL from 1 to 99", confidence: .high),
+    SchemaRow(
+      path: "radio.polarisation", type: .choice(WavePolarisation.allCases.map(\.rawValue)),
+      standard: .yaml("vertical"), description: "Polarisation of the transmitted waves, for models over terrain",
+      source: "mobile antennas radiate at +-45 degrees; the choice matters below 1 GHz alone", confidence: .medium),
     SchemaRow(
       path: "radio.user_height_m", type: .number, unit: "m", standard: .yaml("1.5"), allowed: 1...10,
       expected: 1...2.5, description: "Height of the user's antenna above the ground",
@@ -136,8 +153,18 @@ extension SchemaTable {
   private static func propagation(_ environment: String, _ standard: String) -> SchemaRow {
     SchemaRow(
       path: "radio.propagation.\(environment)", type: .choice(PropagationChoice.allCases.map(\.rawValue)),
-      standard: .yaml(standard), description: "Model for \(environment) masts",
+      standard: .yaml(standard),
+      description: "Model for \(environment) masts; `extended-hata`, `itm` and `p1812` need terrain, `auto` uses it "
+        + "where there is any",
       source: "TR 38.901 v17.0.0 table 7.4.1-1", confidence: .high)
+  }
+
+  private static func propagationOfBand(_ environment: String) -> SchemaRow {
+    SchemaRow(
+      path: "radio.propagation.bands.*.\(environment)",
+      type: .choice(PropagationChoice.allCases.map(\.rawValue)),
+      standard: .computed(note: "`radio.propagation.\(environment)`"),
+      description: "Model for the band's stations on \(environment) masts")
   }
 
   static let coverageRows: [SchemaRow] = [

@@ -33,6 +33,8 @@ public struct PlaceExplanation: Sendable {
     /// nil for an omnidirectional cell.
     public var azimuthDeg: Double?
     public var model: String
+    /// Why this model, where the scenario says `auto`.
+    public var modelReason: String?
     public var lines: [LinkBudgetLine]
     public var warnings: [String]
     public var rsrp: DecibelMilliwatts
@@ -50,6 +52,7 @@ public struct Explainer {
   private let world: World
   private let settings: SimulationSettings
   private let radio: StationRadio
+  private let receiver: PlaceReceiver
   private let index: StationIndex
   private let period: Int
 
@@ -60,7 +63,8 @@ public struct Explainer {
     self.world = world
     self.settings = settings
     self.period = period
-    radio = StationRadio(world: world, radio: settings.radio, rules: settings.coverage)
+    radio = StationRadio(world: world, settings)
+    receiver = PlaceReceiver(radio: radio)
     index = StationIndex(
       stations: results.stations.map(\.station), sites: world.sites + results.newSites,
       periods: results.stations.map(\.period), reachM: world.carriers.map(\.band.reachM).max() ?? 1)
@@ -87,9 +91,9 @@ public struct Explainer {
     var best: (station: Int, level: Double)?
     var sum = 0.0
     for station in inReach {
-      let received = radio.received(index.stations[station], at: site(of: station), place)
-      sum += received.sum.value
-      if received.best.value > best?.level ?? 0 { best = (station, received.best.value) }
+      let received = receiver.received(index.stations[station], at: site(of: station), place)
+      sum += received.sum
+      if received.best > best?.level ?? 0 { best = (station, received.best) }
     }
     guard let best else {
       let reach = "no station of \(world.carriers[carrier].id) within its reach of \(number(band.reachM / 1000)) km"
@@ -107,14 +111,16 @@ public struct Explainer {
   private func server(_ index: Int, level: Double, sum: Double, _ place: Point) -> PlaceExplanation.Server {
     let station = self.index.stations[index]
     let site = site(of: index)
-    let (azimuth, budget) = radio.budget(station, at: site, place)
+    let serving = receiver.serving(station, at: site, place)
+    let budget = serving.budget
     let limits = radio.thresholds(of: station.carrier)
     let others = max(0, sum - level)
     let interference = Double(limits.load) * others
     let sinr = Decibels(factor: level / (interference + Double(limits.noise)))
     return PlaceExplanation.Server(
-      stationId: station.id, siteId: site.id, distanceM: site.location.distance(to: place), azimuthDeg: azimuth,
-      model: radio.modelName(at: site), lines: budget.lines, warnings: budget.loss.warnings.messages,
+      stationId: station.id, siteId: site.id, distanceM: site.location.distance(to: place),
+      azimuthDeg: serving.azimuthDeg,
+      model: serving.model, modelReason: serving.reason, lines: budget.lines, warnings: budget.loss.warnings,
       rsrp: budget.rsrp, rsrpAfterMargin: budget.rsrpAfterMargin,
       interference: interference > 0 ? DecibelMilliwatts(Milliwatts(interference)) : nil,
       noise: radio.noise(of: station.carrier), sinr: sinr, rate: radio.rate(at: sinr, on: station.carrier))

@@ -23,12 +23,21 @@ struct ClosingReport {
     if report.isSynthetic {
       parts.append("The places and the network are synthetic: drawn from published totals, not surveyed.")
     }
+    if let footprints { parts.append(footprints) }
     if isVerbose {
       parts.append(
         report.timings.map { "\($0.step) \(NumberText.decimals($0.seconds, 2)) s" }.joined(separator: ", "))
     }
     parts.append("Results: \(report.folder)\n  \(report.files.joined(separator: "  "))")
     return parts.joined(separator: "\n\n")
+  }
+
+  private var footprints: String? {
+    let counts = report.footprints
+    guard !counts.isEmpty else { return nil }
+    return "Footprints over terrain: \(NumberText.grouped(counts.computed)) computed in "
+      + "\(NumberText.decimals(counts.computingSeconds, 1)) s of processor time, "
+      + "\(NumberText.grouped(counts.fromCache)) from the cache"
   }
 
   private var title: String {

@@ -25,6 +25,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only the carriers that serve this operator.", valueName: "id"))
   var `operator`: String?
 
+  @OptionGroup var cache: CacheArguments
+
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
@@ -39,7 +41,8 @@ struct ExplainCommand: ParsableCommand {
       subject = .village(code: village ?? "")
     }
     let options = RunOptions(
-      scenarioFile: input.scenario, overrides: input.overrides, boxFolder: BoxFolder.locate())
+      scenarioFile: input.scenario, overrides: input.overrides, boxFolder: BoxFolder.locate(),
+      cache: cache.folder)
     let explanation = try work.work { control in
       try Explanation.explain(subject, period: period, options, control)
     }

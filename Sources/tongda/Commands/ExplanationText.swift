@@ -71,7 +71,8 @@ struct ExplanationText {
     let azimuth = server.azimuthDeg.map { "azimuth \(NumberText.decimals($0, 1)) deg" } ?? "omnidirectional"
     lines.append(
       "    station \(server.stationId) at site \(server.siteId), \(azimuth), "
-        + "\(NumberText.decimals(server.distanceM, 1)) m away, \(server.model)")
+        + "\(NumberText.decimals(server.distanceM, 1)) m away, \(server.model)"
+        + (server.modelReason.map { " (\($0))" } ?? ""))
     lines += budget(of: server).text.split(separator: "\n").map { "    \($0)" }
     lines += server.warnings.map { "    note: \($0)" }
     return lines
@@ -87,7 +88,10 @@ struct ExplanationText {
       switch line.kind {
       case .level: table.rows.append([line.name, value, "", line.unit])
       case .change: table.rows.append(["  \(line.name)", "", line.value > 0 ? "+\(value)" : value, line.unit])
-      case .detail: table.rows.append(["      \(line.name): \(value) \(line.unit)", "", "", ""])
+      case .detail:
+        table.rows.append([
+          "      \(line.name): \(value) \(line.unit)\(line.source.isEmpty ? "" : "  \(line.source)")", "", "", "",
+        ])
       }
     }
     if let interference = server.interference {

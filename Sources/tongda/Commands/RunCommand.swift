@@ -40,6 +40,8 @@ struct RunCommand: ParsableCommand {
       discussion: "Maps published in China may need gcj02 or bd09; such GeoJSON departs from RFC 7946 and says so."))
   var datum: DatumName?
 
+  @OptionGroup var cache: CacheArguments
+
   @OptionGroup var work: WorkArguments
 
   @Flag(name: .shortAndLong, help: "Say how long each step took, and show every warning.")
@@ -54,7 +56,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       scenarioFile: input.scenario, overrides: input.overrides, outputFolder: output, formats: formats?.formats,
-      crs: crs, datum: datum, boxFolder: BoxFolder.locate())
+      crs: crs, datum: datum, boxFolder: BoxFolder.locate(), cache: cache.folder)
     let report = try work.work { control in try Run.execute(options, control) }
     if !work.quiet {
       let closing = ClosingReport(report, isVerbose: verbose)

@@ -46,7 +46,8 @@ import Testing
   /// The table of a radial takes any antenna's vertical plane.
   @Test func radialOfAPanel() {
     let gain = RadialGain(
-      model: UrbanMacro(), frequency: Megahertz(3500), baseHeightM: 25, userHeightM: 1.5, maximumDistanceM: 1000
+      model: StatisticalPathModel(UrbanMacro()), frequency: Megahertz(3500), baseHeightM: 25, userHeightM: 1.5,
+      maximumDistanceM: 1000
     ) { array.verticalAttenuation(elevationDeg: $0) }
     let path = path(500)
     let exact = -(UrbanMacro().medianLoss(path) + array.verticalAttenuation(elevationDeg: path.elevationDeg))

@@ -59,6 +59,33 @@ public enum CoverageKernel {
     }
   }
 
+  /// Adds one station with a footprint to a run of cells of one row.
+  ///
+  /// As the other one, with the gain looked up by loss and by elevation: `p = power x losses[loss[i]] x
+  /// verticals[elevation[i]]`.
+  ///
+  /// - Parameters:
+  ///   - loss, elevation: of a ``Footprints/Footprint``, `count` elements
+  ///   - losses: linear factors by loss, for every value up to ``Footprints/Footprint/none``
+  ///   - verticals: linear factors by elevation; points at that of elevation 0, in the middle of its table
+  ///
+  /// The pointers must be valid for `count` elements, and the values within their tables: a footprint's are at most
+  /// ``Footprints/Footprint/none``, and 90 degrees up or down.
+  @inline(__always)
+  public static func accumulate(
+    best: UnsafeMutablePointer<Float>, sum: UnsafeMutablePointer<Float>, loss: UnsafePointer<UInt16>,
+    elevation: UnsafePointer<Int16>, bearingBins: UnsafePointer<UInt16>, count: Int, losses: UnsafePointer<Float>,
+    verticals: UnsafePointer<Float>, lobes: UnsafePointer<Lobe>, power: Float
+  ) {
+    for i in 0..<count {
+      let gain = losses[Int(loss[i])] * verticals[Int(elevation[i])]
+      let received = lobes[Int(bearingBins[i])] * (power * gain)
+      let strongest = best[i]
+      best[i] = received.x > strongest ? received.x : strongest
+      sum[i] += received.y
+    }
+  }
+
   /// What a carrier does for a cell.
   public struct Thresholds: Sendable {
     /// Least power for service, mW per resource element.

@@ -30,8 +30,13 @@ struct VillageCoverage: Sendable {
     let blocks = (world.villages.count + block - 1) / block
     let evaluator = VillageEvaluator(
       world: world, stations: stations, radio: radio, rules: rules, periodCount: periodCount)
+    let receivers = LentPool<PlaceReceiver> { PlaceReceiver(radio: radio) }
     return try orderedParallelMap(count: blocks, control, step: "villages") { _, index in
-      (index * block..<min(world.villages.count, (index + 1) * block)).map { evaluator.evaluate(world.villages[$0]) }
+      try receivers.withResource { receiver in
+        (index * block..<min(world.villages.count, (index + 1) * block)).map {
+          evaluator.evaluate(world.villages[$0], receiver)
+        }
+      }
     }.flatMap { $0 }
   }
 }
@@ -59,14 +64,14 @@ private struct VillageEvaluator: Sendable {
     signalMin = rules.signalMin.milliwatts.value
   }
 
-  func evaluate(_ village: Village) -> VillageCoverage {
+  func evaluate(_ village: Village, _ receiver: PlaceReceiver) -> VillageCoverage {
     let everyone = UInt32.max
     var served = [UInt32](repeating: everyone, count: periodCount)
     var signal = [UInt32](repeating: 0, count: periodCount)
     var worst = [VillageCoverage.PlaceLevel?](repeating: nil, count: world.operators.count)
     for (index, place) in village.publicPlaces.enumerated() {
       var history = PlaceHistory(evaluator: self)
-      history.run(place)
+      history.run(place, receiver)
       for period in 0..<periodCount {
         served[period] &= operators(of: history.served[period])
         signal[period] |= operators(of: history.signal[period])
@@ -119,20 +124,19 @@ private struct PlaceHistory {
     sum = best
   }
 
-  mutating func run(_ place: Point) {
+  mutating func run(_ place: Point, _ receiver: PlaceReceiver) {
     let stations = evaluator.stations
     let near = stations.stations(within: evaluator.reachM, of: place)
+    let levels = receiver.received(near, of: stations, at: place)
     var next = 0
     var held: UInt32 = 0
     for period in 0..<evaluator.periodCount {
       var touched: UInt32 = 0
       while next < near.count, stations.periods[near[next]] == period {
         let station = stations.stations[near[next]]
-        let site = stations.sites[station.site]
-        if site.location.distance(to: place) <= evaluator.world.carriers[station.carrier].band.reachM {
-          let received = evaluator.radio.received(station, at: site, place)
-          best[station.carrier] = max(best[station.carrier], received.best.value)
-          sum[station.carrier] += received.sum.value
+        if let received = levels[next] {
+          best[station.carrier] = max(best[station.carrier], received.best)
+          sum[station.carrier] += received.sum
           touched |= 1 << station.carrier
         }
         next += 1

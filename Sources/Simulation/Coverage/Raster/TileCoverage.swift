@@ -1,3 +1,4 @@
+import Footprints
 import Geometry
 import NetworkModel
 
@@ -9,18 +10,18 @@ import NetworkModel
 /// and are freed in `deinit`.
 final class TileCoverage {
   private let world: World
-  private let network: CompiledNetwork
+  let network: CompiledNetwork
   private let tiling: Tiling
   private let keepService: Bool
   private let firstCounty: Int
   /// By set of carriers as bits: the operators that these serve, and the union, as bits.
   private let audiencesOfCarriers: [UInt32]
 
-  private static let cellCount = Tiling.edge * Tiling.edge
+  static let cellCount = Tiling.edge * Tiling.edge
   /// Strongest cell and sum of cells, mW per resource element: `carrier * cellCount + row * edge + column`. Eight more
   /// elements at the end, for the last vector.
-  private let best: UnsafeMutablePointer<Float>
-  private let sum: UnsafeMutablePointer<Float>
+  let best: UnsafeMutablePointer<Float>
+  let sum: UnsafeMutablePointer<Float>
   /// Flags of ``CoverageKernel``, same layout.
   private let flags: UnsafeMutablePointer<Int32>
   /// By cell: bit c set when carrier c serves it, or is good there.
@@ -91,7 +92,9 @@ final class TileCoverage {
   }
 
   /// Runs the tile and adds what it comes to.
-  func run(_ tile: Tiling.Tile) {
+  ///
+  /// - Parameter footprints: by mast of the network, those of its frequencies, for every mast that reaches the tile
+  func run(_ tile: Tiling.Tile, _ footprints: [[Footprint]]) {
     best.initialize(repeating: 0, count: floatCount)
     sum.initialize(repeating: 0, count: floatCount)
     flags.initialize(repeating: 0, count: floatCount)
@@ -108,7 +111,11 @@ final class TileCoverage {
       while next < tile.stations.upperBound {
         let station = network.stations[Int(tiling.stationIndices[next])]
         guard Int(station.period) == period else { break }
-        if let rows = add(station, to: tile) {
+        let rows =
+          station.mast < 0
+          ? add(station, to: tile)
+          : add(station, footprints[Int(station.mast)][Int(station.frequency)], to: tile)
+        if let rows {
           let carrier = Int(station.carrier)
           touched[carrier] =
             touched[carrier].map { min($0.lowerBound, rows.lowerBound)..<max($0.upperBound, rows.upperBound) } ?? rows

@@ -9,7 +9,7 @@ struct CompiledStation: Sendable {
   var row: Int32
   /// Lattice square within the cell, see ``FootprintGeometry``.
   var square: Int32
-  /// Index into ``CompiledNetwork/gains``, in tables.
+  /// Index into ``CompiledNetwork/gains``, in tables; for a station with a footprint, into ``CompiledNetwork/verticals``.
   var gainTable: Int32
   /// Index into ``CompiledNetwork/lobes``, in tables.
   var lobeTable: Int32
@@ -20,6 +20,16 @@ struct CompiledStation: Sendable {
   var power: Float
   /// Rows and columns around its cell that it can reach, in cells.
   var reach: Int32
+  /// Index into ``CompiledNetwork/masts``; -1 for a station that is received by distance alone.
+  var mast: Int32 = -1
+  /// Index into its frequencies.
+  var frequency: Int32 = 0
+}
+
+/// An antenna's place whose footprints stations share.
+struct CompiledMast: Sendable {
+  var request: FootprintRequest
+  var frequencies: [Megahertz]
 }
 
 /// All stations of a run, in the order in which they are added to the raster: by period, then by index. What several
@@ -31,6 +41,11 @@ struct CompiledNetwork: Sendable {
   /// Tables of linear path gain by distance bin, one after the other, `gainTableSize` elements each.
   let gains: ContiguousArray<Float>
   let gainTableSize: Int
+  /// Linear factors by a footprint's loss.
+  let losses: ContiguousArray<Float>
+  /// Tables of vertical patterns by a footprint's elevation, ``StationRadio/elevationCount`` elements each.
+  let verticals: ContiguousArray<Float>
+  let masts: [CompiledMast]
   /// Tables of sector patterns by bearing bin, one after the other, ``FootprintGeometry/bearingBins`` elements each.
   let lobes: ContiguousArray<CoverageKernel.Lobe>
   /// By carrier.
@@ -57,7 +72,10 @@ struct CompiledNetwork: Sendable {
 
     var gains = ContiguousArray<Float>()
     var lobes = ContiguousArray<CoverageKernel.Lobe>()
+    var verticals = ContiguousArray<Float>()
+    var masts = MastList()
     var gainTables: [StationRadio.Beam: Int32] = [:]
+    var verticalTables: [StationRadio.Tilt: Int32] = [:]
     var lobeTables: [StationRadio.Sectors: Int32] = [:]
     var compiled = ContiguousArray<CompiledStation>()
     compiled.reserveCapacity(input.count)
@@ -65,10 +83,21 @@ struct CompiledNetwork: Sendable {
     for index in order {
       let station = input[index]
       let site = sites[station.site]
-      let beam = radio.beam(of: station, at: site)
-      if gainTables[beam] == nil {
-        gainTables[beam] = Int32(gainTables.count)
-        gains.append(contentsOf: radio.gainTable(beam, binCount: gainTableSize))
+      let table: Int32
+      var place: (mast: Int32, frequency: Int32) = (-1, 0)
+      if radio.looksAtTerrain(station, at: site) {
+        place = masts.place(of: station, at: site, radio)
+        let tilt = radio.tilt(of: station)
+        table = verticalTables[tilt] ?? Int32(verticalTables.count)
+        if verticalTables.updateValue(table, forKey: tilt) == nil {
+          verticals.append(contentsOf: radio.verticalTable(tilt))
+        }
+      } else {
+        let beam = radio.beam(of: station, at: site)
+        table = gainTables[beam] ?? Int32(gainTables.count)
+        if gainTables.updateValue(table, forKey: beam) == nil {
+          gains.append(contentsOf: radio.gainTable(beam, binCount: gainTableSize))
+        }
       }
       let sectors = radio.sectors(of: station)
       if lobeTables[sectors] == nil {
@@ -81,12 +110,16 @@ struct CompiledNetwork: Sendable {
       compiled.append(
         CompiledStation(
           column: Int32(column), row: Int32(row), square: Int32(geometry.square(of: site.location, in: corner)),
-          gainTable: gainTables[beam] ?? 0, lobeTable: lobeTables[sectors] ?? 0,
+          gainTable: table, lobeTable: lobeTables[sectors] ?? 0,
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
-          reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up))))
+          reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up)),
+          mast: place.mast, frequency: place.frequency))
     }
     stations = compiled
+    losses = ContiguousArray(StationRadio.lossTable())
+    self.verticals = verticals
+    self.masts = masts.masts
     self.gains = gains
     self.lobes = lobes
   }
@@ -107,5 +140,27 @@ struct CompiledNetwork: Sendable {
       for (index, mask) in carrierMasks.enumerated() where carriers & mask != 0 { audiences |= 1 << index }
       return audiences
     }
+  }
+}
+
+/// Finds stations that can share footprints: same place, height, reach and model.
+private struct MastList {
+  private(set) var masts: [CompiledMast] = []
+  private var indices: [FootprintRequest: Int] = [:]
+
+  mutating func place(of station: Station, at site: Site, _ radio: StationRadio) -> (mast: Int32, frequency: Int32) {
+    let choice = radio.choice(for: station, at: site)
+    // What does not decide a footprint must not keep two apart.
+    let environment = choice == .itm || choice == .p1812 ? RadioEnvironment.rural : site.environment
+    let request = FootprintRequest(
+      mast: radio.mast(of: station, at: site), choice: choice, environment: environment, settings: radio.pathSettings)
+    let index = indices[request] ?? masts.count
+    if indices.updateValue(index, forKey: request) == nil {
+      masts.append(CompiledMast(request: request, frequencies: []))
+    }
+    let frequency = radio.frequency(of: station)
+    let known = masts[index].frequencies.firstIndex(of: frequency)
+    if known == nil { masts[index].frequencies.append(frequency) }
+    return (Int32(index), Int32(known ?? masts[index].frequencies.count - 1))
   }
 }

@@ -1,3 +1,4 @@
+import Footprints
 import NetworkModel
 import Parallelism
 
@@ -5,7 +6,7 @@ import Parallelism
 enum RasterCoverage {
   /// Counts by period, county and operator, standing numbers rather than changes.
   static func evaluate(
-    world: World, network: CompiledNetwork, keepService: Bool, _ control: WorkControl
+    world: World, network: CompiledNetwork, keepService: Bool, store: some FootprintStore, _ control: WorkControl
   ) throws -> CoverageTally {
     let tiling = Tiling(world: world, network: network)
     // A worker keeps its buffers and its own tally from tile to tile; tallies are whole numbers, so it does not
@@ -13,8 +14,18 @@ enum RasterCoverage {
     let workers = LentPool<TileCoverage> {
       TileCoverage(world: world, network: network, tiling: tiling, keepService: keepService)
     }
-    _ = try orderedParallelMap(count: tiling.tiles.count, control, step: "coverage") { _, index in
-      try workers.withResource { $0.run(tiling.tiles[index]) }
+    if var footprints = FootprintSupply(world: world, network: network, tiling: tiling) {
+      for strip in footprints.strips {
+        let supplied = try footprints.footprints(for: strip, store, control)
+        _ = try orderedParallelMap(count: strip.tiles.count, control) { _, index in
+          try workers.withResource { $0.run(tiling.tiles[strip.tiles.lowerBound + index], supplied) }
+        }
+        control.report("coverage", strip.tiles.upperBound, of: tiling.tiles.count)
+      }
+    } else {
+      _ = try orderedParallelMap(count: tiling.tiles.count, control, step: "coverage") { _, index in
+        try workers.withResource { $0.run(tiling.tiles[index], []) }
+      }
     }
     var total = CoverageTally(
       periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)

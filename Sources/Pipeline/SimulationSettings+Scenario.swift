@@ -1,0 +1,33 @@
+import Diagnostics
+import Geodata
+import NetworkModel
+import Radio
+import Scenarios
+import Simulation
+
+extension Scenario {
+  /// What of the scenario the simulation needs, in a world made from it.
+  ///
+  /// - Throws: when a model works along the ground and the world has none, or a map of the air cannot be used
+  func simulationSettings(in world: World) throws -> SimulationSettings {
+    let choices = radio.choices(for: world.carriers.map(\.band.id))
+    if world.surface == nil,
+      let choice = PropagationChoice.allCases.first(where: { $0.needsTerrain && choices.contains($0) })
+    {
+      throw InputError(
+        Diagnostic(
+          id: "terrain-missing", file: file, key: "radio.propagation",
+          "\(choice.rawValue) works along the ground, and there is no terrain",
+          advice: "declare geodata.layers.terrain, or choose auto, which uses terrain where there is any"))
+    }
+    return SimulationSettings(
+      timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,
+      climate: try RadioClimate(of: self, in: world))
+  }
+
+  /// The ground that its models look at; nil where none does.
+  func surfaceRequest(_ options: RunOptions) -> SurfaceRequest? {
+    let looks = radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain }
+    return looks ? SurfaceRequest(cache: options.cache) : nil
+  }
+}

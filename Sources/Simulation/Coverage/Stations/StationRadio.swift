@@ -1,0 +1,99 @@
+import Footprints
+import NetworkModel
+import Quantities
+import Radio
+
+/// The radio of a world's stations: from the scenario's settings to what the raster tabulates and what a place receives.
+struct StationRadio: Sendable {
+  let carriers: [Carrier]
+  let antennas: StationAntennas
+  let settings: RadioSettings
+  let surface: Surface?
+  /// What paths over the surface depend on besides masts and carriers.
+  let pathSettings: FootprintSettings
+  let shadowMargin: Decibels
+  private let rates: [RateMapping]
+  private let limits: [CoverageKernel.Thresholds]
+  let indoorLosses: [Decibels]
+
+  init(world: World, _ simulation: SimulationSettings) {
+    let (radio, rules) = (simulation.radio, simulation.coverage)
+    carriers = world.carriers
+    antennas = StationAntennas(world: world)
+    settings = radio
+    surface = world.surface
+    pathSettings = FootprintSettings(
+      grid: world.grid, userHeightM: radio.userHeightM,
+      polarisation: radio.polarisation == .vertical ? .vertical : .horizontal, timePercent: radio.timePercent,
+      locationPercent: radio.locationPercent, climate: simulation.climate)
+    let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
+    shadowMargin = margin
+    let rates = carriers.map {
+      RateMapping(
+        resourceBlocks: $0.band.resourceBlocks, subcarrierSpacingKHz: $0.band.subcarrierSpacingKHz,
+        layers: $0.band.layers, downlinkShare: $0.band.downlinkShare)
+    }
+    self.rates = rates
+    limits = carriers.indices.map { index in
+      let noise = ThermalNoise.perResourceElement(
+        subcarrierSpacingKHz: world.carriers[index].band.subcarrierSpacingKHz, noiseFigure: radio.noiseFigure)
+      return CoverageKernel.Thresholds(
+        served: Float((rules.rsrpMin + margin).milliwatts.value),
+        good: Float((rules.goodRsrpMin + margin).milliwatts.value), servedSinr: Float(rules.sinrMin.factor),
+        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map {
+          Float($0 / world.carriers[index].band.trafficBeamGain.factor)
+        } ?? .infinity,
+        load: Float(radio.load.value), noise: Float(noise.milliwatts.value))
+    }
+    indoorLosses = carriers.map { carrier in
+      switch radio.indoor {
+      case .none: .zero
+      case .low: PenetrationLoss.low.median(at: carrier.band.frequency)
+      case .high: PenetrationLoss.high.median(at: carrier.band.frequency)
+      }
+    }
+  }
+
+  // MARK: Which model
+
+  /// The model that the scenario names for a station.
+  func choice(for station: Station, at site: Site) -> PropagationChoice {
+    settings.propagation(of: carriers[station.carrier].band.id, in: site.environment)
+  }
+
+  /// Whether the station is received along the ground rather than by distance alone.
+  func looksAtTerrain(_ station: Station, at site: Site) -> Bool {
+    surface != nil && choice(for: station, at: site).looksAtTerrain
+  }
+
+  /// An antenna as paths over the surface start from it.
+  func mast(of station: Station, at site: Site) -> FootprintMast {
+    FootprintMast(
+      location: site.location, antennaHeightM: site.heightM, reachM: carriers[station.carrier].band.reachM)
+  }
+
+  func frequency(of station: Station) -> Megahertz { carriers[station.carrier].band.frequency }
+
+  // MARK: Power, thresholds, rates
+
+  func thresholds(of carrier: Int) -> CoverageKernel.Thresholds { limits[carrier] }
+
+  /// EIRP at the beam's peak less the losses that every path has, per resource element.
+  func peakEirp(of station: Station) -> DecibelMilliwatts {
+    let band = carriers[station.carrier].band
+    return (station.power ?? band.power) - Decibels(factor: Double(12 * band.resourceBlocks)) + band.antennaGain
+      - settings.otherLosses - indoorLosses[station.carrier]
+  }
+
+  /// - Parameter sinr: SS-SINR; the data's is above it by the gain of the traffic beam
+  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond {
+    let band = carriers[carrier].band
+    let beams = BeamGains(broadcast: band.antennaGain, trafficOverBroadcast: band.trafficBeamGain)
+    return rates[carrier].rate(sinr: beams.dataSinr(ssSinr: sinr.factor))
+  }
+
+  func noise(of carrier: Int) -> DecibelMilliwatts {
+    ThermalNoise.perResourceElement(
+      subcarrierSpacingKHz: carriers[carrier].band.subcarrierSpacingKHz, noiseFigure: settings.noiseFigure)
+  }
+}
