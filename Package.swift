@@ -46,7 +46,7 @@ let package = Package(
       name: "Tongda",
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
-        "Caching", "Geometry", "Quantities", "Diagnostics", "Parallelism",
+        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism",
       ]),
   ],
   dependencies: [
@@ -110,7 +110,7 @@ let package = Package(
       name: "tongda",
       dependencies: [
         "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Scenarios", "Geodata", "GeoFiles", "Radio",
-        "Simulation", "Results", "NetworkModel",
+        "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -141,6 +141,6 @@ let package = Package(
     tests(
       "PipelineTests",
       ["Pipeline", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics", "Parallelism"]),
-    tests("CommandTests", ["tongda", "Pipeline", "Parallelism"]),
+    tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
 )

@@ -20,8 +20,12 @@ public struct GeodataSet: Sendable {
   public var stations: [Station]
   /// Ordered by code.
   public var parks: [Park]
-  /// Heights of the ground, where there are any.
+  /// Coarse heights of the ground, for places; nil where there are none, or where the surface will give them.
   public var terrain: Terrain?
+  /// Patterns of the antennas that the scenario's bands refer to, each once, in the order of the carriers.
+  public var antennas: [AntennaCuts]
+  /// What a surface can be made of; nil where there is neither a terrain layer nor a generated landscape.
+  public var relief: Relief?
   /// The files that were read, for `run.json`.
   public var inputs: [InputFile]
   /// What was repaired, moved, skipped or doubted: warnings and notes, by layer and feature.
@@ -31,7 +35,8 @@ public struct GeodataSet: Sendable {
 
   public init(
     crs: String, regions: [Region], villages: [Village], urbanAreas: [UrbanArea], sites: [Site], stations: [Station],
-    parks: [Park], terrain: Terrain?, inputs: [InputFile], findings: [Diagnostic], isSynthetic: Bool
+    parks: [Park], terrain: Terrain?, relief: Relief? = nil, inputs: [InputFile], findings: [Diagnostic],
+    isSynthetic: Bool, antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
     self.regions = regions
@@ -41,6 +46,8 @@ public struct GeodataSet: Sendable {
     self.stations = stations
     self.parks = parks
     self.terrain = terrain
+    self.antennas = antennas
+    self.relief = relief
     self.inputs = inputs
     self.findings = findings
     self.isSynthetic = isSynthetic

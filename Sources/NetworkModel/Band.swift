@@ -23,11 +23,16 @@ public struct Band: Sendable, Hashable, Codable {
   public var antennaGain: Decibels
   /// Furthest distance at which a station is looked for, as service or as interference, in metres.
   public var reachM: Double
+  /// The pattern of its antennas, by ``AntennaCuts/id`` in ``World/antennas``; nil for the parabolic pattern of
+  /// TR 38.901.
+  public var antenna: String?
+  /// How much the beam for a user's data is above the broadcast beams that ``antennaGain`` is for.
+  public var trafficBeamGain: Decibels
 
   public init(
     id: String, duplex: Duplex, frequency: Megahertz, bandwidth: Megahertz, subcarrierSpacingKHz: Double,
     resourceBlocks: Int, downlinkShare: Fraction, layers: Int, power: DecibelMilliwatts, antennaGain: Decibels,
-    reachM: Double
+    reachM: Double, antenna: String? = nil, trafficBeamGain: Decibels = .zero
   ) {
     self.id = id
     self.duplex = duplex
@@ -40,6 +45,8 @@ public struct Band: Sendable, Hashable, Codable {
     self.power = power
     self.antennaGain = antennaGain
     self.reachM = reachM
+    self.antenna = antenna
+    self.trafficBeamGain = trafficBeamGain
   }
 
   /// Power of one resource element: total power less 10 log10(12 N_RB).

@@ -28,12 +28,15 @@ public struct World: Sendable {
   public var surface: Surface?
   /// Latitude of the study area's middle, degrees.
   public var latitudeDeg: Double
+  /// Patterns that bands refer to, each once.
+  public var antennas: [AntennaCuts]
 
   public init(
     crs: String, grid: Grid, operators: [Operator], carriers: [Carrier], regions: [Region], villages: [Village],
     sites: [Site], stations: [Station], parks: [Park], countyOfCell: ContiguousArray<UInt16>,
     populationOfCell: ContiguousArray<UInt32>, settlementStarts: ContiguousArray<Int32>,
-    settlementCells: ContiguousArray<Int32>, surface: Surface? = nil, latitudeDeg: Double = 32
+    settlementCells: ContiguousArray<Int32>, surface: Surface? = nil, latitudeDeg: Double = 32,
+    antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
     self.grid = grid
@@ -50,6 +53,7 @@ public struct World: Sendable {
     self.settlementCells = settlementCells
     self.surface = surface
     self.latitudeDeg = latitudeDeg
+    self.antennas = antennas
   }
 
   /// The indices of the counties in ``regions``: the leaves of the hierarchy.

@@ -20,6 +20,13 @@ func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 /// The angle of the point (x, y) in degrees, counterclockwise from the x axis, -180...180.
 func angleDeg(y: Double, x: Double) -> Double { atan2(y, x) * 180 / .pi }
 
+func sineDeg(_ degrees: Double) -> Double { sin(degrees * .pi / 180) }
+
+func cosineDeg(_ degrees: Double) -> Double { cos(degrees * .pi / 180) }
+
+/// 1 less the error function: 2 / sqrt(pi) times the integral of exp(-t^2) from x on.
+func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
 func arcTangent(_ x: Double) -> Double { atan(x) }
 
 func arcCosine(_ x: Double) -> Double { acos(x) }

@@ -34,6 +34,19 @@ public struct RadialGain: Sendable {
     model: some PropagationModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
     vertical: VerticalPattern?, maximumDistanceM: Double, stepM: Double = 5
   ) {
+    self.init(
+      model: model, frequency: frequency, baseHeightM: baseHeightM, userHeightM: userHeightM,
+      maximumDistanceM: maximumDistanceM, stepM: stepM
+    ) { vertical?.attenuation(elevationDeg: $0) ?? .zero }
+  }
+
+  /// The same with any antenna's vertical pattern.
+  ///
+  /// - Parameter verticalAttenuation: by degrees above the horizon, 0 dB or above
+  public init(
+    model: some PropagationModel, frequency: Megahertz, baseHeightM: Double, userHeightM: Double,
+    maximumDistanceM: Double, stepM: Double = 5, verticalAttenuation: (_ elevationDeg: Double) -> Decibels
+  ) {
     self.stepM = stepM
     self.maximumDistanceM = maximumDistanceM
     stepsPerM = Float(1 / stepM)
@@ -45,7 +58,7 @@ public struct RadialGain: Sendable {
       let path = RadioPath(
         groundDistanceM: Double(index) * stepM, baseHeightM: baseHeightM, userHeightM: userHeightM,
         frequency: frequency)
-      table.append(Float(Self.factor(path, model: model, vertical: vertical)))
+      table.append(Float((-(model.medianLoss(path) + verticalAttenuation(path.elevationDeg))).factor))
     }
     self.table = table
   }

@@ -17,6 +17,8 @@ public struct Scenario: Sendable, Hashable {
   public var coverage: CoverageRules
   public var programmes: [Programme]
   public var geodata: GeodataSettings
+  /// What the air is like, for models over terrain.
+  public var climate: ClimateSettings
   public var output: OutputSettings
   /// The resolved scenario as canonical JSON text: keys sorted, defaults filled in. It goes into `run.json`, and
   /// given back as a scenario file it repeats the run.
@@ -27,7 +29,8 @@ public struct Scenario: Sendable, Hashable {
   public init(
     name: String, title: String, description: String, seed: UInt64, timeline: Timeline, crs: String,
     cellSizeM: Double, operators: [Operator], carriers: [Carrier], radio: RadioSettings, coverage: CoverageRules,
-    programmes: [Programme], geodata: GeodataSettings, output: OutputSettings, resolvedJSON: String, file: String
+    programmes: [Programme], geodata: GeodataSettings, climate: ClimateSettings = ClimateSettings(),
+    output: OutputSettings, resolvedJSON: String, file: String
   ) {
     self.name = name
     self.title = title
@@ -42,6 +45,7 @@ public struct Scenario: Sendable, Hashable {
     self.coverage = coverage
     self.programmes = programmes
     self.geodata = geodata
+    self.climate = climate
     self.output = output
     self.resolvedJSON = resolvedJSON
     self.file = file
@@ -65,11 +69,13 @@ public struct GeodataSettings: Sendable, Hashable {
   /// Whether the layers were generated rather than surveyed; every output then says so. A generated province is
   /// synthetic whatever this says.
   public var isSynthetic: Bool
+  /// Cell size of ground and clutter for models over terrain, metres; nil for that of the coverage grid.
+  public var surfaceCellSizeM: Double?
 
   public init(
     root: String, generate: GenerateSettings?, layers: [LayerRole: LayerDeclaration],
     generateNetwork: NetworkSettings?, snapDistanceM: Double, settlementRadiusM: Double,
-    isSynthetic: Bool = false
+    isSynthetic: Bool = false, surfaceCellSizeM: Double? = nil
   ) {
     self.root = root
     self.generate = generate
@@ -78,6 +84,25 @@ public struct GeodataSettings: Sendable, Hashable {
     self.snapDistanceM = snapDistanceM
     self.settlementRadiusM = settlementRadiusM
     self.isSynthetic = isSynthetic
+    self.surfaceCellSizeM = surfaceCellSizeM
+  }
+}
+
+/// What the air is like over the study area (`radio.climate`): numbers for all of it, and maps where there are any.
+public struct ClimateSettings: Sendable, Hashable {
+  /// Average sea-level surface refractivity (N0), N-units.
+  public var n0: Double
+  /// Average lapse rate of refractivity through the lowest kilometre (dN), N-units/km.
+  public var deltaN: Double
+  /// Maps of both, relative to the geodata's root; each replaces its number.
+  public var n0File: String?
+  public var deltaNFile: String?
+
+  public init(n0: Double = 325, deltaN: Double = 45, n0File: String? = nil, deltaNFile: String? = nil) {
+    self.n0 = n0
+    self.deltaN = deltaN
+    self.n0File = n0File
+    self.deltaNFile = deltaNFile
   }
 }
 
@@ -141,8 +166,12 @@ public enum LayerRole: String, Sendable, Hashable, Codable, CaseIterable, Compar
   /// Masts, and stations with carrier, site and opening date.
   case sites, stations
   case parks
-  /// Heights of the ground.
-  case terrain
+  /// Rasters: heights of the ground; heights of what is seen from above, buildings and trees included; classes of what
+  /// stands on the ground.
+  case terrain, surface
+  case landCover = "land_cover"
+
+  public var isRaster: Bool { self == .terrain || self == .surface || self == .landCover }
 
   public static func < (a: LayerRole, b: LayerRole) -> Bool {
     allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
@@ -151,6 +180,18 @@ public enum LayerRole: String, Sendable, Hashable, Codable, CaseIterable, Compar
 
 /// The coordinates that a file's numbers are in, beyond its CRS: maps published in China may be shifted.
 public enum DatumName: String, Sendable, Hashable, Codable, CaseIterable { case wgs84, cgcs2000, gcj02, bd09 }
+
+/// Whose numbers a raster of land cover holds.
+public enum LandCoverScheme: String, Sendable, Hashable, Codable, CaseIterable {
+  /// ESA WorldCover 10 m v200.
+  case worldcover
+  /// GlobeLand30.
+  case globeland30
+  /// GB/T 21010-2017, two digits or four.
+  case gbT21010 = "gb-t-21010"
+  /// The categories 1 to 5 of ITU-R P.1812-6, table 2.
+  case p1812
+}
 
 /// One layer of the input, as the scenario declares it.
 public struct LayerDeclaration: Sendable, Hashable {
@@ -171,13 +212,18 @@ public struct LayerDeclaration: Sendable, Hashable {
   public var fields: [String: String]
   /// Keep only the rows whose column has one of these values.
   public var whereEquals: [String: [String]]
+  /// What the classes of a raster of land cover are.
+  public var classes: LandCoverScheme?
+  /// Height of the clutter by the number of a class, metres, where it is not the usual one.
+  public var clutterHeightsM: [Int: Double]
   /// Line in the scenario file, for messages.
   public var line: Int?
 
   public init(
     role: LayerRole, path: String, layer: String? = nil, crs: String? = nil, datum: DatumName? = nil,
     encoding: String? = nil, xField: String? = nil, yField: String? = nil, fields: [String: String] = [:],
-    whereEquals: [String: [String]] = [:], line: Int? = nil
+    whereEquals: [String: [String]] = [:], classes: LandCoverScheme? = nil, clutterHeightsM: [Int: Double] = [:],
+    line: Int? = nil
   ) {
     self.role = role
     self.path = path
@@ -189,6 +235,8 @@ public struct LayerDeclaration: Sendable, Hashable {
     self.yField = yField
     self.fields = fields
     self.whereEquals = whereEquals
+    self.classes = classes
+    self.clutterHeightsM = clutterHeightsM
     self.line = line
   }
 }

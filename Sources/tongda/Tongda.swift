@@ -19,7 +19,8 @@ struct Tongda: ParsableCommand {
       """,
     version: TongdaVersion.current,
     subcommands: [
-      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, GeodataCommand.self,
+      RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
+      GeodataCommand.self,
     ])
 
   static func main() {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "tongda", "run", "validate", "schema", "explain", "geodata", "geodata info", "geodata convert", "geodata generate",
+    "tongda", "run", "validate", "schema", "explain", "path", "geodata", "geodata info", "geodata convert",
+    "geodata generate",
   ])
   func helpOf(command: String) throws {
     let words = command == "tongda" ? [] : command.split(separator: " ").map(String.init)

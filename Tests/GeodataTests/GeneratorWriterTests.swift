@@ -44,7 +44,7 @@ struct GeneratorWriterTests {
     scenario.geodata.generate = nil
     for role in LayerRole.allCases {
       switch role {
-      case .population, .towns, .villagePlaces: break
+      case .population, .towns, .villagePlaces, .surface, .landCover: break
       case .terrain: scenario.geodata.layers[role] = LayerDeclaration(role: role, path: "terrain.tif")
       default:
         scenario.geodata.layers[role] = LayerDeclaration(role: role, path: "geodata.gpkg", layer: role.rawValue)

@@ -73,6 +73,7 @@ import Testing
           crs      EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E)
           extent   x 500000 to 500060, y 3500000 to 3500060
           band 1   Float32, nodata nan, values 1 to 4
+                   1 of 4 pixels (25%) are voids
 
         """)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["r.tif"])

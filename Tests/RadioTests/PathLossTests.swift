@@ -25,33 +25,6 @@ import Testing
     }
   }
 
-  /// 176 rows made by pycraf 2.1.0, which takes the breakpoint of RMa in space and not over ground: beyond it, its loss
-  /// with line of sight differs by up to 0.0101 dB.
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: validationFolder.appending(path: PathLossReferenceTests.pycraf).path),
-      "the folder of published reference values is absent; set TONGDA_TEST_VALIDATION"))
-  func agreesWithPycraf() throws {
-    let table = try ReferenceTable(contentsOf: validationFolder.appending(path: Self.pycraf))
-    #expect(table.rows.count == 176)
-    for row in table.rows {
-      let models: [String: any PropagationModel] = ["Uma": UrbanMacro(), "Umi": UrbanMicro(), "Rma": RuralMacro()]
-      let scenario = try #require(row["scenario"])
-      let model = try #require(models[scenario])
-      let path = RadioPath(
-        groundDistanceM: try row.number("d2d_m"), baseHeightM: try row.number("h_bs_m"),
-        userHeightM: try row.number("h_ut_m"), frequency: Megahertz(try row.number("fc_ghz") * 1000))
-      let result = model.breakdown(path)
-      let beyond = path.groundDistanceM > result.breakpointM ?? .infinity
-      let tolerance = scenario == "Rma" && beyond ? 0.0102 : 1e-5
-      #expect(try abs(result.los.value - row.number("pl_los_db")) < tolerance, "\(row)")
-      #expect(try abs(result.nlos.value - row.number("pl_nlos_db")) < 1e-5, "\(row)")
-      #expect(try abs(result.losProbability.value - row.number("p_los")) < 1e-7, "\(row)")
-    }
-  }
-
-  static let pycraf = "tr38901/pycraf_imt_table.csv"
-
   private func model(for fixture: String, _ row: [String: String]) throws -> any PropagationModel {
     switch fixture {
     case "free-space.csv": FreeSpace()

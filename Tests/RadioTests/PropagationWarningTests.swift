@@ -42,8 +42,8 @@ import Testing
 
   @Test func everyWarningHasItsSentence() {
     let all = PropagationWarning(rawValue: .max)
-    #expect(all.messages.count == 8)
-    #expect(Set(all.messages).count == 8)
+    #expect(all.messages.count == 10)
+    #expect(Set(all.messages).count == 10)
     #expect(PropagationWarning([.frequencyOutOfRange]).messages == ["The frequency is outside the model's range."])
     #expect(PropagationWarning().messages.isEmpty)
   }

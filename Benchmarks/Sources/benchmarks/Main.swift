@@ -8,6 +8,8 @@ enum Main {
     "geojson.polygons": { try GeoJSONBenchmark.polygons().run() },
     "geojson.points": { try GeoJSONBenchmark.points().run() },
     "radio.p1812-sweep": SweepBenchmark.run,
+    "radio.p1812-path": { try PathBenchmark().run() },
+    "radio.peers": TerrainPeers.run,
     "run.jiangsu": CommandBenchmark.jiangsu,
     "startup": CommandBenchmark.startup,
   ]

@@ -64,5 +64,9 @@ public struct RasterDescription: Sendable, Hashable {
     /// Over all pixels; nil when all are nodata.
     public var minimum: Double?
     public var maximum: Double?
+    /// Pixels that are nodata or NaN.
+    public var voidCount: Int
+    /// Pixels outside of -500 to 9000, where no height on Earth lies.
+    public var unlikelyHeightCount: Int
   }
 }

@@ -45,25 +45,19 @@ public enum FileInspection {
   }
 
   private static func describeRaster(_ path: String, _ messages: GDALMessages) throws(InputError) -> FileDescription {
-    let dataset = try InputFile.open(path, GDAL_OF_RASTER, named: path, messages)
+    let dataset = try RasterFile.open(path, messages)
     let columns = Int(GDALGetRasterXSize(dataset.handle))
     let rows = Int(GDALGetRasterYSize(dataset.handle))
     var bands: [RasterDescription.Band] = []
     for index in 0..<Int(GDALGetRasterCount(dataset.handle)) {
       let band = try RasterFile.band(index + 1, of: dataset, path)
-      messages.forget()
-      var extremes = [0.0, 0.0]
-      let isKnown = GDALComputeRasterMinMax(band, 0, &extremes) == CE_None
-      if !isKnown, let failure = messages.failures.first(where: { !$0.contains("no valid pixels") }) {
-        throw InputError(
-          Diagnostic(
-            id: "file-corrupt", file: path, "the raster's pixels cannot be read: \(failure)",
-            advice: "The file may be incomplete; fetch or export it again."))
-      }
+      let survey = try RasterFile.survey(dataset, band: index + 1, path, plausible: -500...9000, messages)
+      let extremes = [survey.implausible, survey.plausible].compactMap { $0 }
       bands.append(
         RasterDescription.Band(
-          type: String(cString: GDALGetDataTypeName(GDALGetRasterDataType(band))), nodata: RasterFile.nodata(of: band),
-          minimum: isKnown ? extremes[0] : nil, maximum: isKnown ? extremes[1] : nil))
+          type: survey.type, nodata: RasterFile.nodata(of: band), minimum: extremes.map(\.lowerBound).min(),
+          maximum: extremes.map(\.upperBound).max(), voidCount: survey.voidCount,
+          unlikelyHeightCount: survey.implausibleCount))
     }
     var g = [Double](repeating: 0, count: 6)
     let isPlaced = GDALGetGeoTransform(dataset.handle, &g) == CE_None

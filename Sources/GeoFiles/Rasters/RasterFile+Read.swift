@@ -66,7 +66,7 @@ public enum RasterFile {
     return isKnown != 0 ? value : nil
   }
 
-  private static func scale(of band: GDALRasterBandH) -> (factor: Float, offset: Float) {
+  static func scale(of band: GDALRasterBandH) -> (factor: Float, offset: Float) {
     var isKnown: Int32 = 0
     let factor = GDALGetRasterScale(band, &isKnown)
     return (isKnown != 0 ? Float(factor) : 1, Float(GDALGetRasterOffset(band, &isKnown)))

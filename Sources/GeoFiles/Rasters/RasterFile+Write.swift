@@ -68,7 +68,7 @@ extension RasterFile {
     }
   }
 
-  private static func memoryDataset(
+  static func memoryDataset(
     _ columns: Int, _ rows: Int, bands: Int32, _ type: GDALDataType, _ path: String, _ messages: GDALMessages
   ) throws(InputError) -> GDALDataset {
     guard let columns = Int32(exactly: columns), let rows = Int32(exactly: rows),

@@ -70,7 +70,7 @@ public enum ProvinceGenerator {
     return GeodataSet(
       crs: frame.text, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
       sites: network.sites, stations: network.stations, parks: counties.flatMap(\.parks), terrain: landscape.terrain,
-      inputs: inputs, findings: log.entries + [note], isSynthetic: true)
+      relief: Relief(.landscape(landscape)), inputs: inputs, findings: log.entries + [note], isSynthetic: true)
   }
 
   private static let step = "generate"

@@ -54,6 +54,11 @@ private enum LayerText {
 }
 
 private enum RasterText {
+  /// `1,234 of 5,678 pixels (21.7%)`.
+  private static func share(_ part: Int, of whole: Int) -> String {
+    "\(grouped(part)) of \(grouped(whole)) pixels (\(rounded(100 * Double(part) / Double(whole), 1 as Int))%)"
+  }
+
   static func lines(_ raster: RasterDescription) -> [String] {
     var lines = ["  raster   \(raster.columns) x \(raster.rows) pixels"]
     if let pixel = raster.pixelSize {
@@ -71,6 +76,15 @@ private enum RasterText {
         range = ", values \(rounded(minimum, 1e6)) to \(rounded(maximum, 1e6))"
       }
       lines.append("  band \(index + 1)   \(band.type)\(nodata)\(range)")
+      let count = raster.columns * raster.rows
+      if band.voidCount > 0 {
+        lines.append("           \(share(band.voidCount, of: count)) are voids")
+      }
+      if band.unlikelyHeightCount > 0 {
+        lines.append(
+          "           \(share(band.unlikelyHeightCount, of: count)) lie outside of -500 to 9000, where no height in metres is"
+        )
+      }
     }
     return lines
   }

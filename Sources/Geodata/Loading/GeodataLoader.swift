@@ -7,9 +7,13 @@ public import Scenarios
 
 /// From the layers that a scenario declares to a checked set of geodata in one working CRS.
 public enum GeodataLoader {
+  /// - Parameter readsHeights: whether masts and villages get coarse heights; not needed where ``WorldBuilder`` is asked
+  ///   for a surface
   /// - Throws: ``InputError`` with everything that is wrong in the layers themselves, or, once they are sound, with
   ///   everything in which they contradict each other; ``Cancelled``
-  public static func load(_ scenario: Scenario, _ control: WorkControl) throws -> GeodataSet {
+  public static func load(
+    _ scenario: Scenario, readsHeights: Bool = true, _ control: WorkControl
+  ) throws -> GeodataSet {
     var log = DiagnosticLog()
     let engines = LentPool { try GeometryEngine() }
     let layers = try LayerSet.read(scenario, engines, control, &log)
@@ -18,10 +22,11 @@ public enum GeodataLoader {
       throw InputError(Diagnostic(id: "counties-missing", file: scenario.file, "there are no usable counties"))
     }
     let records = LoadedRecords(layers, &log)
-    let terrain = study(records.counties).flatMap { study in
-      scenario.geodata.layers[.terrain].flatMap {
-        TerrainLoading.load($0, root: scenario.geodata.root, frame: layers.frame, over: study, &log)
-      }
+    let study = study(records.counties)
+    let rasters = study.flatMap { SurfaceLayers(scenario, layers.frame, study: $0, &log) }
+    var terrain: Terrain?
+    if readsHeights, let rasters, let study {
+      terrain = CoarseTerrain.load(rasters.terrain, crs: layers.frame.text, over: study, &log)
     }
     try log.throwIfErrors()
     try control.checkCancellation()
@@ -53,7 +58,8 @@ public enum GeodataLoader {
     var set = GeodataSet(
       crs: layers.frame.text, regions: hierarchy.regions, villages: villages,
       urbanAreas: areas.map { UrbanArea(county: first + $0.county, area: $0.area, population: $0.population) },
-      sites: [], stations: [], parks: [], terrain: terrain, inputs: inputs(layers, scenario), findings: [],
+      sites: [], stations: [], parks: [], terrain: terrain,
+      relief: rasters.map { Relief(.rasters($0)) }, inputs: inputs(layers, rasters, scenario), findings: [],
       isSynthetic: scenario.geodata.isSynthetic)
     if let source = layers[.sites] {
       set.sites = NetworkAssembly.sites(
@@ -68,7 +74,7 @@ public enum GeodataLoader {
       set.parks = ParkAssembly.parks(records.parks, source, assembly.directory, firstCounty: first, &log)
     }
     if let terrain, let declaration = scenario.geodata.layers[.terrain] {
-      TerrainLoading.note(terrain, villages: villages.map(\.committee), path: declaration.path, &log)
+      CoarseTerrain.note(terrain, villages: villages.map(\.committee), path: declaration.path, &log)
     }
     try log.throwIfErrors()
     try GeneratedNetwork.add(to: &set, scenario, control, &log)
@@ -80,12 +86,16 @@ public enum GeodataLoader {
     counties.compactMap(\.area.box).reduce(nil) { $0?.union($1) ?? $1 }
   }
 
-  private static func inputs(_ layers: LayerSet, _ scenario: Scenario) -> [InputFile] {
-    scenario.geodata.layers.sorted { $0.key < $1.key }.map { role, declaration in
-      InputFile(
-        role: role.rawValue, path: declaration.path,
-        resolvedPath: LayerReading.resolved(declaration.path, root: scenario.geodata.root),
-        summary: layers[role]?.summary ?? "raster")
+  private static func inputs(_ layers: LayerSet, _ rasters: SurfaceLayers?, _ scenario: Scenario) -> [InputFile] {
+    scenario.geodata.layers.sorted { $0.key < $1.key }.flatMap { role, declaration in
+      let resolved = LayerReading.resolved(declaration.path, root: scenario.geodata.root)
+      let tiles = rasters?.all.first { $0.declaration.role == role }?.paths ?? [resolved]
+      // A tile of several is named by its own path.
+      return tiles.map { tile in
+        InputFile(
+          role: role.rawValue, path: tile == resolved ? declaration.path : tile, resolvedPath: tile,
+          summary: layers[role]?.summary ?? "raster")
+      }
     }
   }
 }

@@ -49,10 +49,12 @@ public struct ProfileFile: Sendable, Hashable {
   public var profile: TerrainProfile
   /// In the order of the file; none in plain columns.
   public var cases: [Case]
+  /// How many of the profile's points were voids of a raster and were filled along the line.
+  public var filledCount: Int
 
   public init(
     path: String, name: String? = nil, transmitter: End = End(), receiver: End = End(),
-    climate: RadioClimate = RadioClimate(), profile: TerrainProfile, cases: [Case] = []
+    climate: RadioClimate = RadioClimate(), profile: TerrainProfile, cases: [Case] = [], filledCount: Int = 0
   ) {
     self.path = path
     self.name = name
@@ -61,6 +63,7 @@ public struct ProfileFile: Sendable, Hashable {
     self.climate = climate
     self.profile = profile
     self.cases = cases
+    self.filledCount = filledCount
   }
 
   /// Largest file that is read, bytes: a profile of a million points takes about 30 MB.

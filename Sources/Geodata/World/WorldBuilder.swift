@@ -1,4 +1,5 @@
 public import Diagnostics
+import GeoEngine
 import Geometry
 public import NetworkModel
 public import Parallelism
@@ -12,11 +13,13 @@ public enum WorldBuilder {
   /// - Parameters:
   ///   - set: checked geodata in the working CRS
   ///   - scenario: gives the cell size, the operators and the carriers
+  ///   - surface: asks for ground and clutter, where the set has any; heights of masts and villages then come from it
   ///   - report: takes what is worth knowing of the compilation (contested cells, moved settlements, overflows)
   /// - Throws: ``InputError`` when the grid would be too large, when there is no county, or when more people live in a
   ///   county's villages and towns than in the county; ``Cancelled``
   public static func build(
-    _ set: GeodataSet, _ scenario: Scenario, _ control: WorkControl, report: (Diagnostic) -> Void = { _ in }
+    _ set: GeodataSet, _ scenario: Scenario, _ control: WorkControl, surface request: SurfaceRequest? = nil,
+    report: (Diagnostic) -> Void = { _ in }
   ) throws -> World {
     let grid = try grid(of: set, cellSizeM: scenario.cellSizeM)
     let counties = try CountyCells.assign(set.regions, on: grid, control)
@@ -30,20 +33,26 @@ public enum WorldBuilder {
 
     let people = try PeopleOnCells.spread(set, counties, settlements, on: grid, control)
 
+    var surface: Surface?
+    if let request, let relief = set.relief, let study = study(set) {
+      surface = try SurfaceBuilder.build(
+        relief, set, scenario, study: study, cache: request.cache, control, report: report)
+    }
+    let height = { (place: Point) in surface.map { $0.ground(at: place) } ?? set.terrain?.height(at: place) }
     return World(
-      crs: set.crs, grid: grid, operators: scenario.operators, carriers: scenario.carriers, regions: set.regions,
-      villages: withGround(set.villages, set.terrain), sites: withGround(set.sites, set.terrain),
+      crs: set.crs, grid: grid, operators: scenario.operators, carriers: withAntennas(scenario.carriers, set.antennas),
+      regions: set.regions,
+      villages: withGround(set.villages, height, replaces: surface != nil),
+      sites: withGround(set.sites, height, replaces: surface != nil),
       stations: set.stations, parks: set.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
-      settlementStarts: settlements.starts, settlementCells: settlements.cells)
+      settlementStarts: settlements.starts, settlementCells: settlements.cells, surface: surface,
+      latitudeDeg: try latitude(of: grid.box.centre, crs: set.crs),
+      antennas: set.antennas)
   }
 
   /// The grid over all counties, or an error that tells which cell size would do.
   static func grid(of set: GeodataSet, cellSizeM: Double) throws(InputError) -> Grid {
-    var box: Box?
-    for region in set.regions where region.level == .county {
-      if let own = region.area.box { box = box?.union(own) ?? own }
-    }
-    guard let box, box.width.isFinite, box.height.isFinite, cellSizeM > 0 else {
+    guard let box = study(set), box.width.isFinite, box.height.isFinite, cellSizeM > 0 else {
       throw InputError(
         Diagnostic(
           id: "no-county", "no county has an area, so there is nothing to lay a grid over",
@@ -67,20 +76,42 @@ public enum WorldBuilder {
 
   private static func kilometres(_ metres: Double) -> String { "\(Int((metres / 1000).rounded()))" }
 
-  private static func withGround(_ villages: [Village], _ terrain: Terrain?) -> [Village] {
-    guard let terrain else { return villages }
-    return villages.map { village in
+  /// The gain of a band with a pattern of its own is the pattern's.
+  private static func withAntennas(_ carriers: [Carrier], _ antennas: [AntennaCuts]) -> [Carrier] {
+    carriers.map { carrier in
+      var carrier = carrier
+      if let antenna = antennas.first(where: { $0.id == carrier.band.antenna }) {
+        carrier.band.antennaGain = antenna.gain
+      }
+      return carrier
+    }
+  }
+
+  /// Extent of all counties.
+  private static func study(_ set: GeodataSet) -> Box? {
+    set.regions.lazy.filter { $0.level == .county }.compactMap(\.area.box).reduce(nil) { $0?.union($1) ?? $1 }
+  }
+
+  /// Degrees, north positive.
+  private static func latitude(of centre: Point, crs: String) throws(GeoEngineError) -> Double {
+    try CoordinateTransformation(from: try CoordinateReferenceSystem(crs), to: .wgs84).transformed(centre).y
+  }
+
+  /// - Parameter replaces: whether heights that are there already give way
+  private static func withGround(
+    _ villages: [Village], _ height: (Point) -> Double?, replaces: Bool
+  ) -> [Village] {
+    villages.map { village in
       var village = village
-      village.groundHeightM = village.groundHeightM ?? terrain.height(at: village.committee)
+      if replaces || village.groundHeightM == nil { village.groundHeightM = height(village.committee) }
       return village
     }
   }
 
-  private static func withGround(_ sites: [Site], _ terrain: Terrain?) -> [Site] {
-    guard let terrain else { return sites }
-    return sites.map { site in
+  private static func withGround(_ sites: [Site], _ height: (Point) -> Double?, replaces: Bool) -> [Site] {
+    sites.map { site in
       var site = site
-      site.groundHeightM = site.groundHeightM ?? terrain.height(at: site.location)
+      if replaces || site.groundHeightM == nil { site.groundHeightM = height(site.location) }
       return site
     }
   }

@@ -14,6 +14,12 @@ public protocol AntennaPattern: Sendable {
   ///
   /// - Parameter elevationDeg: direction above the horizon, degrees
   func verticalAttenuation(elevationDeg: Double) -> Decibels
+  /// Attenuation in a direction, 0 dB or above, at most ``maximumAttenuation``.
+  ///
+  /// - Parameters:
+  ///   - azimuthOffsetDeg: direction less the antenna's azimuth, degrees, any number of turns
+  ///   - elevationDeg: direction above the horizon, degrees, -90...90
+  func attenuation(azimuthOffsetDeg: Double, elevationDeg: Double) -> Decibels
 }
 
 extension AntennaPattern {

@@ -15,7 +15,7 @@ public struct LinkBudget: Sendable, Hashable {
   public var horizontalAttenuation: Decibels
   /// What the place's elevation takes off it.
   public var verticalAttenuation: Decibels
-  /// What both together take off it: not above the antenna's limit.
+  /// What both together take off it: not above the antenna's limit, and for a pattern of cuts not their plain sum.
   public var attenuation: Decibels
   /// The path's loss and what it is made of.
   public var loss: LossBreakdown
@@ -46,7 +46,7 @@ public struct LinkBudget: Sendable, Hashable {
     maximumGain = antenna.maximumGain
     horizontalAttenuation = antenna.horizontalAttenuation(azimuthOffsetDeg: azimuthOffsetDeg)
     verticalAttenuation = antenna.verticalAttenuation(elevationDeg: path.elevationDeg)
-    attenuation = min(horizontalAttenuation + verticalAttenuation, antenna.maximumAttenuation)
+    attenuation = antenna.attenuation(azimuthOffsetDeg: azimuthOffsetDeg, elevationDeg: path.elevationDeg)
     loss = model.breakdown(path)
     self.otherLosses = otherLosses
     self.indoorLoss = indoorLoss

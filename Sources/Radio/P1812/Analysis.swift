@@ -38,14 +38,15 @@ extension P1812 {
     /// Terrain roughness (hm), metres: eq. (93).
     public var hmM: Double
 
+    /// Longest stretches over land and over inland, km, and the share of the path over sea, 0...1: sections 3.3, 3.6.
     public var dtmKm: Double
     public var dlmKm: Double
     public var omega: Double
+    /// p, percent, 1...50: what of the profile matters depends on it.
+    public var timePercent: Double
     public var climate: RadioClimate
     /// Median effective radius of the Earth (ae), km.
     public var aeKm: Double
-    /// beta_0, percent.
-    public var beta0: Double
     /// The user's zone and clutter, for the location variability.
     public var userZone: RadioZone
     public var userClutterM: Double
@@ -54,9 +55,6 @@ extension P1812 {
     /// p is 50 %, because there F_i = 0 and nothing depends on it.
     var median: Obstructions
     var ducting: Obstructions?
-    /// lg(mu2 mu3) of eqs. (55), (56).
-    var lgTerrainFactor: Double
-    var lgBeta0: Double
     var lgDistance: Double
     /// 20 lg d_fs, dB.
     var spreadingDb: Double
@@ -66,9 +64,13 @@ extension P1812 {
       self.init(path, withDucting: path.timePercent < 50)
     }
 
-    /// - Parameter withDucting: false leaves out what only p below 50 % needs
+    /// - Parameter withDucting: whether to compute ``ducting``
     init(_ path: PathInput, withDucting: Bool) {
-      self = ProfileColumns.with(path) { Analysis($0, path, withDucting: withDucting) }
+      let (base, user, climate, percent) = (path.baseHeightM, path.userHeightM, path.climate, path.timePercent)
+      self = ProfileColumns.with(path.profile, otherwiseOf: path.groundDistanceM / 1000) {
+        Analysis(
+          $0, baseHeightM: base, userHeightM: user, timePercent: percent, climate: climate, withDucting: withDucting)
+      }
     }
   }
 }

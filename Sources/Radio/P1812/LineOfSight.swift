@@ -2,16 +2,18 @@
 struct LineOfSightLoss {
   /// Free-space loss Lbfs, dB: eq. (8), over the distance in space.
   var lbfs: Double
-  /// Exceeded for no more than p % of the time, with the focusing and multipath of eq. (9a): Lb0p, dB, eq. (10).
-  var lb0p: Double
-  /// The same for beta_0 %: Lb0b, dB, eqs. (9b) and (11).
-  var lb0b: Double
+  /// dlt + dlr, km.
+  private let horizonsKm: Double
 
-  /// - Parameters: frequency in GHz by its logarithm, heights of the antennas above sea level, horizon distances
-  init(_ path: P1812.Analysis, lgGHz: Double, lgTime: Double) {
+  init(_ path: P1812.Analysis, lgGHz: Double) {
     lbfs = 92.4 + 20 * lgGHz + path.spreadingDb
-    let focusing = 2.6 * (1 - exponential(-0.1 * (path.dltKm + path.dlrKm)))
-    lb0p = lbfs + focusing * (lgTime - P1812.lg50)
-    lb0b = lbfs + focusing * (path.lgBeta0 - P1812.lg50)
+    horizonsKm = path.dltKm + path.dlrKm
+  }
+
+  /// Exceeded for no more than a share of the time, with focusing and multipath, dB: Lb0p of eqs. (9a) and (10) for p, and
+  /// Lb0b of eqs. (9b) and (11) for beta_0, percent by their logarithms.
+  func loss(lgTime: Double) -> Double {
+    lgTime == P1812.lg50
+      ? lbfs : lbfs + 2.6 * (1 - exponential(-0.1 * horizonsKm)) * (lgTime - P1812.lg50)
   }
 }

@@ -42,9 +42,8 @@ extension P1812 {
   /// The least A(50 %) of eq. (53), dB, that a path over inland of this length can have, whatever its terrain: terrain only
   /// lowers beta (mu2 and mu3 are at most 1).
   public static func leastDuctingTimeTermDb(distanceKm: Double, climate: RadioClimate) -> Double {
-    let beta0 = ductingPercent(
+    let highest = lgDuctingPercent(
       latitudeDeg: climate.latitudeDeg, dtmKm: distanceKm, tau: inlandness(dlmKm: distanceKm))
-    let highest = logarithm10(beta0)
     var least = Double.infinity
     for step in 0...400 {
       let lgBeta = highest - Double(step) * 0.025

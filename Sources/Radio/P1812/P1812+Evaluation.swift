@@ -4,10 +4,10 @@ extension P1812 {
   public func evaluate(_ path: PathInput) -> PathLoss {
     let analysis = Analysis(path, withDucting: true)
     let carrier = Carrier(path)
-    let budget = budget(analysis, carrier)
+    let budget = budget(analysis, carrier, isWhole: true)
     return PathLoss(
       loss: Decibels(budget.lb),
-      quantities: inputs(path, analysis, budget) + geometry(analysis) + losses(budget),
+      quantities: inputs(path, analysis, budget) + geometry(analysis, budget) + losses(budget),
       warnings: warnings(path))
   }
 
@@ -27,7 +27,7 @@ extension P1812 {
     ]
   }
 
-  private func geometry(_ path: Analysis) -> [PathQuantity] {
+  private func geometry(_ path: Analysis, _ budget: P1812Budget) -> [PathQuantity] {
     let beyondSmooth = (base: path.htsM - path.hstdM, user: path.hrsM - path.hsrdM)
     return [
       quantity("d", path.distanceKm, "km", "", "length of the path"),
@@ -44,7 +44,7 @@ extension P1812 {
       quantity("dtm", path.dtmKm, "km", "section 3.6", "longest stretch over land"),
       quantity("dlm", path.dlmKm, "km", "section 3.6", "longest stretch over inland"),
       quantity("phi", path.climate.latitudeDeg, "deg", "eq. (4)", "latitude of the path's middle"),
-      quantity("b0", path.beta0, "%", "eq. (5)", "share of time with strong refraction"),
+      quantity("b0", budget.beta0, "%", "eq. (5)", "share of time with strong refraction"),
       quantity("ae", path.aeKm, "km", "eq. (7a)", "median effective radius of the Earth"),
       quantity("hst", path.hstM, "m", "eq. (85)", "fitted smooth Earth at the base"),
       quantity("hsr", path.hsrM, "m", "eq. (86)", "fitted smooth Earth at the user"),
@@ -65,9 +65,9 @@ extension P1812 {
       quantity("Fi", budget.fi, "", "eq. (40)", "interpolation in time, diffraction"),
       quantity("Fj", budget.fj, "", "eq. (57)", "interpolation by angular distance"),
       quantity("Fk", budget.fk, "", "eq. (58)", "interpolation by distance"),
-      quantity("Lbfs", budget.los.lbfs, "dB", "eq. (8)", "free space"),
-      quantity("Lb0p", budget.los.lb0p, "dB", "eq. (10)", "line of sight for p of the time"),
-      quantity("Lb0b", budget.los.lb0b, "dB", "eq. (11)", "line of sight for b0 of the time"),
+      quantity("Lbfs", budget.lbfs, "dB", "eq. (8)", "free space"),
+      quantity("Lb0p", budget.lb0p, "dB", "eq. (10)", "line of sight for p of the time"),
+      quantity("Lb0b", budget.lb0b, "dB", "eq. (11)", "line of sight for b0 of the time"),
       quantity("Lbulla", budget.median.lbulla, "dB", "eq. (21)", "Bullington, the profile"),
       quantity("Lbulls", budget.median.lbulls, "dB", "eq. (21)", "Bullington, the smooth Earth"),
       quantity("Ldsph", budget.median.ldsph, "dB", "eq. (27)", "diffraction over the spherical Earth"),

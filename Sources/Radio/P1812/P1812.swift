@@ -31,10 +31,8 @@ public struct P1812: PathModel, Hashable {
   }
 
   /// The loss over a path analysed before; allocates nothing.
-  ///
-  /// - Parameter analysis: of the path, with the same time percentage or a lower one
   public func loss(_ analysis: Analysis, _ carrier: Carrier) -> Decibels {
-    Decibels(budget(analysis, carrier).lb)
+    Decibels(budget(analysis, carrier, isWhole: false).lb)
   }
 }
 
@@ -43,22 +41,18 @@ extension P1812 {
   public struct Carrier: Sendable, Hashable {
     public var frequency: Megahertz
     public var polarisation: Polarisation
-    /// p, percent, 1...50.
-    public var timePercent: Double
     /// pL, percent, 1...99.
     public var locationPercent: Double
 
-    public init(frequency: Megahertz, polarisation: Polarisation, timePercent: Double, locationPercent: Double) {
+    public init(frequency: Megahertz, polarisation: Polarisation, locationPercent: Double) {
       self.frequency = frequency
       self.polarisation = polarisation
-      self.timePercent = timePercent
       self.locationPercent = locationPercent
     }
 
     public init(_ path: PathInput) {
       self.init(
-        frequency: path.frequency, polarisation: path.polarisation, timePercent: path.timePercent,
-        locationPercent: path.locationPercent)
+        frequency: path.frequency, polarisation: path.polarisation, locationPercent: path.locationPercent)
     }
   }
 }

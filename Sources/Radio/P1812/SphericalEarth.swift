@@ -63,20 +63,18 @@ struct SphericalEarth {
     let k2 = k * k
     let beta = (1 + 1.6 * k2 + 0.67 * k2 * k2) / (1 + 4.5 * k2 + 1.53 * k2 * k2)
     let x = 21.88 * beta * cubeRootGHz / (cubeRootRadius * cubeRootRadius) * path.distanceKm
-    let fx =
-      x >= 1.6
-      ? 11 + 10 * logarithm10(x) - 17.6 * x : -20 * logarithm10(x) - 5.6488 * power(x, 1.425)
+    let fx = x >= 1.6 ? 11 + 10 * lg(x) - 17.6 * x : -20 * lg(x) - 5.6488 * power(x, 1.425)
     let yPerM = 0.9575 * beta * cubeRootGHz * cubeRootGHz / cubeRootRadius
-    let least = 2 + 20 * logarithm10(k)
-    return -fx - heightGain(beta * yPerM * path.baseHeightM, least) - heightGain(beta * yPerM * path.userHeightM, least)
+    return -fx - heightGain(beta * yPerM * path.baseHeightM, k) - heightGain(beta * yPerM * path.userHeightM, k)
   }
 
-  /// G(Y) by B = beta Y: eqs. (35), (36).
-  private func heightGain(_ b: Double, _ least: Double) -> Double {
-    max(
-      least,
-      b > 2
-        ? 17.6 * (b - 1.1).squareRoot() - 5 * logarithm10(b - 1.1) - 8
-        : 20 * logarithm10(b + 0.1 * b * b * b))
+  /// G(Y) by B = beta Y, not below 2 + 20 lg K: eqs. (35), (36).
+  private func heightGain(_ b: Double, _ k: Double) -> Double {
+    b > 2
+      ? max(17.6 * (b - 1.1).squareRoot() - 5 * lg(b - 1.1) - 8, 2 + 20 * lg(k))
+      : 20 * lg(max(b + 0.1 * b * b * b, Self.tenth * k))
   }
+
+  /// 10^0.1: 2 + 20 lg K = 20 lg(10^0.1 K).
+  private static let tenth = 1.25892541179416721
 }

@@ -20,7 +20,7 @@ struct SphericalPath: Sendable, Hashable {
   /// The radius to compute the first term with, a_ft: ap beyond the horizon, a_em of eq. (28) within, km.
   var firstTermRadiusKm: Double
 
-  init(distanceKm d: Double, baseHeightM a: Double, userHeightM b: Double, radiusKm: Double) {
+  init(_ d: Double, _ a: Double, _ b: Double, radiusKm: Double) {
     distanceKm = d
     baseHeightM = a
     userHeightM = b

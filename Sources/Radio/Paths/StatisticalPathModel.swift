@@ -19,20 +19,40 @@ public struct StatisticalPathModel<Model: PropagationModel>: PathModel {
 
   public func evaluate(_ path: PathInput) -> PathLoss {
     let parts = model.breakdown(radioPath(path))
-    var quantities = [
-      PathQuantity("d3D", parts.distance3DM, unit: "m", source: "", meaning: "distance in space")
+    return PathLoss(
+      loss: parts.mean, quantities: Self.inputs(path) + quantities(parts, model.sources),
+      warnings: parts.warnings.messages)
+  }
+
+  private static func inputs(_ path: PathInput) -> [PathQuantity] {
+    [
+      PathQuantity("fc", path.frequency.gigahertz, unit: "GHz", source: "", meaning: "carrier frequency"),
+      PathQuantity("hBS", path.baseHeightM, unit: "m", source: "", meaning: "base antenna above the ground"),
+      PathQuantity("hUT", path.userHeightM, unit: "m", source: "", meaning: "user antenna above the ground"),
+      PathQuantity("d2D", path.groundDistanceM, unit: "m", source: "", meaning: "distance over ground"),
     ]
-    if let breakpoint = parts.breakpointM {
-      quantities.append(PathQuantity("dBP", breakpoint, unit: "m", source: "", meaning: "breakpoint distance"))
+  }
+
+  private func quantities(_ parts: LossBreakdown, _ sources: ModelSources) -> [PathQuantity] {
+    func decibels(_ symbol: String, _ value: Decibels, _ source: String, _ meaning: String) -> PathQuantity {
+      PathQuantity(symbol, value.value, unit: "dB", source: source, meaning: meaning)
     }
-    quantities += [
-      PathQuantity("L_LOS", parts.los.value, unit: "dB", source: "", meaning: "median loss with line of sight"),
-      PathQuantity("L_NLOS", parts.nlos.value, unit: "dB", source: "", meaning: "median loss without line of sight"),
-      PathQuantity("P_LOS", parts.losProbability.value, unit: "", source: "", meaning: "probability of line of sight"),
-      PathQuantity("L", parts.mean.value, unit: "dB", source: "", meaning: "mean in dB of both"),
-      PathQuantity("sigma_LOS", parts.losSigma.value, unit: "dB", source: "", meaning: "shadow fading, line of sight"),
-      PathQuantity("sigma_NLOS", parts.nlosSigma.value, unit: "dB", source: "", meaning: "shadow fading without it"),
+    let breakpoint = parts.breakpointM.map {
+      PathQuantity("dBP", $0, unit: "m", source: sources.breakpoint, meaning: "breakpoint distance over ground")
+    }
+    return [
+      PathQuantity(
+        "d3D", parts.distance3DM, unit: "m", source: sources.distance, meaning: "distance in space, as evaluated")
+    ] + (breakpoint.map { [$0] } ?? []) + [
+      decibels("L_LOS", parts.los, sources.loss, "median loss with line of sight"),
+      decibels("L'_NLOS", parts.unboundedNlos, sources.loss, "formula for the loss without line of sight"),
+      decibels("L_NLOS", parts.nlos, sources.loss, "median loss without it, not below L_LOS"),
+      PathQuantity(
+        "P_LOS", parts.losProbability.value, unit: "", source: sources.losProbability,
+        meaning: "probability of line of sight"),
+      decibels("L", parts.mean, "", "P_LOS L_LOS + (1 - P_LOS) L_NLOS"),
+      decibels("sigma_LOS", parts.losSigma, sources.fading, "shadow fading with line of sight"),
+      decibels("sigma_NLOS", parts.nlosSigma, sources.fading, "shadow fading without it"),
     ]
-    return PathLoss(loss: parts.mean, quantities: quantities, warnings: parts.warnings.messages)
   }
 }

@@ -13,6 +13,7 @@ public struct FreeSpace: PropagationModel {
   public init() {}
 
   public var name: String { "ITU-R P.525 free space" }
+  public var sources: ModelSources { ModelSources(loss: "section 2.2") }
 
   public func breakpointM(_ path: RadioPath) -> Double? { nil }
 

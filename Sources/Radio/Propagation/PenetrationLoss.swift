@@ -3,7 +3,8 @@ public import Quantities
 /// Median loss from the street into a building: 3GPP TR 38.901 v17.0.0, section 7.4.3.1.
 ///
 /// PL_tw + PL_in: through the outer wall (table 7.4.3-2, from the materials of table 7.4.3-1) and on indoors. The
-/// normally distributed spread around it (``sigma``) belongs to the shadow margin.
+/// normally distributed spread around it (``sigma``) belongs to the shadow margin. ``IndoorWay`` says how far indoors users
+/// are.
 public enum PenetrationLoss: Sendable, Hashable, CaseIterable {
   /// 30 % standard glass, 70 % concrete: older buildings, villages.
   case low
@@ -43,6 +44,17 @@ public enum PenetrationLoss: Sendable, Hashable, CaseIterable {
   ///   - indoorDistanceM: way inside the building over ground (d_2D-in), metres; 0 is a place beside the outer wall
   public func median(at frequency: Megahertz, indoorDistanceM: Double = 0) -> Decibels {
     throughWall(at: frequency) + Decibels(0.5 * indoorDistanceM)
+  }
+
+  /// The loss that is not exceeded with a probability: the median plus sigma_P times the normal quantile.
+  ///
+  /// - Parameters:
+  ///   - frequency: carrier frequency
+  ///   - probability: above 0 and below 1
+  ///   - indoorDistanceM: way inside the building over ground, metres: see ``IndoorWay``
+  public func loss(at frequency: Megahertz, probability: Fraction, indoorDistanceM: Double = 0) -> Decibels {
+    median(at: frequency, indoorDistanceM: indoorDistanceM)
+      + Decibels(sigma.value * NormalQuantile.value(probability: probability.value))
   }
 
   /// sigma_P of table 7.4.3-2.

@@ -9,6 +9,12 @@ public protocol PropagationModel: Sendable {
   /// The model's name in reports, for example `TR 38.901 UMa`.
   var name: String { get }
 
+  /// Where the model's document states its parts; by default it does not say.
+  var sources: ModelSources { get }
+
+  /// The distance in space (d_3D) that the formulas take, metres: the path's, but for what lies below the model's range.
+  func distance3DM(_ path: RadioPath) -> Double
+
   /// Ground distance beyond which the loss with line of sight grows faster, metres; nil where there is none.
   func breakpointM(_ path: RadioPath) -> Double?
 
@@ -32,6 +38,10 @@ public protocol PropagationModel: Sendable {
 }
 
 extension PropagationModel {
+  public var sources: ModelSources { ModelSources() }
+
+  public func distance3DM(_ path: RadioPath) -> Double { path.distance3DM }
+
   /// Median loss without line of sight: max(PL_LOS, PL'_NLOS), as TR 38.901 v17.0.0 table 7.4.1-1 has it.
   public func nlos(_ path: RadioPath) -> Decibels { max(los(path), unboundedNlos(path)) }
 
@@ -51,7 +61,7 @@ extension PropagationModel {
     let nlos = max(los, unbounded)
     let probability = losProbability(path)
     return LossBreakdown(
-      distance3DM: path.distance3DM, breakpointM: breakpointM(path), los: los, unboundedNlos: unbounded, nlos: nlos,
+      distance3DM: distance3DM(path), breakpointM: breakpointM(path), los: los, unboundedNlos: unbounded, nlos: nlos,
       losProbability: probability, mean: Self.mean(los: los, nlos: nlos, losProbability: probability),
       losSigma: losSigma(path), nlosSigma: nlosSigma(path), warnings: warnings(path))
   }

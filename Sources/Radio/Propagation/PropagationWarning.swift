@@ -2,8 +2,8 @@
 ///
 /// A warning is no error: the formulas' value is returned all the same, and the caller decides whether to tell.
 public struct PropagationWarning: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public let rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The ground distance is below 10 m; the loss is that at 10 m.
   public static let distanceBelowMinimum = PropagationWarning(rawValue: 1 << 0)
@@ -22,6 +22,11 @@ public struct PropagationWarning: OptionSet, Sendable, Hashable {
   /// The document draws the effective environment height at random for a user this high; 1 m was taken.
   public static let environmentHeightFixed = PropagationWarning(rawValue: 1 << 7)
 
+  /// The distance in space is below 1 m, where the indoor models begin; the loss is that at 1 m.
+  public static let indoorDistanceBelowMinimum = PropagationWarning(rawValue: 1 << 8)
+  /// The clutter of a factory hall is outside the scenario's range, or the antennas are not where the scenario has them.
+  public static let clutterOutOfRange = PropagationWarning(rawValue: 1 << 9)
+
   /// One sentence for each warning that is set, in the order of their bits.
   public var messages: [String] {
     Self.sentences.filter { contains($0.0) }.map { $0.1 }
@@ -38,5 +43,7 @@ public struct PropagationWarning: OptionSet, Sendable, Hashable {
     (
       .environmentHeightFixed, "An effective environment height of 1 m was taken where the document draws it at random."
     ),
+    (.indoorDistanceBelowMinimum, "The distance in space is below 1 m; the loss at 1 m was taken."),
+    (.clutterOutOfRange, "The hall's clutter, or an antenna's place in it, is outside the scenario's range."),
   ]
 }

@@ -34,6 +34,7 @@ public struct RuralMacro: PropagationModel {
   }
 
   public var name: String { "TR 38.901 RMa" }
+  public var sources: ModelSources { .tr38901(breakpointNote: 5) }
 
   /// d_BP = 2 pi h_BS h_UT f_c / c, c = 3.0e8 m/s: table 7.4.1-1, note 5.
   public func breakpointM(_ path: RadioPath) -> Double? { breakpoint(path) }

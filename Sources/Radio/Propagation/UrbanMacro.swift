@@ -7,9 +7,13 @@ public import Quantities
 public struct UrbanMacro: PropagationModel {
   public static let statedBaseHeightM = 25.0
 
-  public init() {}
+  /// Which formula stands for the loss without line of sight.
+  public let nlosFormula: NlosFormula
 
-  public var name: String { "TR 38.901 UMa" }
+  public init(nlosFormula: NlosFormula = .standard) { self.nlosFormula = nlosFormula }
+
+  public var name: String { "TR 38.901 UMa" + nlosFormula.suffix }
+  public var sources: ModelSources { .tr38901(breakpointNote: 1) }
 
   /// d'_BP of table 7.4.1-1, note 1, with an effective environment height of 1 m for every user; see
   /// ``PropagationWarning/environmentHeightFixed``.
@@ -27,9 +31,11 @@ public struct UrbanMacro: PropagationModel {
         - 9 * logarithm10(breakpoint * breakpoint + rise * rise))
   }
 
-  /// Row "UMa NLOS", PL'_UMa-NLOS.
+  /// Row "UMa NLOS", PL'_UMa-NLOS, or the row's optional PL.
   public func unboundedNlos(_ path: RadioPath) -> Decibels {
-    Decibels(13.54 + 39.08 * path.logDistance3D + 20 * path.logFrequencyGHz - 0.6 * (path.userHeightM - 1.5))
+    if nlosFormula == .optional { return Decibels(32.4 + 20 * path.logFrequencyGHz + 30 * path.logDistance3D) }
+    return Decibels(
+      13.54 + 39.08 * path.logDistance3D + 20 * path.logFrequencyGHz - 0.6 * (path.userHeightM - 1.5))
   }
 
   /// Table 7.4.2-1, row "UMa", with C'(h_UT) for users above 13 m. C' is held at its value for 23 m above that.
@@ -47,7 +53,8 @@ public struct UrbanMacro: PropagationModel {
 
   public func losSigma(_ path: RadioPath) -> Decibels { Decibels(4) }
 
-  public func nlosSigma(_ path: RadioPath) -> Decibels { Decibels(6) }
+  /// 6 dB; 7.8 dB with the optional formula.
+  public func nlosSigma(_ path: RadioPath) -> Decibels { Decibels(nlosFormula == .optional ? 7.8 : 6) }
 
   public func warnings(_ path: RadioPath) -> PropagationWarning {
     let warnings = UrbanBreakpoint.warnings(path, baseHeightM: Self.statedBaseHeightM)

@@ -7,9 +7,13 @@ public import Quantities
 public struct UrbanMicro: PropagationModel {
   public static let statedBaseHeightM = 10.0
 
-  public init() {}
+  /// Which formula stands for the loss without line of sight.
+  public let nlosFormula: NlosFormula
 
-  public var name: String { "TR 38.901 UMi street canyon" }
+  public init(nlosFormula: NlosFormula = .standard) { self.nlosFormula = nlosFormula }
+
+  public var name: String { "TR 38.901 UMi street canyon" + nlosFormula.suffix }
+  public var sources: ModelSources { .tr38901(breakpointNote: 1) }
 
   /// d'_BP of table 7.4.1-1, note 1, with an effective environment height of 1 m.
   public func breakpointM(_ path: RadioPath) -> Double? { UrbanBreakpoint.distanceM(path) }
@@ -26,9 +30,11 @@ public struct UrbanMicro: PropagationModel {
         - 9.5 * logarithm10(breakpoint * breakpoint + rise * rise))
   }
 
-  /// Row "UMi - Street Canyon NLOS", PL'_UMi-NLOS.
+  /// Row "UMi - Street Canyon NLOS", PL'_UMi-NLOS, or the row's optional PL.
   public func unboundedNlos(_ path: RadioPath) -> Decibels {
-    Decibels(22.4 + 35.3 * path.logDistance3D + 21.3 * path.logFrequencyGHz - 0.3 * (path.userHeightM - 1.5))
+    if nlosFormula == .optional { return Decibels(32.4 + 20 * path.logFrequencyGHz + 31.9 * path.logDistance3D) }
+    return Decibels(
+      22.4 + 35.3 * path.logDistance3D + 21.3 * path.logFrequencyGHz - 0.3 * (path.userHeightM - 1.5))
   }
 
   /// Table 7.4.2-1, row "UMi - Street canyon".
@@ -41,7 +47,8 @@ public struct UrbanMicro: PropagationModel {
 
   public func losSigma(_ path: RadioPath) -> Decibels { Decibels(4) }
 
-  public func nlosSigma(_ path: RadioPath) -> Decibels { Decibels(7.82) }
+  /// 7.82 dB; 8.2 dB with the optional formula.
+  public func nlosSigma(_ path: RadioPath) -> Decibels { Decibels(nlosFormula == .optional ? 8.2 : 7.82) }
 
   public func warnings(_ path: RadioPath) -> PropagationWarning {
     UrbanBreakpoint.warnings(path, baseHeightM: Self.statedBaseHeightM)

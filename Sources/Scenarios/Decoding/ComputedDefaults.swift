@@ -14,6 +14,11 @@ enum ComputedDefaults {
       }
     }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }
+    if root["geodata"]?["root_relative_to"]?.text != "working_directory" {
+      root.change("bands") { bands in
+        for (id, _) in bands.sortedEntries { bands.change(id) { fillAntenna(&$0) } }
+      }
+    }
     root.change("geodata") { geodata in
       fillRoot(&geodata, file: file)
       geodata.change("network") { fillNetwork(&$0, carriers) }
@@ -23,6 +28,12 @@ enum ComputedDefaults {
 
   private static func fillName(_ setting: inout Setting) {
     if setting["name"] == nil, let id = setting["id"] { setting.set("name", id.value) }
+  }
+
+  /// The antenna's file as seen from the working directory, for a path that a file has; `--set` has it so already.
+  private static func fillAntenna(_ band: inout Setting) {
+    guard let antenna = band["antenna_file"], let path = antenna.text, antenna.place.line != nil else { return }
+    band.set("antenna_file", .text(PathText.join(PathText.folder(of: antenna.place.file), path)))
   }
 
   /// The root as seen from the working directory. A relative path stays relative, so that nothing that is written

@@ -97,6 +97,11 @@ extension CrossChecks {
           advice: "remove one of the two")
       }
     }
+    for role in [LayerRole.surface, .landCover] where layers["terrain"] == nil {
+      report(
+        "layer-alone", layers[role.rawValue], "\(role.rawValue) says what stands on the ground, and there is no ground",
+        advice: "declare a layer terrain too")
+    }
     for (_, layer) in layers.sortedEntries {
       if let alone = layer["x_field"] ?? layer["y_field"], layer["x_field"] == nil || layer["y_field"] == nil {
         report("layer-coordinates", alone, "x_field and y_field belong together", advice: "write both")

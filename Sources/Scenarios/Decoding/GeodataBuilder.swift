@@ -15,7 +15,8 @@ struct GeodataBuilder {
       root: try settings.text("root"), generate: try generate(), layers: layers,
       generateNetwork: try settings["network"].map { setting throws(SettingGap) in try network(setting) },
       snapDistanceM: try settings.number("snap_distance_m"),
-      settlementRadiusM: try settings.number("settlement_radius_m"), isSynthetic: try settings.flag("synthetic"))
+      settlementRadiusM: try settings.number("settlement_radius_m"), isSynthetic: try settings.flag("synthetic"),
+      surfaceCellSizeM: settings["surface"]?["cell_size_m"]?.number)
   }
 
   private func generate() throws(SettingGap) -> GenerateSettings? {
@@ -36,12 +37,22 @@ struct GeodataBuilder {
       }, carrierShares: written.map { $0 / sum })
   }
 
+  private func clutterHeights(_ setting: Setting?) -> [Int: Double] {
+    var heights: [Int: Double] = [:]
+    for (number, height) in setting?.sortedEntries ?? [] {
+      if let number = Int(number), let height = height.number { heights[number] = height }
+    }
+    return heights
+  }
+
   private func declaration(_ role: LayerRole, _ layer: Setting) throws(SettingGap) -> LayerDeclaration {
     LayerDeclaration(
       role: role, path: try layer.text("path"), layer: layer["layer"]?.text, crs: layer["crs"]?.text,
       datum: layer["datum"]?.text.flatMap(DatumName.init(rawValue:)), encoding: layer["encoding"]?.text,
       xField: layer["x_field"]?.text, yField: layer["y_field"]?.text,
       fields: (layer["fields"]?.map ?? [:]).compactMapValues(\.text),
-      whereEquals: (layer["where"]?.map ?? [:]).mapValues(\.texts), line: layer.place.line)
+      whereEquals: (layer["where"]?.map ?? [:]).mapValues(\.texts),
+      classes: layer["classes"]?.text.flatMap(LandCoverScheme.init(rawValue:)),
+      clutterHeightsM: clutterHeights(layer["clutter_heights_m"]), line: layer.place.line)
   }
 }

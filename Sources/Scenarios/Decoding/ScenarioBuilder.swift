@@ -27,6 +27,7 @@ struct ScenarioBuilder {
       programmes: try all(root.list("programmes")) { setting throws(SettingGap) in
         try programme(setting, carriers)
       }, geodata: try GeodataBuilder(settings: root.map("geodata"), carriers: carriers).build(),
+      climate: try climate(root.map("radio").map("climate")),
       output: OutputSettings(
         formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
         crs: try output.text("crs"), datum: try output.choice("datum")),
@@ -49,7 +50,9 @@ struct ScenarioBuilder {
       resourceBlocks: try setting.integer("resource_blocks"),
       downlinkShare: Fraction(try setting.number("downlink_share")), layers: try setting.integer("layers"),
       power: DecibelMilliwatts(try setting.number("power_dbm")),
-      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), reachM: try setting.number("reach_m"))
+      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), reachM: try setting.number("reach_m"),
+      antenna: setting["antenna_file"]?.text,
+      trafficBeamGain: Decibels(try setting.number("traffic_beam_gain_db")))
   }
 
   private func radio() throws(SettingGap) -> RadioSettings {
@@ -62,6 +65,12 @@ struct ScenarioBuilder {
       shadowSigma: Decibels(try setting.number("shadow_sigma_db")),
       cellEdgeProbability: Fraction(try setting.number("cell_edge_probability")),
       otherLosses: Decibels(try setting.number("other_losses_db")), indoor: try setting.choice("indoor"))
+  }
+
+  private func climate(_ setting: Setting) throws(SettingGap) -> ClimateSettings {
+    ClimateSettings(
+      n0: try setting.number("n0"), deltaN: try setting.number("delta_n"), n0File: setting["n0_file"]?.text,
+      deltaNFile: setting["delta_n_file"]?.text)
   }
 
   private func coverage() throws(SettingGap) -> CoverageRules {

@@ -17,7 +17,7 @@ extension LayerRole {
     case .sites: ["id", "height_m", "environment", "kind"]
     case .stations: ["id", "site", "carrier", "opened", "azimuths_deg", "tilt_deg", "power_dbm"]
     case .parks: ["code", "name", "kind"]
-    case .terrain: []
+    case .terrain, .surface, .landCover: []
     }
   }
 
@@ -37,6 +37,8 @@ extension LayerRole {
     case .stations: "Stations, with site, carrier and opening date"
     case .parks: "Polygons of industrial parks"
     case .terrain: "A raster of heights of the ground, metres above sea level"
+    case .surface: "A raster of heights of the surface with buildings and trees, metres above sea level"
+    case .landCover: "A raster of classes of what stands on the ground"
     }
   }
 }

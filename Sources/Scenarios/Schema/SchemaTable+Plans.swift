@@ -126,6 +126,12 @@ extension SchemaTable {
         path: "geodata.settlement_radius_m", type: .number, unit: "m", standard: .yaml("300"), allowed: 10...10_000,
         expected: 100...1000, description: "Radius of a settlement where only its village's point is known",
         source: "rule of thumb", confidence: .low),
+      SchemaRow(
+        path: "geodata.surface", type: .map(), standard: .yaml("{}"),
+        description: "Ground and clutter as models over terrain see them"),
+      SchemaRow(
+        path: "geodata.surface.cell_size_m", type: .number, unit: "m", allowed: 5...5000, expected: 20...250,
+        description: "Side of a cell of the ground; `grid.cell_size_m` where it is not written"),
     ]
 
   private static func networkRows(_ path: String) -> [SchemaRow] {
@@ -162,7 +168,9 @@ extension SchemaTable {
         path: "geodata.layers.*", type: .map(shorthand: "path"), description: "A layer; a bare text is its path"),
       SchemaRow(
         path: "geodata.layers.*.path", type: .text(.nonEmpty), isRequired: true,
-        description: "The file, relative to `geodata.root`, in any format that GDAL reads"),
+        description:
+          "The file, relative to `geodata.root`, in any format that GDAL reads; for rasters also a folder of "
+          + "tiles, or a pattern such as `tiles/N3*E1*.hgt`"),
       SchemaRow(
         path: "geodata.layers.*.layer", type: .text(.nonEmpty), description: "The layer, in a file that has several"),
       SchemaRow(
@@ -185,6 +193,17 @@ extension SchemaTable {
         path: "geodata.layers.*.where.*", type: .list(orSingle: true), allowed: 1...100_000,
         description: "The values of this column"),
       SchemaRow(path: "geodata.layers.*.where.*[]", type: .text(.columnValue), description: "A value"),
+      SchemaRow(
+        path: "geodata.layers.land_cover.classes", type: .choice(LandCoverScheme.allCases.map(\.rawValue)),
+        isRequired: true, description: "Whose classes the numbers of the raster are"),
+      SchemaRow(
+        path: "geodata.layers.land_cover.clutter_heights_m",
+        type: .dictionary(FreeKeys(noun: "class", pattern: .classNumber)), standard: .yaml("{}"),
+        description: "Heights of the clutter of classes, by their number, in place of the usual ones"),
+      SchemaRow(
+        path: "geodata.layers.land_cover.clutter_heights_m.*", type: .number, unit: "m", allowed: 0...500,
+        expected: 0...100, description: "Height of this class",
+        source: "ITU-R P.1812-6 table 2", confidence: .high),
     ]
     + LayerRole.allCases.filter { !$0.fieldNames.isEmpty }.flatMap { role in
       [

@@ -57,6 +57,17 @@ extension SchemaTable {
       allowed: -10...50, expected: 8...30, description: "Gain of a cell's antenna in the direction of its beam",
       source: "practitioners' figures: 24-25 dBi for a 64T64R panel, 15-17 dBi at 700 MHz", confidence: .medium),
     SchemaRow(
+      path: "bands.*.antenna_file", type: .text(.nonEmpty),
+      description: "Pattern of the antennas in MSI Planet form (`.msi`, `.pln`): its gain takes the place of "
+        + "`antenna_gain_dbi`, its cuts that of the standard pattern, and a station's `tilt_deg` is mechanical, on top of "
+        + "the electrical tilt in the file. Relative to the scenario that says so, or to the "
+        + "working directory with `geodata.root_relative_to: working_directory`"),
+    SchemaRow(
+      path: "bands.*.traffic_beam_gain_db", type: .number, unit: "dB", standard: .yaml("0"), allowed: 0...40,
+      expected: 0...15,
+      description: "How much the beam for a user's data is above the broadcast beams: counts for rates, not for SS-RSRP"
+    ),
+    SchemaRow(
       path: "bands.*.reach_m", type: .number, unit: "m", standard: perBand { SchemaRow.plain($0.reachM) },
       allowed: 50...50_000,
       expected: 500...10_000,
@@ -100,6 +111,26 @@ extension SchemaTable {
       path: "radio.indoor", type: .choice(RadioSettings.IndoorLoss.allCases.map(\.rawValue)), standard: .yaml("none"),
       description: "Whether public places and settlements are tested indoors, and behind which wall",
       source: "TR 38.901 v17.0.0 table 7.4.3-2", confidence: .high),
+  ]
+
+  static let climateRows: [SchemaRow] = [
+    SchemaRow(
+      path: "radio.climate", type: .map(), standard: .yaml("{}"),
+      description: "What the air is like, for models over terrain"),
+    SchemaRow(
+      path: "radio.climate.n0", type: .number, unit: "N-units", standard: .yaml("325"), allowed: 200...500,
+      expected: 280...400, description: "Average sea-level surface refractivity (N0)",
+      source: "usable where the ITU's maps are not at hand", confidence: .low),
+    SchemaRow(
+      path: "radio.climate.delta_n", type: .number, unit: "N-units/km", standard: .yaml("45"), allowed: 1...200,
+      expected: 30...80, description: "Average lapse rate of refractivity through the lowest kilometre (dN)",
+      source: "usable where the ITU's maps are not at hand", confidence: .low),
+    SchemaRow(
+      path: "radio.climate.n0_file", type: .text(.nonEmpty),
+      description: "Map of N0 in place of the number, relative to `geodata.root`: the ITU's `N050.TXT`, or a raster"),
+    SchemaRow(
+      path: "radio.climate.delta_n_file", type: .text(.nonEmpty),
+      description: "Map of dN in place of the number, relative to `geodata.root`: the ITU's `DN50.TXT`, or a raster"),
   ]
 
   private static func propagation(_ environment: String, _ standard: String) -> SchemaRow {

@@ -58,7 +58,7 @@ struct CompiledNetwork: Sendable {
     var gains = ContiguousArray<Float>()
     var lobes = ContiguousArray<CoverageKernel.Lobe>()
     var gainTables: [StationRadio.Beam: Int32] = [:]
-    var lobeTables: [[Float]: Int32] = [:]
+    var lobeTables: [StationRadio.Sectors: Int32] = [:]
     var compiled = ContiguousArray<CompiledStation>()
     compiled.reserveCapacity(input.count)
     let order = input.indices.sorted { (periods[$0], $0) < (periods[$1], $1) }
@@ -70,9 +70,10 @@ struct CompiledNetwork: Sendable {
         gainTables[beam] = Int32(gainTables.count)
         gains.append(contentsOf: radio.gainTable(beam, binCount: gainTableSize))
       }
-      if lobeTables[station.azimuthsDeg] == nil {
-        lobeTables[station.azimuthsDeg] = Int32(lobeTables.count)
-        lobes.append(contentsOf: radio.lobeTable(station.azimuthsDeg))
+      let sectors = radio.sectors(of: station)
+      if lobeTables[sectors] == nil {
+        lobeTables[sectors] = Int32(lobeTables.count)
+        lobes.append(contentsOf: radio.lobeTable(sectors))
       }
       let column = ((site.location.x - grid.origin.x) / grid.cellSize).rounded(.down)
       let row = ((site.location.y - grid.origin.y) / grid.cellSize).rounded(.down)
@@ -80,7 +81,7 @@ struct CompiledNetwork: Sendable {
       compiled.append(
         CompiledStation(
           column: Int32(column), row: Int32(row), square: Int32(geometry.square(of: site.location, in: corner)),
-          gainTable: gainTables[beam] ?? 0, lobeTable: lobeTables[station.azimuthsDeg] ?? 0,
+          gainTable: gainTables[beam] ?? 0, lobeTable: lobeTables[sectors] ?? 0,
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
           reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up))))

@@ -6,6 +6,7 @@ import Radio
 /// The radio of a world's stations: from the scenario's settings to what the raster tabulates and what a place receives.
 struct StationRadio: Sendable {
   private let carriers: [Carrier]
+  private let antennas: StationAntennas
   private let settings: RadioSettings
   private let rules: CoverageRules
   let shadowMargin: Decibels
@@ -15,6 +16,7 @@ struct StationRadio: Sendable {
 
   init(world: World, radio: RadioSettings, rules: CoverageRules) {
     carriers = world.carriers
+    antennas = StationAntennas(world: world)
     settings = radio
     self.rules = rules
     let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
@@ -31,7 +33,9 @@ struct StationRadio: Sendable {
       return CoverageKernel.Thresholds(
         served: Float((rules.rsrpMin + margin).milliwatts.value),
         good: Float((rules.goodRsrpMin + margin).milliwatts.value), servedSinr: Float(rules.sinrMin.factor),
-        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map { Float($0) } ?? .infinity,
+        goodSinr: rates[index].sinr(rate: rules.goodRateMin).map {
+          Float($0 / world.carriers[index].band.trafficBeamGain.factor)
+        } ?? .infinity,
         load: Float(radio.load.value), noise: Float(noise.milliwatts.value))
     }
     indoorLosses = carriers.map { carrier in
@@ -63,21 +67,38 @@ struct StationRadio: Sendable {
   /// band's reach.
   func gainTable(_ beam: Beam, binCount: Int) -> [Float] {
     let band = carriers[beam.carrier].band
+    let antenna = antennas.antenna(carrier: beam.carrier, tiltDeg: beam.tiltDeg, isOmni: false)
     let gain = RadialGain(
       model: model(beam.propagation), frequency: band.frequency, baseHeightM: beam.heightM,
-      userHeightM: settings.userHeightM, vertical: VerticalPattern(tiltDeg: beam.tiltDeg),
-      maximumDistanceM: band.reachM, stepM: FootprintGeometry.distanceStepM)
+      userHeightM: settings.userHeightM, maximumDistanceM: band.reachM, stepM: FootprintGeometry.distanceStepM
+    ) { antenna.verticalAttenuation(elevationDeg: $0) }
     let inReach = min(binCount, Int(band.reachM / FootprintGeometry.distanceStepM) + 1)
     return gain.table.prefix(inReach) + Array(repeating: 0, count: binCount - min(inReach, gain.table.count))
   }
 
+  /// What decides how a station's cells share the bearings.
+  struct Sectors: Hashable, Sendable {
+    /// The first carrier with the same antenna.
+    var carrier: Int
+    var azimuthsDeg: [Float]
+  }
+
+  func sectors(of station: Station) -> Sectors {
+    let antenna = carriers[station.carrier].band.antenna
+    let carrier = carriers.firstIndex { $0.band.antenna == antenna } ?? station.carrier
+    return Sectors(carrier: carrier, azimuthsDeg: station.azimuthsDeg)
+  }
+
   /// What the sectors send by bearing bin, as factors of the beam's peak.
-  func lobeTable(_ azimuthsDeg: [Float]) -> [CoverageKernel.Lobe] {
+  func lobeTable(_ sectors: Sectors) -> [CoverageKernel.Lobe] {
+    let azimuthsDeg = sectors.azimuthsDeg
     guard !azimuthsDeg.isEmpty else { return Array(repeating: [1, 1], count: FootprintGeometry.bearingBins) }
-    let pattern = HorizontalPattern()
+    let antenna = antennas.antenna(carrier: sectors.carrier, tiltDeg: 0, isOmni: false)
     return (0..<FootprintGeometry.bearingBins).map { bin in
       let bearing = Double(bin) * 360 / Double(FootprintGeometry.bearingBins)
-      let factors = azimuthsDeg.map { (-pattern.attenuation(azimuthOffsetDeg: bearing - Double($0))).factor }
+      let factors = azimuthsDeg.map {
+        (-antenna.horizontalAttenuation(azimuthOffsetDeg: bearing - Double($0))).factor
+      }
       return [Float(factors.max() ?? 0), Float(factors.reduce(0, +))]
     }
   }
@@ -103,18 +124,29 @@ struct StationRadio: Sendable {
       frequency: band.frequency)
     let loss = model(at: site).medianLoss(path)
     let peak = peakEirp(of: station) - loss
-    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
+    let bearing = Bearing.degrees(eastM: dx, northM: dy)
+    // One look at the kind of antenna for all sectors: what follows is specialised for each.
+    return switch antennas.antenna(of: station) {
+    case .sector(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .omni(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .cuts(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    case .panel(let antenna): levels(antenna, station, bearing, path.elevationDeg, peak)
+    }
+  }
+
+  private func levels(
+    _ antenna: some AntennaPattern, _ station: Station, _ bearingDeg: Double, _ elevationDeg: Double,
+    _ peak: DecibelMilliwatts
+  ) -> (best: Milliwatts, sum: Milliwatts) {
     guard !station.azimuthsDeg.isEmpty else {
-      let level = (peak - vertical.attenuation(elevationDeg: path.elevationDeg)).milliwatts
+      let level = (peak - antenna.attenuation(azimuthOffsetDeg: 0, elevationDeg: elevationDeg)).milliwatts
       return (level, level)
     }
-    let antenna = SectorAntenna(maximumGain: band.antennaGain, vertical: vertical)
-    let bearing = Bearing.degrees(eastM: dx, northM: dy)
     var best = 0.0
     var sum = 0.0
     for azimuth in station.azimuthsDeg {
       let attenuation = antenna.attenuation(
-        azimuthOffsetDeg: bearing - Double(azimuth), elevationDeg: path.elevationDeg)
+        azimuthOffsetDeg: bearingDeg - Double(azimuth), elevationDeg: elevationDeg)
       let level = (peak - attenuation).milliwatts.value
       best = max(best, level)
       sum += level
@@ -131,25 +163,26 @@ struct StationRadio: Sendable {
       groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,
       frequency: carrier.band.frequency)
     let bearing = Bearing.degrees(eastM: dx, northM: dy)
-    func budget(_ antenna: some AntennaPattern, _ offset: Double) -> LinkBudget {
+    func budget(_ offset: Double) -> LinkBudget {
       LinkBudget(
-        cellPower: station.power ?? carrier.band.power, resourceBlocks: carrier.band.resourceBlocks, antenna: antenna,
-        azimuthOffsetDeg: offset, path: path, model: model(at: site), otherLosses: settings.otherLosses,
+        cellPower: station.power ?? carrier.band.power, resourceBlocks: carrier.band.resourceBlocks,
+        antenna: antennas.antenna(of: station), azimuthOffsetDeg: offset, path: path, model: model(at: site),
+        otherLosses: settings.otherLosses,
         indoorLoss: indoorLosses[station.carrier], shadowMargin: shadowMargin)
     }
-    let vertical = VerticalPattern(tiltDeg: station.tiltDeg)
     let azimuth = station.azimuthsDeg.map { Double($0) }.min {
       abs((bearing - $0).remainder(dividingBy: 360)) < abs((bearing - $1).remainder(dividingBy: 360))
     }
-    guard let azimuth else {
-      return (nil, budget(OmniAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), 0))
-    }
-    return (
-      azimuth, budget(SectorAntenna(maximumGain: carrier.band.antennaGain, vertical: vertical), bearing - azimuth)
-    )
+    guard let azimuth else { return (nil, budget(0)) }
+    return (azimuth, budget(bearing - azimuth))
   }
 
-  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond { rates[carrier].rate(sinr: sinr.factor) }
+  /// - Parameter sinr: SS-SINR; the data's is above it by the gain of the traffic beam
+  func rate(at sinr: Decibels, on carrier: Int) -> MegabitsPerSecond {
+    let band = carriers[carrier].band
+    let beams = BeamGains(broadcast: band.antennaGain, trafficOverBroadcast: band.trafficBeamGain)
+    return rates[carrier].rate(sinr: beams.dataSinr(ssSinr: sinr.factor))
+  }
 
   func noise(of carrier: Int) -> DecibelMilliwatts {
     ThermalNoise.perResourceElement(

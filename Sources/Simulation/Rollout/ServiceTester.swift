@@ -11,7 +11,7 @@ struct ServiceTester {
   private let world: World
   private let binCount: Int
   private var gains: [StationRadio.Beam: [Float]] = [:]
-  private var lobes: [[Float]: [CoverageKernel.Lobe]] = [:]
+  private var lobes: [StationRadio.Sectors: [CoverageKernel.Lobe]] = [:]
 
   init(world: World, radio: StationRadio) {
     self.world = world
@@ -25,8 +25,9 @@ struct ServiceTester {
     let beam = radio.beam(of: station, at: site)
     let gain = gains[beam] ?? radio.gainTable(beam, binCount: binCount)
     gains[beam] = gain
-    let lobe = lobes[station.azimuthsDeg] ?? radio.lobeTable(station.azimuthsDeg)
-    lobes[station.azimuthsDeg] = lobe
+    let sectors = radio.sectors(of: station)
+    let lobe = lobes[sectors] ?? radio.lobeTable(sectors)
+    lobes[sectors] = lobe
     let needed =
       radio.thresholds(of: station.carrier).served
       / Float(radio.peakEirp(of: station).milliwatts.value)

@@ -92,6 +92,15 @@ import Testing
     #expect(P1812().evaluate(flat).warnings == [])
   }
 
+  /// The loss alone leaves out what cannot change it.
+  @Test func lossAloneIsTheWholeEvaluationsLoss() {
+    var generator = SeededGenerator(seed: 6, key: "p1812 parts left out")
+    for _ in 0..<3000 {
+      let path = SeededPath.any(&generator)
+      #expect(abs(P1812().loss(path).value - P1812().evaluate(path).loss.value) < 1e-12)
+    }
+  }
+
   /// A path analysed once serves any number of frequencies, polarisations and shares of places.
   @Test func analysisIsSharedByFrequencies() {
     var generator = SeededGenerator(seed: 5, key: "p1812 shared")

@@ -15,6 +15,8 @@ enum PublishedCases {
     var printed: [String: Double]
     /// The last column of the profile file's table of measurements.
     var measuredLossDb: Double
+    /// Every row of that table.
+    var measurements: [ProfileFile.Measurement]
   }
 
   static func all() throws -> [Case] {
@@ -35,7 +37,9 @@ enum PublishedCases {
           deltaN: try value("DN"), n0: try value("N0"), latitudeDeg: try value("phi"),
           baseCoastDistanceKm: try value("dct"), userCoastDistanceKm: try value("dcr")),
         profile: profile.profile)
-      return Case(name: name, path: path, printed: printed, measuredLossDb: profile.lossesDb[number - 1])
+      return Case(
+        name: name, path: path, printed: printed, measuredLossDb: profile.measurements[number - 1].lossDb,
+        measurements: profile.measurements)
     }
   }
 
@@ -59,10 +63,19 @@ enum PublishedCases {
   }
 }
 
-/// A profile of the published cases: its points, and the losses of its table of measurements.
+/// A profile of the published cases: its points, and its table of measurements.
 struct ProfileFile {
+  struct Measurement {
+    var mhz: Double
+    var baseHeightM: Double
+    var userHeightM: Double
+    var polarisation: Polarisation
+    var timePercent: Double
+    var lossDb: Double
+  }
+
   var profile = TerrainProfile(distanceKm: [], groundM: [])
-  var lossesDb: [Double] = []
+  var measurements: [Measurement] = []
 
   init(_ url: URL) throws {
     var section = ""
@@ -77,7 +90,12 @@ struct ProfileFile {
         profile.clutterM.append(try #require(Double(fields[3])))
         profile.zones.append(try #require(UInt8(fields[4]).flatMap(RadioZone.init(rawValue:))))
       } else if section == "{Begin of Measurements}" {
-        lossesDb.append(try #require(Double(fields[17])))
+        func number(_ column: Int) throws -> Double { try #require(Double(fields[column])) }
+        measurements.append(
+          Measurement(
+            mhz: try number(0), baseHeightM: try number(1), userHeightM: try number(3),
+            polarisation: try #require(Polarisation(rawValue: UInt8(try number(4)))), timePercent: try number(14),
+            lossDb: try number(17)))
       }
     }
   }

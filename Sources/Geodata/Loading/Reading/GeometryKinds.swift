@@ -24,13 +24,13 @@ enum GeometryKinds {
     case .cities, .provinces: [.polygons]
     case .towns, .villagePlaces, .sites: [.points]
     case .villages: [.points, .polygons]
-    case .population, .stations, .terrain: []
+    case .population, .stations, .terrain, .surface, .landCover: []
     }
   }
 
   /// Roles that make sense as a table too.
   private static func mayLackGeometry(_ role: LayerRole) -> Bool {
-    [.cities, .provinces, .villages, .population, .stations, .terrain].contains(role)
+    [.cities, .provinces, .villages, .population, .stations].contains(role)
   }
 
   static func check(_ source: SourceLayer, _ log: inout DiagnosticLog) -> Bool {

@@ -124,7 +124,7 @@ extension LayerRole {
     case .sites: ["id"]
     case .stations: ["site", "carrier", "opened"]
     case .parks: ["name"]
-    case .villagePlaces, .terrain: []
+    case .villagePlaces, .terrain, .surface, .landCover: []
     }
   }
 }

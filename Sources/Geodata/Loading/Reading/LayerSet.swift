@@ -16,7 +16,7 @@ struct LayerSet {
   static func read(
     _ scenario: Scenario, _ engines: LentPool<GeometryEngine>, _ control: WorkControl, _ log: inout DiagnosticLog
   ) throws -> LayerSet? {
-    let declarations = LayerRole.allCases.filter { $0 != .terrain }.compactMap { scenario.geodata.layers[$0] }
+    let declarations = LayerRole.allCases.filter { !$0.isRaster }.compactMap { scenario.geodata.layers[$0] }
     let root = scenario.geodata.root
     let read = try orderedParallelMap(count: declarations.count, control, step: "read layers") { _, index in
       var log = DiagnosticLog()
@@ -25,7 +25,12 @@ struct LayerSet {
       }
       return (source, log)
     }
-    if let terrain = scenario.geodata.layers[.terrain] { _ = LayerReading.isThere(terrain, root: root, &log) }
+    // Rasters are opened once the study area is known; a path to nothing is told beside those of the others.
+    for declaration in LayerRole.allCases.filter(\.isRaster).compactMap({ scenario.geodata.layers[$0] }) {
+      do throws(InputError) { _ = try RasterTiles.paths(declaration, root: root) } catch {
+        log.add(contentsOf: error.diagnostics)
+      }
+    }
     for (_, messages) in read { log.add(contentsOf: messages.entries) }
     var sources = read.compactMap(\.0)
     guard let counties = sources.first(where: { $0.role == .counties }) else {

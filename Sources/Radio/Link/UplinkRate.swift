@@ -1,0 +1,96 @@
+public import Quantities
+
+/// The uplink rate of a user alone in a cell, over the path loss.
+///
+/// Truncated Shannon bound of 3GPP TR 36.942 v17.0.0, annex A.2, as ``RateMapping`` has it for the downlink, with the
+/// uplink's numbers. A phone has little power and may put it on few resource blocks: the more blocks, the higher the
+/// rate, as long as each has SINR_min, so the user gets as many as keep that, and all of the carrier near the mast.
+public struct UplinkRate: Sendable, Hashable {
+  /// What the mapping is made of, beside the carrier.
+  public struct Constants: Sendable, Hashable {
+    /// Share of Shannon's bound that link adaptation reaches (alpha).
+    public var alpha: Double
+    /// SINR below which nothing is received.
+    public var minimumSinr: Decibels
+    /// Most that one layer carries, bit/s/Hz.
+    public var maximumEfficiency: Double
+    /// Share of the resources taken by control and reference signals.
+    public var overhead: Fraction
+
+    /// Defaults: alpha 0.4 and -10 dB of TR 36.942 v17.0.0, annex A.2, uplink; 6 x 948/1024 = 5.5547 bit/s/Hz, 64QAM at code
+    /// rate 948/1024, TS 38.214 v17, table 5.1.3.1-1, index 28; overhead 0.08, TS 38.306 v17, section 4.1.2, uplink in
+    /// FR1.
+    public init(
+      alpha: Double = 0.4, minimumSinr: Decibels = Decibels(-10), maximumEfficiency: Double = 6.0 * 948 / 1024,
+      overhead: Fraction = Fraction(0.08)
+    ) {
+      self.alpha = alpha
+      self.minimumSinr = minimumSinr
+      self.maximumEfficiency = maximumEfficiency
+      self.overhead = overhead
+    }
+  }
+
+  public let carrier: UplinkCarrier
+  public let constants: Constants
+
+  /// One layer.
+  public init(carrier: UplinkCarrier, constants: Constants = Constants()) {
+    self.carrier = carrier
+    self.constants = constants
+  }
+
+  /// Mbit/s of one resource block for 1 bit/s/Hz.
+  private var rateOfOneBit: Double {
+    12 * carrier.subcarrierSpacingKHz / 1e3 * (1 - constants.overhead.value) * carrier.uplinkShare.value
+  }
+
+  /// The most resource blocks that leave SINR_min on each; 0 where not even one has it.
+  ///
+  /// - Parameter pathLoss: between the antenna connectors, gains taken off
+  public func blocks(pathLoss: Decibels) -> Int {
+    let alone = carrier.sinr(blocks: 1, pathLoss: pathLoss) / constants.minimumSinr.factor
+    guard alone >= 1 else { return 0 }
+    // The power limit alone falls with the number of blocks; what power control asks for does not.
+    let limited =
+      (carrier.powerLimit - pathLoss - carrier.disturbancePerResourceBlock - constants.minimumSinr).factor
+    // A hair above a whole number of blocks is that number, whatever the logarithms rounded.
+    return Int(min(Double(carrier.resourceBlocks), max(1, limited * (1 + 1e-12))))
+  }
+
+  /// The rate at a path loss.
+  ///
+  /// - Parameter pathLoss: between the antenna connectors, gains taken off
+  public func rate(pathLoss: Decibels) -> MegabitsPerSecond {
+    let blocks = blocks(pathLoss: pathLoss)
+    guard blocks > 0 else { return MegabitsPerSecond(0) }
+    let efficiency = constants.alpha * logarithm2(1 + carrier.sinr(blocks: blocks, pathLoss: pathLoss))
+    return MegabitsPerSecond(rateOfOneBit * Double(blocks) * min(efficiency, constants.maximumEfficiency))
+  }
+
+  /// The rate on all resource blocks at the cap.
+  public var maximumRate: MegabitsPerSecond {
+    MegabitsPerSecond(rateOfOneBit * Double(carrier.resourceBlocks) * constants.maximumEfficiency)
+  }
+
+  /// The largest path loss at which a rate is had, to 0.001 dB: what the uplink budget ends with.
+  ///
+  /// - Parameter rate: above 0
+  /// - Returns: nil for a rate above ``maximumRate``
+  public func maximumPathLoss(rate: MegabitsPerSecond) -> Decibels? {
+    // With power control and alpha near 1 a rate may never be reached.
+    var near = Decibels(0)
+    var far = Decibels(300)
+    guard self.rate(pathLoss: near) >= rate else { return nil }
+    while far.value - near.value > 0.001 {
+      let middle = Decibels((near.value + far.value) / 2)
+      if self.rate(pathLoss: middle) >= rate { near = middle } else { far = middle }
+    }
+    return near
+  }
+
+  /// ``rate(pathLoss:)`` as a table, Mbit/s, one entry each `stepDb` from `firstDb` on: what a raster looks up.
+  public func table(firstDb: Double, stepDb: Double, count: Int) -> ContiguousArray<Float> {
+    ContiguousArray((0..<count).map { Float(rate(pathLoss: Decibels(firstDb + Double($0) * stepDb)).value) })
+  }
+}
