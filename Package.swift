@@ -120,7 +120,9 @@ let package = Package(
     tests("GeoEngineTests", ["GeoEngine", "Geometry"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
-    tests("FootprintsTests", ["Footprints", "Radio", "Geometry", "Quantities"]),
+    tests(
+      "FootprintsTests",
+      ["Footprints", "FootprintKernel", "Radio", "Geometry", "Quantities", "GeoFiles", "Parallelism"]),
     tests("ScenariosTests", ["Scenarios", "Diagnostics", "NetworkModel", "Quantities"]),
     tests(
       "GeodataTests",

@@ -61,7 +61,9 @@ struct GroundWindow {
       east[point] = x - column
       north[point] = y - row
       if clutterM != nil {
-        clutterCell[point] = index((x + roundingShift) - roundingShift, (y + roundingShift) - roundingShift)
+        // Off the borders, as `FootprintSurface.clutter` is.
+        let (column, row) = (x + 0x1p-10, y + 0x1p-10)
+        clutterCell[point] = index((column + roundingShift) - roundingShift, (row + roundingShift) - roundingShift)
       }
       i += 1
     }

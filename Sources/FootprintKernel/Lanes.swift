@@ -39,3 +39,20 @@ let roundingShift: Float = 12_582_912
 @inline(__always) func load(_ p: UnsafePointer<Float>) -> Lanes {
   UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
 }
+
+/// Whether any lane is set. The library's own function of that name is a generic one that the compiler does not always
+/// inline; its specialisation, built for this target's processor, could then serve other modules too, because the linker
+/// keeps one for all.
+@inline(__always) func any(_ mask: LaneMask) -> Bool {
+  #if KERNEL_AVX512
+    let words = unsafeBitCast(mask, to: SIMD8<UInt64>.self)
+    let half = words.lowHalf | words.highHalf
+    let quarter = half.lowHalf | half.highHalf
+  #elseif KERNEL_AVX2
+    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+    let quarter = words.lowHalf | words.highHalf
+  #else
+    let quarter = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+  #endif
+  return quarter.x | quarter.y != 0
+}

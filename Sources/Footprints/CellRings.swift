@@ -25,8 +25,8 @@ final class CellRings {
   ) {
     let grid = settings.grid
     let side = 2 * radius + 1
-    let rows = max(0, radius - row)..<max(0, min(side, grid.rows + radius - row))
-    let columns = max(0, radius - column)..<max(0, min(side, grid.columns + radius - column))
+    let rows = (radius - row..<radius - row + grid.rows).clamped(to: 0..<side)
+    let columns = (radius - column..<radius - column + grid.columns).clamped(to: 0..<side)
     let last = FootprintSurface.intervals(distanceM: mast.reachM, stepM: settings.stepM)
     starts = ContiguousArray(repeating: 0, count: last + 2)
     rings = ContiguousArray(repeating: 0, count: side * side)

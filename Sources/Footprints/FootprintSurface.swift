@@ -32,9 +32,15 @@ public struct FootprintSurface: Sendable {
   }
 
   /// Representative height of the clutter, metres.
+  ///
+  /// The border between two cells, and a thousandth of a cell before it, belongs to the one to the east or north. Profiles
+  /// from the middle of a cell to that of another meet many borders exactly, and there single and double precision would
+  /// choose differently.
   public func clutter(at point: Point) -> Double {
-    let column = min(max(((point.x - grid.origin.x) / grid.cellSize).rounded(.down), 0), Double(grid.columns - 1))
-    let row = min(max(((point.y - grid.origin.y) / grid.cellSize).rounded(.down), 0), Double(grid.rows - 1))
+    let x = (point.x - grid.origin.x) / grid.cellSize + 0x1p-10
+    let y = (point.y - grid.origin.y) / grid.cellSize + 0x1p-10
+    let column = min(max(x.rounded(.down), 0), Double(grid.columns - 1))
+    let row = min(max(y.rounded(.down), 0), Double(grid.rows - 1))
     return Double(clutterM[Int(row) * grid.columns + Int(column)])
   }
 
