@@ -59,7 +59,8 @@ import Testing
     let small = SmallWorld.hilly(Self.everywhere)
     let surface = try #require(small.world.surface)
     let settings = StationRadio(world: small.world, small.settings).pathSettings
-    let mast = FootprintMast(location: Point(x: 7330, y: 9120), antennaHeightM: 30, reachM: 1500)
+    // Off round numbers: a sample exactly between two cells has the clutter of one or of the other.
+    let mast = FootprintMast(location: Point(x: 7333.7, y: 9127.3), antennaHeightM: 30, reachM: 1500)
     let request = FootprintRequest(mast: mast, choice: .p1812, environment: .rural, settings: settings)
     let frequencies = [Megahertz(773), Megahertz(3500)]
     let made = FootprintMaker(surface: surface, settings: settings).footprints(request, frequencies)
@@ -78,7 +79,9 @@ import Testing
           inReach += 1
           let path = path(from: mast, to: centre, frequency, surface)
           let found = try #require(Footprint.loss(value))
-          #expect(abs(found.value - P1812().loss(path).value) <= 0.0271)
+          #expect(
+            abs(found.value - P1812().loss(path).value) <= 0.0271,
+            "\(frequency) at \(centre), \(mast.location.distance(to: centre)) m")
           let elevation = Double(footprint.elevation[row * footprint.side + column]) * Footprint.elevationStepDeg
           #expect(abs(elevation - P1812.Analysis(path).thetaTMrad * 0.18 / .pi) <= 0.0061)
         }
