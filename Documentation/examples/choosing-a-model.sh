@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # Prints every table of Documentation/ChoosingAModel.md and draws its pictures: a minute or two on two cores.
 # TONGDA names another program than the launcher of this repository.
 set -eu
