@@ -56,8 +56,7 @@ struct ProgrammePlanner {
   ) throws(Cancelled) -> [StationResult] {
     let programme = settings.programmes[index]
     guard programme.start <= period.end, period.start <= programme.end else { return [] }
-    let candidates = try self.candidates[index] ?? makeCandidates(programme, control)
-    self.candidates[index] = candidates
+    let candidates = try candidates(index, programme, control)
     let inverse = candidates.byPlace(placeCount: demand.places.points.count)
     var built: [StationResult] = []
     for (city, members) in byCity(candidates) {
@@ -91,6 +90,16 @@ struct ProgrammePlanner {
   }
 
   // MARK: Candidates
+
+  /// Found when the programme first builds, and kept.
+  private mutating func candidates(
+    _ index: Int, _ programme: Programme, _ control: WorkControl
+  ) throws(Cancelled) -> Candidates {
+    if let known = candidates[index] { return known }
+    let found = try makeCandidates(programme, control)
+    candidates[index] = found
+    return found
+  }
 
   private func makeCandidates(_ programme: Programme, _ control: WorkControl) throws(Cancelled) -> Candidates {
     var drafts: [(station: Station, site: Site)] = []
