@@ -93,7 +93,7 @@ public struct FootprintSurface: Sendable {
 
   /// Intervals of a profile of this length, at least 1.
   public static func intervals(distanceM: Double, stepM: Double) -> Int {
-    max(1, Int((distanceM / stepM).rounded()))
+    max(1, Int(distanceM / stepM + 0.5))
   }
 }
 

@@ -119,35 +119,25 @@ public final class FootprintSweeper {
         troposcatterDb: Float(constants.troposcatterDb), ductingDb: Float(constants.ductingDb),
         ductingPerMrad: Float(constants.ductingPerMrad))
     }
-    rings.x.withUnsafeBufferPointer { x in
-      rings.y.withUnsafeBufferPointer { y in
-        rings.distanceKm.withUnsafeBufferPointer { distance in
-          rings.cells.withUnsafeBufferPointer { cells in
-            rings.starts.withUnsafeBufferPointer { starts in
-              inverses.withUnsafeBufferPointer { inverses in
-                ductingFloorDb.withUnsafeBufferPointer { floor in
-                  carriers.withUnsafeBufferPointer { carriers in
-                    losses.withUnsafeMutableBufferPointer { losses in
-                      elevations.withUnsafeMutableBufferPointer { elevations in
-                        deferred.withUnsafeMutableBufferPointer { deferred in
-                          var job = FootprintJob(
-                            patches: patches.patches,
-                            clutterM: patches.hasClutter ? UnsafePointer(patches.clutterM) : nil,
-                            windowColumns: patches.columns, mastX: Float(patches.mastX), mastY: Float(patches.mastY),
-                            cellX: x.baseAddress!, cellY: y.baseAddress!, distanceKm: distance.baseAddress!,
-                            cells: cells.baseAddress!, ringStarts: starts.baseAddress!, ringCount: starts.count - 1,
-                            inverses: inverses.baseAddress!, baseHeightM: Float(max(0.1, mast.antennaHeightM)),
-                            userHeightM: Float(max(0.1, settings.userHeightM)), radiusKm: Float(radiusKm),
-                            bendPerKm: Float(500 / radiusKm), ductingFloorDb: floor.baseAddress!,
-                            carriers: carriers.baseAddress!, carrierCount: carriers.count,
-                            losses: losses.baseAddress!, elevations: elevations.baseAddress!, cellCount: cellCount,
-                            deferred: deferred.baseAddress!)
-                          Self.sweep(&job, instructionSet)
-                          deferredCount = job.deferredCount
-                        }
-                      }
-                    }
-                  }
+    rings.starts.withUnsafeBufferPointer { starts in
+      inverses.withUnsafeBufferPointer { inverses in
+        ductingFloorDb.withUnsafeBufferPointer { floor in
+          carriers.withUnsafeBufferPointer { carriers in
+            losses.withUnsafeMutableBufferPointer { losses in
+              elevations.withUnsafeMutableBufferPointer { elevations in
+                deferred.withUnsafeMutableBufferPointer { deferred in
+                  var job = FootprintJob(
+                    patches: patches.patches, clutterM: patches.hasClutter ? UnsafePointer(patches.clutterM) : nil,
+                    windowColumns: patches.columns, mastX: Float(patches.mastX), mastY: Float(patches.mastY),
+                    cellX: rings.x, cellY: rings.y, distanceKm: rings.distanceKm, cells: rings.cells,
+                    ringStarts: starts.baseAddress!, ringCount: starts.count - 1, inverses: inverses.baseAddress!,
+                    baseHeightM: Float(max(0.1, mast.antennaHeightM)),
+                    userHeightM: Float(max(0.1, settings.userHeightM)), radiusKm: Float(radiusKm),
+                    bendPerKm: Float(500 / radiusKm), ductingFloorDb: floor.baseAddress!,
+                    carriers: carriers.baseAddress!, carrierCount: carriers.count, losses: losses.baseAddress!,
+                    elevations: elevations.baseAddress!, cellCount: cellCount, deferred: deferred.baseAddress!)
+                  Self.sweep(&job, instructionSet)
+                  deferredCount = job.deferredCount
                 }
               }
             }
