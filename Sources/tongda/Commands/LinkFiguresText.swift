@@ -35,7 +35,10 @@ struct LinkFiguresText {
   private var cells: [[String]] {
     let within = NumberText.decimals(scenario.radio.overlapWithin.value, 1)
     let count = figures.overlappingCells
-    let overlap = ["cells within \(within) dB of the best", count == 4 ? "4 or more" : "\(count)", ""]
+    let heard = NumberText.decimals(scenario.coverage.signalMin.value, 1)
+    let overlap = [
+      "cells from \(heard) dBm within \(within) dB of the best", count == 4 ? "4 or more" : "\(count)", "",
+    ]
     guard let second = figures.secondBest else { return [["second-best cell", "none", ""], overlap] }
     let azimuth = second.azimuthDeg.map { "azimuth \(NumberText.decimals($0, 1)) deg" } ?? "omnidirectional"
     return [
@@ -51,7 +54,7 @@ struct LinkFiguresText {
     return [
       row("phone's power", uplink.devicePower.value, "dBm"),
       ["uplink resource blocks of \(band.resourceBlocks)", "\(uplink.resourceBlocks)", ""],
-      ["uplink rate", NumberText.decimals(uplink.rate.value, 1), "Mbit/s"],
+      row("uplink rate", uplink.rate.value, "Mbit/s"),
       row("path loss allowed down", allowed.downlink.value, "dB"),
       allowed.uplink.map { row(up, $0.value, "dB") } ?? [up, "out of reach", ""],
       ["direction that allows less", allowed.limiting.rawValue, ""],
