@@ -94,6 +94,23 @@ import Testing
     #expect(abs(edge.figures.coverageProbability.value - 0.85) < 1e-7)
   }
 
+  /// A village has the probability of its worst public place; one that no station reaches has none.
+  @Test func aVillageHasThatOfItsWorstPlace() throws {
+    var small = SmallWorld(periods: 1, operators: ["red"])
+    small.addSite(Point(x: 5000, y: 5000), [(0, "2021-01-15")])
+    small.addVillage([Point(x: 5500, y: 5000), Point(x: 8800, y: 5100), Point(x: 5200, y: 5300)])
+    small.addVillage([Point(x: 18_000, y: 18_000)])
+    let results = try small.run()
+    let explainer = Explainer(world: small.world, settings: small.settings, results: results, period: 0)
+    let places = explainer.explain(small.world.villages[0]).map { $0.carriers[0].server?.figures.coverageProbability }
+    let worst = try #require(places[1])
+    let found = try #require(results.villages[0].coverageProbability)
+    #expect(abs(found.value - worst.value) < 1e-9)
+    #expect(places.allSatisfy { ($0?.value ?? 0) >= worst.value })
+    #expect(worst.value < 1)
+    #expect(results.villages[1].coverageProbability == nil)
+  }
+
   /// What the downlink allows is the path's loss plus what SS-RSRP has to spare.
   @Test func theDownlinkAllowsWhatIsToSpare() throws {
     let server = try server()
