@@ -20,15 +20,9 @@ public struct FootprintSurface: Sendable {
 
   /// Height of the ground, metres.
   public func ground(at point: Point) -> Double {
-    let x = min(max((point.x - grid.origin.x) / grid.cellSize - 0.5, 0), Double(grid.columns - 1))
-    let y = min(max((point.y - grid.origin.y) / grid.cellSize - 0.5, 0), Double(grid.rows - 1))
-    let (column, row) = (Int(x), Int(y))
-    let (right, up) = (min(column + 1, grid.columns - 1), min(row + 1, grid.rows - 1))
-    let (u, v) = (x - Double(column), y - Double(row))
-    func height(_ column: Int, _ row: Int) -> Double { Double(groundM[row * grid.columns + column]) }
-    let low = height(column, row) + u * (height(right, row) - height(column, row))
-    let high = height(column, up) + u * (height(right, up) - height(column, up))
-    return low + v * (high - low)
+    groundM.withUnsafeBufferPointer {
+      ground($0, x: (point.x - grid.origin.x) / grid.cellSize, y: (point.y - grid.origin.y) / grid.cellSize)
+    }
   }
 
   /// Representative height of the clutter, metres.
@@ -37,34 +31,86 @@ public struct FootprintSurface: Sendable {
   /// from the middle of a cell to that of another meet many borders exactly, and there single and double precision would
   /// choose differently.
   public func clutter(at point: Point) -> Double {
-    let x = (point.x - grid.origin.x) / grid.cellSize + 0x1p-10
-    let y = (point.y - grid.origin.y) / grid.cellSize + 0x1p-10
-    let column = min(max(x.rounded(.down), 0), Double(grid.columns - 1))
-    let row = min(max(y.rounded(.down), 0), Double(grid.rows - 1))
-    return Double(clutterM[Int(row) * grid.columns + Int(column)])
+    Double(
+      clutterM[cell(x: (point.x - grid.origin.x) / grid.cellSize, y: (point.y - grid.origin.y) / grid.cellSize)])
+  }
+
+  /// - Parameters x, y: in cells from the grid's corner
+  @inline(__always)
+  private func ground(_ heights: UnsafeBufferPointer<Float>, x: Double, y: Double) -> Double {
+    let x = min(max(x - 0.5, 0), Double(grid.columns - 1))
+    let y = min(max(y - 0.5, 0), Double(grid.rows - 1))
+    let (column, row) = (Int(x), Int(y))
+    let (right, up) = (min(column + 1, grid.columns - 1), min(row + 1, grid.rows - 1))
+    let (u, v) = (x - Double(column), y - Double(row))
+    func height(_ column: Int, _ row: Int) -> Double { Double(heights[row * grid.columns + column]) }
+    let low = height(column, row) + u * (height(right, row) - height(column, row))
+    let high = height(column, up) + u * (height(right, up) - height(column, up))
+    return low + v * (high - low)
+  }
+
+  @inline(__always)
+  private func cell(x: Double, y: Double) -> Int {
+    let column = min(max((x + 0x1p-10).rounded(.down), 0), Double(grid.columns - 1))
+    let row = min(max((y + 0x1p-10).rounded(.down), 0), Double(grid.rows - 1))
+    return Int(row) * grid.columns + Int(column)
   }
 
   /// The profile along a straight line, over inland ground, in equal intervals as near to `stepM` as they can be.
   public func profile(from base: Point, to user: Point, stepM: Double) -> TerrainProfile {
-    let distanceM = base.distance(to: user)
-    let intervals = Self.intervals(distanceM: distanceM, stepM: stepM)
     var profile = TerrainProfile(distanceKm: [], groundM: [])
-    profile.distanceKm.reserveCapacity(intervals + 1)
-    profile.groundM.reserveCapacity(intervals + 1)
-    profile.clutterM.reserveCapacity(intervals + 1)
-    for i in 0...intervals {
-      let share = Double(i) / Double(intervals)
-      let place = Point(x: base.x + share * (user.x - base.x), y: base.y + share * (user.y - base.y))
-      profile.distanceKm.append(share * distanceM / 1000)
-      profile.groundM.append(ground(at: place))
-      profile.clutterM.append(clutter(at: place))
-    }
-    profile.zones = ContiguousArray(repeating: .inland, count: intervals + 1)
+    fill(&profile, from: base, to: user, stepM: stepM)
     return profile
+  }
+
+  /// Makes `profile` the one that ``profile(from:to:stepM:)`` has, in the memory that its columns have already.
+  public func fill(_ profile: inout TerrainProfile, from base: Point, to user: Point, stepM: Double) {
+    let lengthKm = base.distance(to: user) / 1000
+    let intervals = Self.intervals(distanceM: lengthKm * 1000, stepM: stepM)
+    profile.resize(to: intervals + 1)
+    let perInterval = 1 / Double(intervals)
+    let (startX, startY) = ((base.x - grid.origin.x) / grid.cellSize, (base.y - grid.origin.y) / grid.cellSize)
+    let (stepX, stepY) = (
+      (user.x - base.x) / grid.cellSize * perInterval, (user.y - base.y) / grid.cellSize * perInterval
+    )
+    // The pointers are used within their closures alone, at indices that are held to the grid's cells.
+    groundM.withUnsafeBufferPointer { ground in
+      profile.groundM.withUnsafeMutableBufferPointer { heights in
+        for i in 0...intervals {
+          heights[i] = self.ground(ground, x: startX + Double(i) * stepX, y: startY + Double(i) * stepY)
+        }
+      }
+    }
+    clutterM.withUnsafeBufferPointer { clutter in
+      profile.clutterM.withUnsafeMutableBufferPointer { heights in
+        for i in 0...intervals {
+          heights[i] = Double(clutter[cell(x: startX + Double(i) * stepX, y: startY + Double(i) * stepY)])
+        }
+      }
+    }
+    for i in 0...intervals { profile.distanceKm[i] = Double(i) * perInterval * lengthKm }
   }
 
   /// Intervals of a profile of this length, at least 1.
   public static func intervals(distanceM: Double, stepM: Double) -> Int {
     max(1, Int((distanceM / stepM).rounded()))
+  }
+}
+
+extension TerrainProfile {
+  /// Makes all columns this long; what is new is inland.
+  fileprivate mutating func resize(to length: Int) {
+    let more = length - count
+    if more <= 0 {
+      distanceKm.removeLast(-more)
+      groundM.removeLast(-more)
+      clutterM.removeLast(-more)
+      zones.removeLast(-more)
+    } else {
+      distanceKm.append(contentsOf: repeatElement(0, count: more))
+      groundM.append(contentsOf: repeatElement(0, count: more))
+      clutterM.append(contentsOf: repeatElement(0, count: more))
+      zones.append(contentsOf: repeatElement(.inland, count: more))
+    }
   }
 }

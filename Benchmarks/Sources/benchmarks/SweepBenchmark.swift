@@ -47,11 +47,47 @@ enum SweepBenchmark {
         ("ms_per_station", .number(best / Double(masts.count) * 1000)),
         ("point_to_point_share", .number(Double(deferred) / Double(links))),
       ])
+    measurement.extras.append(
+      ("move_one_station_ms", .number(try moveOneStation(masts, surface: surface, settings: settings) * 1000)))
     for (set, time) in zip(sets, seconds) {
       guard let time else { continue }
       measurement.extras.append(("links_per_s_\(set.rawValue)", .number(Double(links) / time)))
     }
     return measurement
+  }
+
+  /// Seconds from one station's new place to the new map of best servers and the number of served cells: its footprint
+  /// computed, and every cell that it reached or reaches decided again among all stations.
+  private static func moveOneStation(
+    _ masts: [FootprintMast], surface: FootprintSurface, settings: FootprintSettings
+  ) throws -> Double {
+    let sweeper = FootprintSweeper(surface: surface, settings: settings)
+    let frequencies = [Megahertz(773)]
+    var footprints = masts.flatMap { sweeper.footprints(of: $0, frequencies: frequencies) }
+    var map = BestServers(cells: surface.grid.count)
+    for (index, footprint) in footprints.enumerated() {
+      _ = map.merge(footprint, grid: surface.grid, station: Int32(index))
+    }
+    var mast = masts[3]
+    let seconds = try medians(
+      rounds: 7,
+      [
+        {
+          mast.location.x += 250
+          return timed {
+            let moved = sweeper.footprints(of: mast, frequencies: frequencies)[0]
+            map.forget(footprints[3], grid: surface.grid)
+            map.forget(moved, grid: surface.grid)
+            footprints[3] = moved
+            for (index, footprint) in footprints.enumerated() {
+              _ = map.merge(footprint, grid: surface.grid, station: Int32(index))
+            }
+            map.countServed(within: 130)
+          }
+        }
+      ])
+    guard let median = seconds[0], map.served > 0 else { throw Failure("nothing was measured") }
+    return median
   }
 
   /// Hills to about 500 m, from octaves of noise over 40 km.
@@ -72,6 +108,7 @@ enum SweepBenchmark {
 private struct BestServers {
   var loss: ContiguousArray<UInt16>
   var station: ContiguousArray<Int32>
+  private(set) var served = 0
 
   init(cells: Int) {
     loss = ContiguousArray(repeating: Footprint.none, count: cells)
@@ -97,5 +134,24 @@ private struct BestServers {
       }
     }
     return reached
+  }
+
+  /// Forgets the servers of all cells that a footprint reaches.
+  mutating func forget(_ footprint: Footprint, grid: Grid) {
+    for y in 0..<footprint.side {
+      let row = footprint.row - footprint.radius + y
+      guard row >= 0, row < grid.rows else { continue }
+      for x in 0..<footprint.side where footprint.loss[y * footprint.side + x] != Footprint.none {
+        let cell = row * grid.columns + footprint.column - footprint.radius + x
+        loss[cell] = Footprint.none
+        station[cell] = -1
+      }
+    }
+  }
+
+  /// Counts the cells whose best loss is at most this many dB.
+  mutating func countServed(within lossDb: Double) {
+    let limit = Footprint.quantised(Decibels(lossDb))
+    served = loss.count { $0 <= limit }
   }
 }

@@ -22,15 +22,13 @@ struct Candidates {
     squares[squareStarts[candidate]..<squareStarts[candidate + 1]]
   }
 
-  mutating func append(
-    _ station: Station, at site: Site, standing: Int?, demand: DemandMap, tester: inout ServiceTester
-  ) {
+  mutating func append(_ station: Station, at site: Site, standing: Int?, _ served: ServedDemand) {
     stations.append(station)
     sites.append(site)
     standingSite.append(standing)
-    tester.forEachServed(station, at: site, demand.places) { places.append(Int32($0)) }
+    places += served.places
     placeStarts.append(places.count)
-    tester.forEachServed(station, at: site, demand.squares) { squares.append(Int32($0)) }
+    squares += served.squares
     squareStarts.append(squares.count)
   }
 

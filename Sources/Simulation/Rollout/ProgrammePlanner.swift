@@ -15,7 +15,7 @@ struct ProgrammePlanner {
   private let world: World
   private let settings: SimulationSettings
   private var demand: DemandMap
-  private var tester: ServiceTester
+  private let testers: LentPool<ServiceTester>
   /// By site, the carriers that have a station there or will get one by the input, as bits.
   private var carriersAtSite: [UInt32]
   private var candidates: [Int: Candidates] = [:]
@@ -32,19 +32,22 @@ struct ProgrammePlanner {
     self.world = world
     self.settings = settings
     demand = DemandMap(world: world)
-    tester = ServiceTester(world: world, radio: radio)
+    testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
     for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
   }
 
-  /// Takes note of whom a station serves that now stands.
-  mutating func add(_ station: Station) {
-    let site = world.sites[station.site]
-    var places: [Int] = []
-    var squares: [Int] = []
-    tester.forEachServed(station, at: site, demand.places) { places.append($0) }
-    tester.forEachServed(station, at: site, demand.squares) { squares.append($0) }
-    demand.add(carrier: station.carrier, places: places, squares: squares)
+  /// Takes note of whom stations serve that now stand.
+  mutating func add(_ stations: [Station], _ control: WorkControl) throws(Cancelled) {
+    let sites = world.sites
+    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, testers, control)
+    for (station, served) in zip(stations, served) { add(carrier: station.carrier, served.places, served.squares) }
+  }
+
+  private mutating func add(
+    carrier: Int, _ places: some Sequence<Int32>, _ squares: some Sequence<Int32>
+  ) {
+    demand.add(carrier: carrier, places: places.lazy.map { Int($0) }, squares: squares.lazy.map { Int($0) })
   }
 
   /// What the programme builds in a period, in the order of building.
@@ -53,8 +56,7 @@ struct ProgrammePlanner {
   ) throws(Cancelled) -> [StationResult] {
     let programme = settings.programmes[index]
     guard programme.start <= period.end, period.start <= programme.end else { return [] }
-    let candidates = self.candidates[index] ?? makeCandidates(programme)
-    self.candidates[index] = candidates
+    let candidates = try candidates(index, programme, control)
     let inverse = candidates.byPlace(placeCount: demand.places.points.count)
     var built: [StationResult] = []
     for (city, members) in byCity(candidates) {
@@ -89,27 +91,45 @@ struct ProgrammePlanner {
 
   // MARK: Candidates
 
-  private func makeCandidates(_ programme: Programme) -> Candidates {
-    var result = Candidates()
-    var tester = self.tester
-    func station(at site: Site, index: Int) -> Station {
-      Station(
-        id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index, carrier: programme.carrier,
+  /// Found when the programme first builds, and kept.
+  private mutating func candidates(
+    _ index: Int, _ programme: Programme, _ control: WorkControl
+  ) throws(Cancelled) -> Candidates {
+    if let known = candidates[index] { return known }
+    let found = try makeCandidates(programme, control)
+    candidates[index] = found
+    return found
+  }
+
+  private func makeCandidates(_ programme: Programme, _ control: WorkControl) throws(Cancelled) -> Candidates {
+    var drafts: [(station: Station, site: Site)] = []
+    var standing: [Int?] = []
+    func add(_ site: Site, standing index: Int?) {
+      let station = Station(
+        id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
         azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
+      drafts.append((station, site))
+      standing.append(index)
     }
     for (index, site) in world.sites.enumerated() where carriersAtSite[index] & 1 << programme.carrier == 0 {
-      result.append(station(at: site, index: index), at: site, standing: index, demand: demand, tester: &tester)
+      add(site, standing: index)
     }
-    guard programme.newSites else { return result }
-    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
-    for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
-      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
-      // Beside the committee, not on its roof.
-      let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
-      let site = Site(
-        id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
-        heightM: programme.newSiteHeightM, environment: .rural)
-      result.append(station(at: site, index: -1), at: site, standing: nil, demand: demand, tester: &tester)
+    if programme.newSites {
+      let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
+      for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
+        guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
+        // Beside the committee, not on its roof.
+        let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
+        let site = Site(
+          id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
+          heightM: programme.newSiteHeightM, environment: .rural)
+        add(site, standing: nil)
+      }
+    }
+    var result = Candidates()
+    let served = try ServedDemand.of(drafts, demand, testers, control)
+    for (index, draft) in drafts.enumerated() {
+      result.append(draft.station, at: draft.site, standing: standing[index], served[index])
     }
     return result
   }
@@ -146,9 +166,7 @@ struct ProgrammePlanner {
       newSites.append(candidates.sites[candidate])
       newSiteIds.insert(candidates.sites[candidate].id)
     }
-    demand.add(
-      carrier: programme.carrier, places: candidates.places(of: candidate).lazy.map { Int($0) },
-      squares: candidates.squares(of: candidate).lazy.map { Int($0) })
+    add(carrier: programme.carrier, candidates.places(of: candidate), candidates.squares(of: candidate))
     return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
   }
 

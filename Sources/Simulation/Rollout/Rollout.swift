@@ -42,10 +42,9 @@ struct Rollout: Sendable {
     var next = 0
     for period in periods {
       try control.checkCancellation()
-      while next < recorded.count, rollout.stations[recorded[next]].period == period.index {
-        planner.add(rollout.stations[recorded[next]].station)
-        next += 1
-      }
+      let first = next
+      while next < recorded.count, rollout.stations[recorded[next]].period == period.index { next += 1 }
+      try planner.add(recorded[first..<next].map { rollout.stations[$0].station }, control)
       for index in settings.programmes.indices {
         try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
       }

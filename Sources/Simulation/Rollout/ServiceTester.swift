@@ -1,5 +1,6 @@
 import Geometry
 import NetworkModel
+import Parallelism
 import Quantities
 
 /// Whether a station serves a place by level alone: what a planner ranks candidates by. Interference is left to the
@@ -7,7 +8,9 @@ import Quantities
 ///
 /// By distance alone it looks in tables, distances in steps of 8 m and bearings in 512ths of a turn, as in the raster;
 /// over terrain it goes point to point.
-struct ServiceTester {
+///
+/// A worker owns one. Not Sendable: its tables grow as stations ask for them.
+final class ServiceTester {
   private let radio: StationRadio
   private let world: World
   private let binCount: Int
@@ -23,14 +26,19 @@ struct ServiceTester {
     binCount = Int(reachM / FootprintGeometry.distanceStepM) + 2
   }
 
-  /// Calls `body` with the index of every point that the station serves, ascending.
-  mutating func forEachServed(_ station: Station, at site: Site, _ points: PointIndex, _ body: (Int) -> Void) {
+  /// The places and squares that the station serves.
+  func served(_ station: Station, at site: Site, of demand: DemandMap) -> ServedDemand {
+    ServedDemand(
+      places: served(station, at: site, demand.places), squares: served(station, at: site, demand.squares))
+  }
+
+  /// The indices of the points that the station serves, ascending.
+  private func served(_ station: Station, at site: Site, _ points: PointIndex) -> [Int32] {
     let needed = radio.thresholds(of: station.carrier).served
     let reachM = world.carriers[station.carrier].band.reachM
     if radio.looksAtTerrain(station, at: site) {
-      for index in points.indices(within: reachM, of: site.location)
-      where receiver.received(station, at: site, points.points[index]).best >= Double(needed) { body(index) }
-      return
+      return points.indices(within: reachM, of: site.location)
+        .filter { receiver.received(station, at: site, points.points[$0]).best >= Double(needed) }.map { Int32($0) }
     }
     let beam = radio.beam(of: station, at: site)
     let gain = gains[beam] ?? radio.gainTable(beam, binCount: binCount)
@@ -39,12 +47,37 @@ struct ServiceTester {
     let lobe = lobes[sectors] ?? radio.lobeTable(sectors)
     lobes[sectors] = lobe
     let neededGain = needed / Float(radio.peakEirp(of: station).milliwatts.value)
-    for index in points.indices(within: reachM, of: site.location) {
+    return points.indices(within: reachM, of: site.location).filter { index in
       let dx = points.points[index].x - site.location.x
       let dy = points.points[index].y - site.location.y
       let bin = Int(((dx * dx + dy * dy).squareRoot() / FootprintGeometry.distanceStepM).rounded())
-      guard bin < gain.count else { continue }
-      if gain[bin] * lobe[Int(FootprintGeometry.bearingBin(dx: dx, dy: dy))].x >= neededGain { body(index) }
+      return bin < gain.count && gain[bin] * lobe[Int(FootprintGeometry.bearingBin(dx: dx, dy: dy))].x >= neededGain
+    }.map { Int32($0) }
+  }
+}
+
+/// What of a ``DemandMap`` a station serves: indices, ascending.
+struct ServedDemand: Sendable {
+  var places: [Int32]
+  var squares: [Int32]
+
+  /// For many stations at once, in their order.
+  static func of(
+    _ stations: [(station: Station, site: Site)], _ demand: DemandMap, _ testers: LentPool<ServiceTester>,
+    _ control: WorkControl
+  ) throws(Cancelled) -> [ServedDemand] {
+    let block = 16
+    do {
+      return try orderedParallelMap(count: (stations.count + block - 1) / block, control) { _, index in
+        try testers.withResource { tester in
+          stations[index * block..<min(stations.count, (index + 1) * block)].map {
+            tester.served($0.station, at: $0.site, of: demand)
+          }
+        }
+      }.flatMap { $0 }
+    } catch {
+      // Nothing in the work above fails but by being stopped.
+      throw Cancelled()
     }
   }
 }

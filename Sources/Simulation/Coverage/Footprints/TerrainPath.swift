@@ -10,6 +10,8 @@ import Radio
 /// A worker owns one; its profile's columns are used again for every path. Not Sendable.
 final class TerrainPath {
   private let surface: Surface
+  /// The same ground, as profiles are taken from it.
+  private let ground: FootprintSurface
   private let settings: FootprintSettings
   private var input: PathInput
   private var analysis: P1812.Analysis
@@ -21,6 +23,7 @@ final class TerrainPath {
   /// - Parameter settings: its grid does not matter
   init(surface: Surface, settings: FootprintSettings) {
     self.surface = surface
+    ground = FootprintSurface(grid: surface.grid, groundM: surface.groundM, clutterM: surface.clutterM)
     self.settings = settings
     input = PathInput(
       groundDistanceM: 0, baseHeightM: 1, userHeightM: settings.userHeightM, frequency: Megahertz(1000),
@@ -36,11 +39,13 @@ final class TerrainPath {
       self.mast = mast
       clutterAtMastM = Double(surface.clutterM[surface.nearestCell(to: mast.location)])
     }
-    let distanceM = mast.location.distance(to: place)
-    input.groundDistanceM = distanceM
+    input.groundDistanceM = mast.location.distance(to: place)
     input.baseHeightM = mast.antennaHeightM
-    input.profile?.resize(to: FootprintSurface.intervals(distanceM: distanceM, stepM: settings.stepM) + 1)
-    input.profile?.walk(surface, from: mast.location, to: place)
+    // Taken out of the path while it is filled, so that its columns are not copied.
+    var profile = input.profile ?? TerrainProfile(distanceKm: [], groundM: [])
+    input.profile = nil
+    ground.fill(&profile, from: mast.location, to: place, stepM: settings.stepM)
+    input.profile = profile
     cover = LandCover(rawValue: surface.cover[surface.nearestCell(to: place)]) ?? .open
     analysis = P1812.Analysis(input)
   }
@@ -76,36 +81,5 @@ final class TerrainPath {
   /// know no ground: for them it is flat.
   func elevationDeg(_ choice: PropagationChoice) -> Double {
     choice.needsTerrain ? analysis.thetaTMrad * (0.18 / .pi) : input.flatElevationDeg
-  }
-}
-
-extension TerrainProfile {
-  fileprivate mutating func resize(to count: Int) {
-    while distanceKm.count > count {
-      distanceKm.removeLast()
-      groundM.removeLast()
-      clutterM.removeLast()
-      zones.removeLast()
-    }
-    while distanceKm.count < count {
-      distanceKm.append(0)
-      groundM.append(0)
-      clutterM.append(0)
-      zones.append(.inland)
-    }
-  }
-
-  /// Fills the columns along the straight line, in equal intervals, as ``Footprints/FootprintSurface`` has its profiles:
-  /// ground bilinear, clutter of the cell, all of it inland.
-  fileprivate mutating func walk(_ surface: Surface, from mast: Point, to place: Point) {
-    let intervals = Double(count - 1)
-    let distanceM = mast.distance(to: place)
-    for index in 0..<count {
-      let share = Double(index) / intervals
-      let point = Point(x: mast.x + share * (place.x - mast.x), y: mast.y + share * (place.y - mast.y))
-      distanceKm[index] = share * distanceM / 1000
-      groundM[index] = surface.ground(at: point)
-      clutterM[index] = Double(surface.clutterM[surface.nearestCell(to: point)])
-    }
   }
 }
