@@ -3,6 +3,7 @@ import Geometry
 import NetworkModel
 import Quantities
 import Radio
+import Results
 import Simulation
 import Testing
 
