@@ -49,6 +49,14 @@ public struct Band: Sendable, Hashable, Codable {
     self.trafficBeamGain = trafficBeamGain
   }
 
+  /// Share of the time that carries uplink: 1 for FDD, what the downlink leaves for TDD.
+  public var uplinkShare: Fraction {
+    switch duplex {
+    case .fdd: Fraction(1)
+    case .tdd: Fraction(1 - downlinkShare.value)
+    }
+  }
+
   /// Power of one resource element: total power less 10 log10(12 N_RB).
   public var powerPerResourceElement: DecibelMilliwatts {
     power - Decibels(factor: Double(12 * resourceBlocks))

@@ -69,6 +69,9 @@ public struct RadioSettings: Sendable, Hashable, Codable {
   /// Whether public places and settlements are tested indoors, behind a wall, and behind which: TR 38.901 table
   /// 7.4.3-2.
   public var indoor: IndoorLoss
+  /// A cell overlaps with the best at a place when it is no more than this below it.
+  public var overlapWithin: Decibels
+  public var uplink: UplinkSettings
 
   public enum IndoorLoss: String, Sendable, Hashable, Codable, CaseIterable { case none, low, high }
 
@@ -78,7 +81,8 @@ public struct RadioSettings: Sendable, Hashable, Codable {
     locationPercent: Double = 50, polarisation: WavePolarisation = .vertical, userHeightM: Double = 1.5,
     load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
     shadowSigma: Decibels = Decibels(8), cellEdgeProbability: Fraction = Fraction(0.85),
-    otherLosses: Decibels = Decibels(0), indoor: IndoorLoss = .none
+    otherLosses: Decibels = Decibels(0), indoor: IndoorLoss = .none,
+    overlapWithin: Decibels = Decibels(6), uplink: UplinkSettings = UplinkSettings()
   ) {
     self.propagation = propagation
     self.propagationOfBand = propagationOfBand
@@ -92,6 +96,8 @@ public struct RadioSettings: Sendable, Hashable, Codable {
     self.cellEdgeProbability = cellEdgeProbability
     self.otherLosses = otherLosses
     self.indoor = indoor
+    self.overlapWithin = overlapWithin
+    self.uplink = uplink
   }
 
   /// The model for a band's stations on masts in such an environment.

@@ -94,6 +94,8 @@ public struct VillageResult: Sendable, Hashable {
   public var rsrp: DecibelMilliwatts?
   public var sinr: Decibels?
   public var rate: MegabitsPerSecond?
+  /// The probability there that shadow fading leaves the SS-RSRP that a place needs.
+  public var coverageProbability: Fraction?
   /// That operator, index into ``World/operators``.
   public var bestOperator: Int?
   /// Share of the settlement's cells that are good at the end of the last period, for the best operator.
@@ -101,8 +103,8 @@ public struct VillageResult: Sendable, Hashable {
 
   public init(
     states: [VillageState], firstReached: Int?, firstReachedByOperator: [Int?], firstReachedByDistance: Int?,
-    firstGood: Int?, rsrp: DecibelMilliwatts?, sinr: Decibels?, rate: MegabitsPerSecond?, bestOperator: Int?,
-    goodShare: Fraction
+    firstGood: Int?, rsrp: DecibelMilliwatts?, sinr: Decibels?, rate: MegabitsPerSecond?,
+    coverageProbability: Fraction?, bestOperator: Int?, goodShare: Fraction
   ) {
     self.states = states
     self.firstReached = firstReached
@@ -112,6 +114,7 @@ public struct VillageResult: Sendable, Hashable {
     self.rsrp = rsrp
     self.sinr = sinr
     self.rate = rate
+    self.coverageProbability = coverageProbability
     self.bestOperator = bestOperator
     self.goodShare = goodShare
   }

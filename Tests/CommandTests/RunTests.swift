@@ -44,6 +44,15 @@ import Testing
     #expect(outcome.output.contains("mobile-n41:"))
   }
 
+  @Test func explainsAPointLineByLine() throws {
+    let outcome = try Binary.run(
+      ["explain", "good.yaml", "--point", "120.766,31.289", "--operator", "mobile", "--progress", "none"]
+        + Self.arguments,
+      binary: Self.binary)
+    #expect(outcome.status == 0, "\(outcome.error)")
+    try expectSnapshot(outcome.output, "explain-point")
+  }
+
   private func refusesToReplaceOtherThings(in scratch: Scratch) throws {
     let precious = scratch.folder.appending(path: "precious")
     try FileManager.default.createDirectory(at: precious, withIntermediateDirectories: true)

@@ -119,6 +119,7 @@ enum SmallRun {
         firstReachedByOperator: [isReached ? 1 : nil, nil], firstReachedByDistance: 0,
         firstGood: state == .good ? 1 : nil, rsrp: state == .unserved ? nil : DecibelMilliwatts(-98.7654),
         sinr: state == .unserved ? nil : Decibels(3.14159), rate: state == .unserved ? nil : MegabitsPerSecond(123.456),
+        coverageProbability: state == .unserved ? nil : Fraction(0.87654),
         bestOperator: state == .unserved ? nil : index % 2, goodShare: Fraction(Double(index) / 3))
     }
     let added = Site(

@@ -123,6 +123,24 @@ def check_timeline(folder, record):
     check(len({row["period"] for row in rows}) == len(record["periods"]), "timeline: periods are missing")
 
 
+def check_probabilities(folder, record):
+    with open(os.path.join(folder, "villages.geojson"), encoding="utf-8") as file:
+        villages = [feature["properties"] for feature in json.load(file)["features"]]
+    sigma = record["scenario"]["radio"]["shadow_sigma_db"]
+    threshold = record["scenario"]["coverage"]["rsrp_min_dbm"]
+    if sigma == 0:
+        return
+    for village in villages:
+        level, probability = village["rsrp_dbm"], village["coverage_probability"]
+        where = f"villages.geojson: {village['code']}"
+        check((level is None) == (probability is None), f"{where}: a level without a probability, or the reverse")
+        if level is not None and probability is not None:
+            expected = math.erfc((threshold - level) / sigma / math.sqrt(2)) / 2
+            # Levels are written to 0.01 dB, probabilities to 0.0001.
+            error = abs(expected - probability)
+            check(error < 0.0001 + 0.002 / sigma, f"{where}: probability {probability}, not {expected:.4f}")
+
+
 def main():
     folder = sys.argv[1]
     with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
@@ -131,6 +149,7 @@ def main():
         count = check_geojson(os.path.join(folder, f"{layer}.geojson"))
         print(f"{layer}.geojson: {count} features")
     check_timeline(folder, record)
+    check_probabilities(folder, record)
     check_with_geopandas(folder, record)
     check_with_qgis(folder)
     for problem in problems[:20]:

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import NetworkModel
+import Quantities
 import Scenarios
 import Testing
 
@@ -38,6 +39,12 @@ import Testing
   @Test func everything() throws {
     let scenario = try ScenarioFile.load(Fixtures.folder + "/good/everything.yaml").scenario
     expectEqual(scenario, try again(scenario))
+    #expect(scenario.radio.overlapWithin == Decibels(5))
+    #expect(
+      scenario.radio.uplink
+        == UplinkSettings(
+          devicePower: DecibelMilliwatts(26), noiseFigure: Decibels(3), interferenceMargin: Decibels(2),
+          rateMin: MegabitsPerSecond(2.5)))
   }
 
   @Test func awkwardTexts() throws {

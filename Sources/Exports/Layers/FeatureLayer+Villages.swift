@@ -36,7 +36,8 @@ extension FeatureLayer {
         Field("first_good", .text),
       ] + operatorFields + [
         Field("first_reached_distance_rule", .text), Field("rsrp_dbm", .real), Field("sinr_db", .real),
-        Field("rate_mbps", .real), Field("operator", .text), Field("good_share", .real),
+        Field("rate_mbps", .real), Field("coverage_probability", .real), Field("operator", .text),
+        Field("good_share", .real),
         Field("position_quality", .text), Field("ground_height_m", .real), Field("area_km2", .real),
         Field("committee_lon", .real), Field("committee_lat", .real), Field("school_lon", .real),
         Field("school_lat", .real), Field("clinic_lon", .real), Field("clinic_lat", .real),
@@ -67,6 +68,7 @@ extension FeatureLayer {
         values += [
           label(result.firstReachedByDistance), .real(result.rsrp?.value, decimals: 2),
           .real(result.sinr?.value, decimals: 2), .real(result.rate?.value, decimals: 1),
+          .real(result.coverageProbability?.value, decimals: 4),
           .text(result.bestOperator.map { world.operators[$0].id }), .real(result.goodShare.value, decimals: 6),
           .text(village.positionQuality.rawValue), .real(village.groundHeightM, decimals: 1),
           .areaKm2(of: village.boundary),

@@ -10,7 +10,7 @@ public struct AllowedPathLoss: Sendable, Hashable {
   /// nil where the uplink's rate is out of reach however near the phone is.
   public var uplink: Decibels?
 
-  /// What both directions share.
+  /// What both directions share, and the receiving beam.
   public struct Path: Sendable, Hashable {
     /// Gain of the base station's antenna towards the place, dBi.
     public var baseGain: Decibels
@@ -22,19 +22,22 @@ public struct AllowedPathLoss: Sendable, Hashable {
     public var indoorLoss: Decibels
     /// Margin for shadow fading.
     public var shadowMargin: Decibels
+    /// How much the beam that receives the phone's data is above the broadcast beams: the uplink's alone.
+    public var receivingBeamGain: Decibels
 
     public init(
       baseGain: Decibels, deviceGain: Decibels = .zero, otherLosses: Decibels = .zero, indoorLoss: Decibels = .zero,
-      shadowMargin: Decibels = .zero
+      shadowMargin: Decibels = .zero, receivingBeamGain: Decibels = .zero
     ) {
       self.baseGain = baseGain
       self.deviceGain = deviceGain
       self.otherLosses = otherLosses
       self.indoorLoss = indoorLoss
       self.shadowMargin = shadowMargin
+      self.receivingBeamGain = receivingBeamGain
     }
 
-    /// Gains less losses and margin: what a path loss between the antennas and one between the connectors differ by.
+    /// Gains less losses and margin, without the receiving beam: what a path loss between the antennas and one between the connectors differ by.
     public var netGain: Decibels { baseGain + deviceGain - otherLosses - indoorLoss - shadowMargin }
   }
 
@@ -49,7 +52,7 @@ public struct AllowedPathLoss: Sendable, Hashable {
     uplinkRateMin: MegabitsPerSecond
   ) {
     downlink = powerPerResourceElement - rsrpMin + path.netGain
-    uplink = uplinkRate.maximumPathLoss(rate: uplinkRateMin).map { $0 + path.netGain }
+    uplink = uplinkRate.maximumPathLoss(rate: uplinkRateMin).map { $0 + path.netGain + path.receivingBeamGain }
   }
 
   /// The direction that allows less.

@@ -67,7 +67,16 @@ struct ScenarioBuilder {
       load: Fraction(try setting.number("load")), noiseFigure: Decibels(try setting.number("noise_figure_db")),
       shadowSigma: Decibels(try setting.number("shadow_sigma_db")),
       cellEdgeProbability: Fraction(try setting.number("cell_edge_probability")),
-      otherLosses: Decibels(try setting.number("other_losses_db")), indoor: try setting.choice("indoor"))
+      otherLosses: Decibels(try setting.number("other_losses_db")), indoor: try setting.choice("indoor"),
+      overlapWithin: Decibels(try setting.number("overlap_within_db")), uplink: try uplink(setting.map("uplink")))
+  }
+
+  private func uplink(_ setting: Setting) throws(SettingGap) -> UplinkSettings {
+    UplinkSettings(
+      devicePower: DecibelMilliwatts(try setting.number("ue_power_dbm")),
+      noiseFigure: Decibels(try setting.number("noise_figure_db")),
+      interferenceMargin: Decibels(try setting.number("interference_margin_db")),
+      rateMin: MegabitsPerSecond(try setting.number("rate_min_mbps")))
   }
 
   private func climate(_ setting: Setting) throws(SettingGap) -> ClimateSettings {

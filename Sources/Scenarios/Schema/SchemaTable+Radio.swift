@@ -128,6 +128,34 @@ extension SchemaTable {
       path: "radio.indoor", type: .choice(RadioSettings.IndoorLoss.allCases.map(\.rawValue)), standard: .yaml("none"),
       description: "Whether public places and settlements are tested indoors, and behind which wall",
       source: "TR 38.901 v17.0.0 table 7.4.3-2", confidence: .high),
+    SchemaRow(
+      path: "radio.overlap_within_db", type: .number, unit: "dB", standard: .yaml("6"), allowed: 0...40,
+      expected: 3...10,
+      description:
+        "A cell overlaps with the best at a place when it is no more than this below it: `explain` counts them",
+      source: "practitioners' overlapping coverage", confidence: .medium),
+  ]
+
+  static let uplinkRows: [SchemaRow] = [
+    SchemaRow(
+      path: "radio.uplink", type: .map(), standard: .yaml("{}"),
+      description: "The uplink that `explain` shows; it does not decide whether a place is served"),
+    SchemaRow(
+      path: "radio.uplink.ue_power_dbm", type: .number, unit: "dBm", standard: .yaml("23"), allowed: -40...40,
+      expected: 20...29, description: "Most that a phone sends: 23 dBm in power class 3, 26 dBm in class 2",
+      source: "TS 38.101-1 v17 table 6.2.1-1", confidence: .high),
+    SchemaRow(
+      path: "radio.uplink.noise_figure_db", type: .number, unit: "dB", standard: .yaml("3.5"), allowed: 0...30,
+      expected: 2...6, description: "Noise figure of the base station's receiver",
+      source: "practitioners' figure for macro radios; TR 38.802 v14.2.0 table A.2.1-1 has 5 dB", confidence: .medium),
+    SchemaRow(
+      path: "radio.uplink.interference_margin_db", type: .number, unit: "dB", standard: .yaml("3"), allowed: 0...30,
+      expected: 0...10, description: "How much interference from other cells' phones raises the noise",
+      source: "noise rise 1 / (1 - load) at half load", confidence: .low),
+    SchemaRow(
+      path: "radio.uplink.rate_min_mbps", type: .number, unit: "Mbit/s", standard: .yaml("1"), allowed: 0.001...10_000,
+      expected: 0.1...50, description: "Uplink rate that the uplink's allowed path loss is for",
+      source: "practitioners' rate at a cell's edge", confidence: .low),
   ]
 
   static let climateRows: [SchemaRow] = [

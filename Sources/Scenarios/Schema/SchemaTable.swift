@@ -4,7 +4,8 @@ import NetworkModel
 /// from these rows, so that they cannot disagree.
 enum SchemaTable {
   static let rows: [SchemaRow] =
-    topRows + operatorRows + bandRows + radioRows + climateRows + coverageRows + programmeRows + geodataRows
+    topRows + operatorRows + bandRows + radioRows + uplinkRows + climateRows + coverageRows + programmeRows
+    + geodataRows
     + outputRows
 
   private static let topRows: [SchemaRow] = [

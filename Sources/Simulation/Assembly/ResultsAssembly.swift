@@ -1,6 +1,7 @@
 import Geometry
 import NetworkModel
 import Quantities
+import Radio
 import Results
 
 /// Gathers what the steps found into one timeline, a state for every village, and the checks.
@@ -134,12 +135,16 @@ struct ResultsAssembly {
     let cells = world.settlementStarts[index + 1] - world.settlementStarts[index]
     let goodCells = standing.goodCells[index * audiences.count + (best ?? union)]
     let firstReached = first(standing.reached, union)
+    let rsrp = best.flatMap { levels[$0] }.map { DecibelMilliwatts($0.rsrp) }
+    let probability = rsrp.map {
+      CoverageProbability.atPlace(margin: $0 - settings.coverage.rsrpMin, sigma: settings.radio.shadowSigma)
+    }
     return VillageResult(
       states: states, firstReached: firstReached,
       firstReachedByOperator: (0..<union).map { first(standing.reached, $0) },
       firstReachedByDistance: first(standing.near, union), firstGood: first(standing.good, union),
-      rsrp: best.flatMap { levels[$0] }.map { DecibelMilliwatts($0.rsrp) }, sinr: best.flatMap { levels[$0]?.sinr },
-      rate: best.flatMap { levels[$0]?.rate }, bestOperator: best,
+      rsrp: rsrp, sinr: best.flatMap { levels[$0]?.sinr }, rate: best.flatMap { levels[$0]?.rate },
+      coverageProbability: probability, bestOperator: best,
       goodShare: Fraction(Double(goodCells), of: Double(cells)))
   }
 

@@ -44,6 +44,7 @@ public struct PlaceExplanation: Sendable {
     public var noise: DecibelMilliwatts
     public var sinr: Decibels
     public var rate: MegabitsPerSecond
+    public var figures: LinkFigures
   }
 }
 
@@ -88,19 +89,14 @@ public struct Explainer {
     let inReach = index.stations(within: band.reachM, of: place).filter {
       index.stations[$0].carrier == carrier && index.periods[$0] <= period
     }
-    var best: (station: Int, level: Double)?
-    var sum = 0.0
-    for station in inReach {
-      let received = receiver.received(index.stations[station], at: site(of: station), place)
-      sum += received.sum
-      if received.best > best?.level ?? 0 { best = (station, received.best) }
-    }
-    guard let best else {
+    var cells = HeardCells()
+    for station in inReach { cells.add(index.stations[station], at: site(of: station), place, receiver) }
+    guard let best = cells.best else {
       let reach = "no station of \(world.carriers[carrier].id) within its reach of \(number(band.reachM / 1000)) km"
       return PlaceExplanation.CarrierExplanation(
         carrier: carrier, stationsInReach: 0, server: nil, isServed: false, reasons: [reach])
     }
-    let server = server(best.station, level: best.level, sum: sum, place)
+    let server = server(best, among: cells, place)
     let reasons = reasons(server)
     return PlaceExplanation.CarrierExplanation(
       carrier: carrier, stationsInReach: inReach.count, server: server, isServed: reasons.isEmpty, reasons: reasons)
@@ -108,22 +104,24 @@ public struct Explainer {
 
   private func site(of station: Int) -> Site { index.sites[index.stations[station].site] }
 
-  private func server(_ index: Int, level: Double, sum: Double, _ place: Point) -> PlaceExplanation.Server {
-    let station = self.index.stations[index]
-    let site = site(of: index)
+  private func server(_ best: HeardCells.Cell, among cells: HeardCells, _ place: Point) -> PlaceExplanation.Server {
+    let station = best.station
+    let site = index.sites[station.site]
     let serving = receiver.serving(station, at: site, place)
     let budget = serving.budget
     let limits = radio.thresholds(of: station.carrier)
-    let others = max(0, sum - level)
+    let others = max(0, cells.sum - best.level)
     let interference = Double(limits.load) * others
-    let sinr = Decibels(factor: level / (interference + Double(limits.noise)))
+    let sinr = Decibels(factor: best.level / (interference + Double(limits.noise)))
     return PlaceExplanation.Server(
       stationId: station.id, siteId: site.id, distanceM: site.location.distance(to: place),
       azimuthDeg: serving.azimuthDeg,
       model: serving.model, modelReason: serving.reason, lines: budget.lines, warnings: budget.loss.warnings,
       rsrp: budget.rsrp, rsrpAfterMargin: budget.rsrpAfterMargin,
       interference: interference > 0 ? DecibelMilliwatts(Milliwatts(interference)) : nil,
-      noise: radio.noise(of: station.carrier), sinr: sinr, rate: radio.rate(at: sinr, on: station.carrier))
+      noise: radio.noise(of: station.carrier), sinr: sinr, rate: radio.rate(at: sinr, on: station.carrier),
+      figures: LinkFigures(
+        budget, elevationDeg: serving.elevationDeg, cells, world.carriers[station.carrier].band, settings))
   }
 
   private func reasons(_ server: PlaceExplanation.Server) -> [String] {

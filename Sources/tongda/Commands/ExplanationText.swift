@@ -74,6 +74,8 @@ struct ExplanationText {
         + "\(NumberText.decimals(server.distanceM, 1)) m away, \(server.model)"
         + (server.modelReason.map { " (\($0))" } ?? ""))
     lines += budget(of: server).text.split(separator: "\n").map { "    \($0)" }
+    lines += LinkFiguresText(server.figures, explanation.scenario, explanation.world.carriers[carrier.carrier].band)
+      .table.text.split(separator: "\n").map { "    \($0)" }
     lines += server.warnings.map { "    note: \($0)" }
     return lines
   }

@@ -107,6 +107,8 @@ final class PlaceReceiver {
     var model: String
     /// Why this model, where the scenario does not name it.
     var reason: String?
+    /// In which the path leaves the antenna, degrees above the horizon.
+    var elevationDeg: Double
     var budget: LinkBudget
   }
 
@@ -141,7 +143,7 @@ final class PlaceReceiver {
       antenna: radio.antennas.antenna(of: station), azimuthOffsetDeg: azimuth.map { bearing - $0 } ?? 0,
       elevationDeg: elevationDeg, loss: loss, otherLosses: radio.settings.otherLosses,
       indoorLoss: radio.indoorLosses[station.carrier], shadowMargin: radio.shadowMargin)
-    return Serving(azimuthDeg: azimuth, model: model, reason: reason, budget: full)
+    return Serving(azimuthDeg: azimuth, model: model, reason: reason, elevationDeg: elevationDeg, budget: full)
   }
 }
 
