@@ -93,7 +93,8 @@ public struct FootprintSurface: Sendable {
 
   /// Intervals of a profile of this length, at least 1.
   public static func intervals(distanceM: Double, stepM: Double) -> Int {
-    max(1, Int(distanceM / stepM + 0.5))
+    // By the inverse, which loops compute once.
+    max(1, Int(distanceM * (1 / stepM) + 0.5))
   }
 }
 
