@@ -15,12 +15,15 @@ struct DemandMap {
   let people: [Int]
   /// By place, the operators that serve it, as bits.
   private(set) var servedPlace: [UInt32]
-  /// By carrier and square, how many stations of the carrier serve it.
+  /// By carrier and square, how many stations of the carrier serve it; 0 for a carrier that is not counted.
   private(set) var stationsServing: [[UInt16]]
   /// By carrier, its operators as bits.
   let operatorsOfCarrier: [UInt32]
+  /// By carrier, whether a programme asks how many of its stations serve a square: it shares an operator with one that
+  /// is built.
+  let isCounted: [Bool]
 
-  init(world: World) {
+  init(world: World, programmes: [Programme]) {
     var points: [Point] = []
     var owners: [Int32] = []
     var starts = [0]
@@ -39,7 +42,9 @@ struct DemandMap {
     squares = PointIndex(gathered.map(\.centre), bucketSize: 2000)
     people = gathered.map(\.people)
     stationsServing = world.carriers.map { _ in Array(repeating: 0, count: gathered.count) }
-    operatorsOfCarrier = world.carriers.map { $0.operators.reduce(0) { $0 | 1 << UInt32($1) } }
+    let operators = world.carriers.map { $0.operators.reduce(UInt32(0)) { $0 | 1 << UInt32($1) } }
+    operatorsOfCarrier = operators
+    isCounted = operators.map { own in programmes.contains { operators[$0.carrier] & own != 0 } }
   }
 
   mutating func add(carrier: Int, places served: some Sequence<Int>, squares: some Sequence<Int>) {

@@ -31,7 +31,7 @@ struct ProgrammePlanner {
   init(world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station]) {
     self.world = world
     self.settings = settings
-    demand = DemandMap(world: world)
+    demand = DemandMap(world: world, programmes: settings.programmes)
     testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
     for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }

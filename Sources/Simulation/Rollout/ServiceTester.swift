@@ -26,10 +26,11 @@ final class ServiceTester {
     binCount = Int(reachM / FootprintGeometry.distanceStepM) + 2
   }
 
-  /// The places and squares that the station serves.
+  /// The places and squares that the station serves; no squares for a carrier of which they are not counted.
   func served(_ station: Station, at site: Site, of demand: DemandMap) -> ServedDemand {
     ServedDemand(
-      places: served(station, at: site, demand.places), squares: served(station, at: site, demand.squares))
+      places: served(station, at: site, demand.places),
+      squares: demand.isCounted[station.carrier] ? served(station, at: site, demand.squares) : [])
   }
 
   /// The indices of the points that the station serves, ascending.
