@@ -15,7 +15,7 @@ public enum PathStudy {
     var cases: [PathReport.Case] = []
     for question in subject.questions {
       for name in models {
-        let model = model(name, question)
+        let model = name.model
         cases.append(
           PathReport.Case(
             number: question.number, model: name, modelName: model.name, input: question.input,
@@ -25,13 +25,6 @@ public enum PathStudy {
     return PathReport(
       name: subject.name, baseName: subject.baseName, userName: subject.userName, lengthKm: subject.lengthKm,
       profile: subject.profile, filledCount: subject.filledCount, cases: cases)
-  }
-
-  /// A measured path ends at a place, not in a square of them: nothing varies there, unless a share of places is asked for.
-  /// It does not change the loss, only what P.1812 says of it.
-  private static func model(_ name: PathModelName, _ question: PathSubject.Question) -> any PathModel {
-    name == .p1812 && question.expectedLoss != nil && question.input.locationPercent == 50
-      ? P1812(locationSigma: .zero) : name.model
   }
 
   /// What is computed where no model is named.
