@@ -50,7 +50,15 @@ public final class FootprintSweeper {
   /// Cells of the last footprints that were computed point to point.
   public private(set) var deferredCount = 0
 
+  /// Whether the ground within the mast's reach is no more than the kernel can index, about 2,900 cells from side to side;
+  /// beyond that, ``Radio/P1812`` does it cell by cell.
+  public func fits(_ mast: FootprintMast) -> Bool {
+    GroundPatches.fits(reachM: mast.reachM + settings.grid.cellSize, cellM: surface.grid.cellSize)
+  }
+
   /// One footprint for each frequency: they share the geometry.
+  ///
+  /// - Parameter mast: one that ``fits(_:)``
   public func footprints(of mast: FootprintMast, frequencies: [Megahertz]) -> [Footprint] {
     let grid = settings.grid
     let column = Int(((mast.location.x - grid.origin.x) / grid.cellSize).rounded(.down))

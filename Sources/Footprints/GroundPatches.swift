@@ -34,10 +34,21 @@ final class GroundPatches {
     clutterM.deallocate()
   }
 
+  /// Cells on every side of the mast's own that a window has for a reach.
+  static func radius(reachM: Double, cellM: Double) -> Int { Int((reachM / cellM).rounded(.up)) + 2 }
+
+  /// Whether a window for this reach is one that the kernel can index.
+  static func fits(reachM: Double, cellM: Double) -> Bool {
+    let side = 2 * radius(reachM: reachM, cellM: cellM) + 1
+    return side * side < largest
+  }
+
   /// Takes over the ground around a place.
+  ///
+  /// - Parameter reachM: one that ``fits(reachM:cellM:)``
   func fill(_ surface: FootprintSurface, around place: Point, reachM: Double) {
     let grid = surface.grid
-    let radius = Int((reachM / grid.cellSize).rounded(.up)) + 2
+    let radius = Self.radius(reachM: reachM, cellM: grid.cellSize)
     let side = 2 * radius + 1
     precondition(side * side < Self.largest, "the window is too large for the kernel")
     if side * side > capacity {

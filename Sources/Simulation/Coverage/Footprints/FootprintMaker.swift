@@ -28,7 +28,7 @@ final class FootprintMaker {
 
   /// One footprint for each frequency.
   func footprints(_ request: FootprintRequest, _ frequencies: [Megahertz]) -> [Footprint] {
-    guard let sweeper, request.choice == .p1812 || request.choice == .auto else {
+    guard let sweeper, sweeper.fits(request.mast), request.choice == .p1812 || request.choice == .auto else {
       return pointToPoint(request, frequencies)
     }
     var footprints = sweeper.footprints(of: request.mast, frequencies: frequencies)
