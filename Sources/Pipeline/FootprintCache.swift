@@ -105,6 +105,8 @@ final class FootprintCache: FootprintStore {
     digest.append(surfaceDigest)
     digest.append(request.choice.rawValue)
     digest.append(request.environment.rawValue)
+    // Cells outside the grid hold nothing, so its extent decides a footprint at its border.
+    for number in [request.settings.grid.columns, request.settings.grid.rows] { digest.append(number) }
     let settings = request.settings
     let climate = settings.climate
     for number in [
