@@ -202,7 +202,7 @@ struct ProgrammePlanner {
     let value =
       switch programme.strategy {
       case .villages: villages + 1e-7 * Double(newPeople) + 1e-13 * relief
-      case .people: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      case .people, .parks: Double(newPeople) + 0.1 * villages + 1e-7 * relief
       }
     return Rank(
       value: value / Double(max(1, cost(candidate, of: candidates, programme).value)), candidate: candidate)

@@ -32,7 +32,7 @@ enum ParkPlacement {
       let number = index + 1
       return Park(
         code: "P\(task.region.code)\(number < 10 ? "0" : "")\(number)", name: "\(task.region.name)产业园\(number)",
-        kind: index == 0 && task.urbanPopulation > 600_000 ? "national" : "provincial", county: task.county,
+        kind: index == 0 && task.urbanPopulation > 600_000 ? .national : .provincial, county: task.county,
         area: park.area)
     }
   }

@@ -152,7 +152,7 @@ enum GeodataLayers {
         "parks", "industrial parks", ["code", "name", "kind"].map { VectorField($0, .text) },
         set.parks.map { park in
           VectorFeature(
-            geometry: .multiPolygon(park.area), values: [.text(park.code), .text(park.name), .text(park.kind)])
+            geometry: .multiPolygon(park.area), values: [.text(park.code), .text(park.name), .text(park.kind.rawValue)])
         })
     }
 

@@ -17,7 +17,8 @@ enum ParkAssembly {
         return nil
       }
       return Park(
-        code: record.code, name: record.name, kind: record.kind, county: firstCounty + county, area: record.area)
+        code: record.code, name: record.name, kind: ParkKind(rawValue: record.kind) ?? .other,
+        county: firstCounty + county, area: record.area)
     }
     source.reportLost(outside, "being outside all counties", &log)
     return parks
