@@ -85,11 +85,13 @@ enum LandBuilder {
       let source = draft.parcels[index]
       var overlay = cut.overlay
       overlay.inParkMu = Mu(squareMetres: cut.area(in: park)).value
+      var figures = source.figures
+      if let ratio = source.statedPlotRatio { figures.floorAreaM2 = ratio * cut.areaM2 }
       parcels.append(
         Parcel(
           code: source.code, park: park,
           county: source.area.interiorPoint.flatMap(counties.county(at:)) ?? set.parks[park].county, use: source.use,
-          area: source.area, areaMu: Mu(cut.pieces.reduce(0) { $0 + $1.areaMu.value }), figures: source.figures,
+          area: source.area, areaMu: Mu(cut.pieces.reduce(0) { $0 + $1.areaMu.value }), figures: figures,
           pieces: cut.pieces, overlay: overlay))
     }
     parcels.sort { ($0.park, $0.code) < ($1.park, $1.code) }
