@@ -1,8 +1,8 @@
 import Caching
 import Footprints
-import Geodata
 import Geometry
 import NetworkModel
+import Parallelism
 import Quantities
 import Radio
 import Simulation
@@ -61,9 +61,22 @@ extension FootprintCache {
     }
   }
 
-  static func digest(_ surface: Surface) -> String {
+  /// Of a surface, column by column at the same time.
+  static func digest(_ surface: Surface, _ control: WorkControl) throws -> String {
+    let columns = try orderedParallelMap(count: 3, control) { _, column in
+      let digest = ContentDigest()
+      switch column {
+      case 0: digest.append(surface.groundM)
+      case 1: digest.append(surface.clutterM)
+      default: digest.append(surface.cover)
+      }
+      return digest.finish()
+    }
     let digest = ContentDigest()
-    digest.append(surface)
+    let grid = surface.grid
+    for number in [grid.origin.x, grid.origin.y, grid.cellSize] { digest.append(number) }
+    for number in [grid.columns, grid.rows] { digest.append(number) }
+    for column in columns { digest.append(column) }
     return digest.finish()
   }
 }

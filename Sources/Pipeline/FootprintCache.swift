@@ -2,6 +2,7 @@ import Caching
 import Diagnostics
 import Footprints
 import NetworkModel
+import Parallelism
 import Quantities
 import Simulation
 import Synchronization
@@ -18,9 +19,9 @@ final class FootprintCache: FootprintStore {
   private let state = Mutex(FootprintCounts())
 
   /// - Parameter folder: nil for a run without a cache
-  init(_ folder: CacheFolder?, surface: Surface?) {
+  init(_ folder: CacheFolder?, surface: Surface?, _ control: WorkControl = WorkControl(threads: 1)) throws {
     self.folder = folder
-    surfaceDigest = folder != nil ? surface.map(FootprintCache.digest) ?? "" : ""
+    surfaceDigest = folder != nil ? try surface.map { try FootprintCache.digest($0, control) } ?? "" : ""
   }
 
   var counts: FootprintCounts { state.withLock { $0 } }

@@ -13,17 +13,26 @@ struct MastList: Sendable {
   private(set) var masts: [CompiledMast] = []
   private var indices: [FootprintRequest: Int] = [:]
 
-  /// The mast of a station, and the station's among its frequencies.
+  /// The mast of a station, and the station's among its frequencies; nil for one that was never asked about.
+  func knownPlace(of station: Station, at site: Site, _ radio: StationRadio) -> (mast: Int, frequency: Int)? {
+    guard let mast = indices[radio.request(for: station, at: site)],
+      let frequency = masts[mast].frequencies.firstIndex(of: radio.frequency(of: station))
+    else { return nil }
+    return (mast, frequency)
+  }
+
+  /// The same; a station that was never asked about is taken in.
   mutating func place(of station: Station, at site: Site, _ radio: StationRadio) -> (mast: Int, frequency: Int) {
     let request = radio.request(for: station, at: site)
-    let index = indices[request] ?? masts.count
-    if indices.updateValue(index, forKey: request) == nil {
-      masts.append(CompiledMast(request: request, frequencies: []))
-    }
     let frequency = radio.frequency(of: station)
-    let known = masts[index].frequencies.firstIndex(of: frequency)
-    if known == nil { masts[index].frequencies.append(frequency) }
-    return (index, known ?? masts[index].frequencies.count - 1)
+    guard let mast = indices[request] else {
+      indices[request] = masts.count
+      masts.append(CompiledMast(request: request, frequencies: [frequency]))
+      return (masts.count - 1, 0)
+    }
+    if let known = masts[mast].frequencies.firstIndex(of: frequency) { return (mast, known) }
+    masts[mast].frequencies.append(frequency)
+    return (mast, masts[mast].frequencies.count - 1)
   }
 }
 

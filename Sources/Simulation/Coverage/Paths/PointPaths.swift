@@ -19,7 +19,9 @@ struct PointPaths: Sendable {
   /// nil where nothing is known of the ground.
   private let walkers: LentPool<TerrainPath>?
   private var fans: [Fan] = []
-  private var places: [Key: Place] = [:]
+  private var list = MastList()
+  /// By mast of the list and by its frequencies.
+  private var places: [[Place]] = []
 
   /// The paths of one mast, see ``PathFan/valueCount``.
   fileprivate struct Fan: Sendable {
@@ -28,12 +30,7 @@ struct PointPaths: Sendable {
     let values: ContiguousArray<Double>
   }
 
-  private struct Key: Hashable, Sendable {
-    let request: FootprintRequest
-    let frequency: Megahertz
-  }
-
-  /// Where a station's paths are: the fan, and where its frequency's losses start among the values.
+  /// The fan, and where a frequency's losses start among its values.
   private struct Place: Sendable {
     let fan: Int
     let losses: Int
@@ -82,12 +79,10 @@ struct PointPaths: Sendable {
   ///
   /// - Parameter station: one that ``walk(_:_:)`` was told of
   func paths(of station: Station, at site: Site) -> Paths? {
-    guard radio.looksAtTerrain(station, at: site), let place = places[key(station, site)] else { return nil }
+    guard radio.looksAtTerrain(station, at: site), let (mast, frequency) = list.knownPlace(of: station, at: site, radio)
+    else { return nil }
+    let place = places[mast][frequency]
     return Paths(fans[place.fan], losses: place.losses)
-  }
-
-  private func key(_ station: Station, _ site: Site) -> Key {
-    Key(request: radio.request(for: station, at: site), frequency: radio.frequency(of: station))
   }
 
   /// Walks the paths of stations that nobody has asked about yet.
@@ -95,12 +90,16 @@ struct PointPaths: Sendable {
     _ stations: some Sequence<(station: Station, site: Site)>, _ control: WorkControl
   ) throws(Cancelled) {
     guard let walkers else { return }
-    var list = MastList()
-    for (station, site) in stations
-    where radio.looksAtTerrain(station, at: site) && places[key(station, site)] == nil {
+    for (station, site) in stations where radio.looksAtTerrain(station, at: site) {
       _ = list.place(of: station, at: site, radio)
     }
-    let masts = list.masts
+    while places.count < list.masts.count { places.append([]) }
+    let fresh = list.masts.indices.filter { places[$0].count < list.masts[$0].frequencies.count }
+    let masts = fresh.map { index in
+      let mast = list.masts[index]
+      return CompiledMast(
+        request: mast.request, frequencies: Array(mast.frequencies[places[index].count...]))
+    }
     let squares = PointPaths.bySquare(masts)
     let (points, store) = (self.points, self.store)
     let walked: [[Fan]]
@@ -112,10 +111,9 @@ struct PointPaths: Sendable {
       // Nothing in the work above fails but by being stopped.
       throw Cancelled()
     }
-    for (mast, fan) in zip(squares.joined().map({ masts[$0] }), walked.joined()) {
-      for (number, frequency) in mast.frequencies.enumerated() {
-        places[Key(request: mast.request, frequency: frequency)] = Place(
-          fan: fans.count, losses: (number + 1) * fan.points.count)
+    for (index, fan) in zip(squares.joined(), walked.joined()) {
+      for number in masts[index].frequencies.indices {
+        places[fresh[index]].append(Place(fan: fans.count, losses: (number + 1) * fan.points.count))
       }
       fans.append(fan)
     }

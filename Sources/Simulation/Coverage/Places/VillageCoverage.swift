@@ -50,8 +50,20 @@ private struct VillageEvaluator: Sendable {
   let carrierMasks: [UInt32]
   let reachM: Double
   let signalMin: Double
-  /// By station; no paths for one that is received by distance alone.
-  private let senders: [(transmitter: StationTransmitter, paths: PointPaths.Paths?)]
+  /// By station.
+  private let senders: [Sender]
+
+  /// A class, for what is looked at millions of times: a struct's arrays would be retained one by one every time.
+  private final class Sender: Sendable {
+    let transmitter: StationTransmitter
+    /// nil for a station that is received by distance alone.
+    let paths: PointPaths.Paths?
+
+    init(_ transmitter: StationTransmitter, _ paths: PointPaths.Paths?) {
+      self.transmitter = transmitter
+      self.paths = paths
+    }
+  }
 
   init(
     world: World, places: PublicPlaces, stations: StationIndex, paths: PointPaths, radio: StationRadio,
@@ -69,23 +81,23 @@ private struct VillageEvaluator: Sendable {
     signalMin = rules.signalMin.milliwatts.value
     senders = stations.stations.map { station in
       let site = stations.sites[station.site]
-      return (StationTransmitter(station, at: site, radio), paths.paths(of: station, at: site))
+      return Sender(StationTransmitter(station, at: site, radio), paths.paths(of: station, at: site))
     }
   }
 
   /// What a station gives a place; nil beyond its band's reach.
   func received(_ station: Int, at place: Int) -> StationTransmitter.Received? {
-    let (transmitter, paths) = senders[station]
+    let sender = senders[station]
     let point = places.index.points[place]
-    if let paths {
-      return paths.position(of: place).map {
-        transmitter.received(at: point, paths.loss($0), elevationDeg: paths.elevationDeg($0))
-      }
+    if let paths = sender.paths {
+      guard let position = paths.position(of: place) else { return nil }
+      return sender.transmitter.received(
+        at: point, paths.loss(position), elevationDeg: paths.elevationDeg(position))
     }
-    let site = stations.sites[transmitter.station.site]
-    let reachM = radio.carriers[transmitter.station.carrier].band.reachM
+    let site = stations.sites[stations.stations[station].site]
+    let reachM = radio.carriers[stations.stations[station].carrier].band.reachM
     guard site.location.distance(to: point) <= reachM else { return nil }
-    return radio.receivedByDistance(transmitter, at: site, point)
+    return radio.receivedByDistance(sender.transmitter, at: site, point)
   }
 
   func evaluate(_ index: Int) -> VillageCoverage {
