@@ -41,13 +41,18 @@ struct BuiltUpClutter {
     // By raw value, for millions of cells.
     var heights = [Float](repeating: 0, count: 256)
     for cover in LandCover.allCases { heights[Int(cover.rawValue)] = Float(cover.representativeHeightM) }
-    for cell in cover.indices {
-      if cover[cell] == BaseSurface.unknown {
-        cover[cell] = LandCover.open.rawValue
-      } else if cover[cell] == BaseSurface.assumedSea {
-        cover[cell] = LandCover.water.rawValue
+    // Through pointers: the compiler does not see that nobody else holds the arrays. Both have the grid's cells.
+    cover.withUnsafeMutableBufferPointer { cover in
+      clutter.withUnsafeMutableBufferPointer { clutter in
+        for cell in cover.indices {
+          if cover[cell] == BaseSurface.unknown {
+            cover[cell] = LandCover.open.rawValue
+          } else if cover[cell] == BaseSurface.assumedSea {
+            cover[cell] = LandCover.water.rawValue
+          }
+          if clutter[cell].isNaN { clutter[cell] = heights[Int(cover[cell])] }
+        }
       }
-      if clutter[cell].isNaN { clutter[cell] = heights[Int(cover[cell])] }
     }
     return (Surface(grid: grid, groundM: base.groundM, cover: cover, clutterM: clutter), atSea)
   }
