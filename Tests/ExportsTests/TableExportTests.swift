@@ -55,11 +55,11 @@ import Testing
       period,start,end,level,region_code,region_name,operator,villages,villages_reached,village_reach_ratio,\
       villages_good,villages_weak,villages_unserved,population,population_covered,population_coverage_ratio,\
       area_km2,area_covered_km2,area_coverage_ratio,sites,stations,stations_new,spend_cny,spend_cumulative_cny,\
-      villages_reached_distance_rule,opex_cny
+      villages_reached_distance_rule,opex_cny,population_coverage_probability,area_coverage_probability
       """
     #expect(table[0].joined(separator: ",") == columns)
     #expect(table.count == 1 + 2 * 4 * 3)
-    #expect(table.allSatisfy { $0.count == 26 })
+    #expect(table.allSatisfy { $0.count == 28 })
     #expect(
       table[1] == [
         "2021Q2", "2021-04-01", "2021-06-30", "province", "320000", "江苏省", "any", "6", "2", "0.333333", "1", "1", "3",

@@ -22,6 +22,7 @@ extension FeatureLayer {
         Field("area_coverage_ratio", .real), Field("sites", .integer), Field("stations", .integer),
         Field("stations_new", .integer), Field("spend_cny", .integer), Field("spend_cumulative_cny", .integer),
         Field("villages_reached_distance_rule", .integer), Field("opex_cny", .integer),
+        Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: rows.count,
       id: { String($0 + 1) },
@@ -39,7 +40,7 @@ extension FeatureLayer {
           .real(row.areaKm2, decimals: 6), .real(row.areaCoveredKm2, decimals: 6), .ratio(row.areaCoverageRatio),
           .integer(row.sites), .integer(row.stations), .integer(row.stationsNew), .integer(row.spend.value),
           .integer(row.spendCumulative.value), .integer(row.villagesReachedByDistance),
-          .integer(row.opex.value),
+          .integer(row.opex.value), .ratio(row.populationCoverageProbability), .ratio(row.areaCoverageProbability),
         ]
       })
   }
