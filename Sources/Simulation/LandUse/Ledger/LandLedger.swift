@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// The land ledger: opening + in - out = closing, for every use in every county, city and province.

@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Counts the ledger again: from the uses that pieces have in every period, and from the area of the parcels.

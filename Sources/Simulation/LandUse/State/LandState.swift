@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Land as it stands at a moment of the run. Uses change through ``setUse(ofPiece:to:in:because:)`` alone, which enters

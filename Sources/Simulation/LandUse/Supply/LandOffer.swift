@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Parcels of one park that together are large enough for a project.

@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Decides which projects get land, where, and on which quota; and makes them produce when they are built.

@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Land that came free, that projects got, that is used and that lies idle, per period and region.

@@ -1,4 +1,5 @@
 import NetworkModel
+import Quantities
 import Results
 
 /// Chooses the parks that rules take, within their quotas, and says where quotas were not met.

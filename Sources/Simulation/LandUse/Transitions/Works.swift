@@ -59,6 +59,18 @@ struct Works: Sendable {
       if let kind = effect.becomes { state.kinds[park] = kind }
     }
   }
+
+  /// Output of the parcels after an upgrade over that before; ``UpgradeEffect/outputFactor`` where there was none, and nil
+  /// for other works.
+  func outputGrowth(_ land: Land) -> Double? {
+    guard case .upgrade(let effect) = action else { return nil }
+    var sums = (before: 0.0, after: 0.0)
+    for (parcel, figures) in zip(parcels, before) {
+      sums.before += figures.output10kCny
+      sums.after += effect.upgraded(figures, areaMu: land.parcels[parcel].areaMu).output10kCny
+    }
+    return sums.before > 0 ? sums.after / sums.before : effect.outputFactor
+  }
 }
 
 extension Timeline.Step {
