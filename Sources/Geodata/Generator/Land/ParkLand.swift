@@ -16,6 +16,7 @@ struct ParkLand {
   init(
     of parks: inout [Park], _ task: CountyPlaces.Task, _ land: CountyLand, _ villages: [Village], seed: UInt64
   ) {
+    constraints = LandConstraints(task, land, villages, beside: parks, seed: seed)
     for index in parks.indices {
       var generator = SeededGenerator(seed: seed, key: "parcels/\(parks[index].code)")
       parks[index].year = Self.year(parks[index].kind, &generator)
@@ -25,7 +26,6 @@ struct ParkLand {
       parks[index].area = MultiPolygon([Polygon(outer: cutting.outline)])
       add(cutting, of: parks[index], at: index, &generator)
     }
-    constraints = LandConstraints(task, land, villages, beside: parks, seed: seed)
   }
 
   private mutating func add(
