@@ -1,4 +1,3 @@
-public import NetworkModel
 public import Quantities
 
 /// How 5G serves a park, at the end of every period.
