@@ -5,7 +5,8 @@ import Pipeline
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says why one village or place is reached or not, link budget line by line, or how an industrial park fares.",
+    abstract:
+      "Says why one village or place is reached or not, link budget line by line, or how an industrial park fares.",
     usage: "tongda explain <scenario> (--village <code> | --point <lon,lat> | --park <code>) [<options>]",
     discussion: "Runs the scenario, writes no files, and looks at the end of the period.")
 
