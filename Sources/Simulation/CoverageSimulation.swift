@@ -17,7 +17,7 @@ public enum CoverageSimulation {
     let periodCount = settings.timeline.periods.count
     let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
     let demand = ParkDemand(
-      world: world, landUse: landUse, rules: settings.coverage.parks, periodCount: periodCount)
+      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
     let places = PublicPlaces(world)
     var paths = PointPaths(places.index, radio: radio, store: footprints)
     let rollout = try Rollout.plan(
