@@ -137,19 +137,7 @@ struct ProgrammePlanner {
   private mutating func makeCandidates(
     _ programme: Programme, _ control: WorkControl
   ) throws(Cancelled) -> Candidates {
-    var drafts = standingCandidates(programme)
-    if programme.newSites {
-      let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
-      for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
-        guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
-        // Beside the committee, not on its roof.
-        let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
-        let site = Site(
-          id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
-          heightM: programme.newSiteHeightM, environment: .rural)
-        drafts.append(draft(programme, at: site, standing: nil))
-      }
-    }
+    let drafts = standingCandidates(programme) + (programme.newSites ? newMasts(programme) : [])
     try paths.walk(drafts.map { ($0.station, $0.site) }, demand, control)
     var result = Candidates()
     let served = try ServedDemand.of(drafts.map { ($0.station, $0.site) }, demand, paths, testers, control)
@@ -157,6 +145,29 @@ struct ProgrammePlanner {
       result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
     }
     return result
+  }
+
+  /// Beside the committees of villages that nobody reaches and, where parks come first, in the middle of parks, unless
+  /// there is a mast near.
+  private func newMasts(_ programme: Programme) -> [Draft] {
+    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
+    func mast(for place: Point, at location: Point, _ code: String, _ county: Int) -> Draft? {
+      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: place).isEmpty else { return nil }
+      let site = Site(
+        id: "\(programme.id)-\(code)", kind: .candidate, location: location, county: county,
+        heightM: programme.newSiteHeightM, environment: .rural)
+      return draft(programme, at: site, standing: nil)
+    }
+    let villages = world.villages.enumerated().filter { demand.operatorsReaching($0.offset) == 0 }.map(\.element)
+    let parks = programme.strategy == .parks ? world.parks : []
+    return villages.compactMap { village in
+      // Beside the committee, not on its roof.
+      let beside = Point(x: village.committee.x + 60, y: village.committee.y + 60)
+      return mast(for: village.committee, at: beside, village.code, village.county)
+    }
+      + parks.compactMap { park in
+        park.area.centroid.flatMap { mast(for: $0, at: $0, park.code, park.county) }
+      }
   }
 
   private func byCity(_ candidates: Candidates) -> [(city: String, members: [Int])] {
