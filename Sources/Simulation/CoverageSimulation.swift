@@ -16,7 +16,8 @@ public enum CoverageSimulation {
     let radio = StationRadio(world: world, settings)
     let periodCount = settings.timeline.periods.count
     let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
-    let demand = ParkDemand(world: world, landUse: landUse, rules: settings.coverage.parks, periodCount: periodCount)
+    let demand = ParkDemand(
+      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
     let places = PublicPlaces(world)
     var paths = PointPaths(places.index, radio: radio, store: footprints)
     let rollout = try Rollout.plan(
