@@ -15,6 +15,7 @@ import Testing
     ("usage-progress", ["run", "good.yaml", "--progress", "dots"]),
     ("usage-set", ["validate", "good.yaml", "--set", "radio.load"]),
     ("usage-quiet-verbose", ["run", "good.yaml", "--quiet", "--verbose"]),
+    ("usage-compare-one", ["compare", "results/one"]),
     ("usage-explain-nothing", ["explain", "good.yaml"]),
     ("usage-explain-both", ["explain", "good.yaml", "--village", "1", "--point", "120,32"]),
     ("usage-explain-point", ["explain", "good.yaml", "--point", "32"]),
