@@ -23,7 +23,8 @@ struct InspectedRun {
     let world = try WorldBuilder.build(geodata, scenario, control, surface: scenario.surfaceRequest(options))
     let settings = try scenario.simulationSettings(in: world)
     let results = try CoverageSimulation.run(
-      world: world, settings: settings, footprints: FootprintCache(options.cache, surface: world.surface), control)
+      world: world, settings: settings, footprints: try FootprintCache(options.cache, surface: world.surface, control),
+      control)
     return InspectedRun(world: world, scenario: scenario, settings: settings, results: results, period: period)
   }
 
