@@ -11,7 +11,7 @@ struct ResultsAssembly {
   let rollout: Rollout
   let villages: [VillageCoverage]
   let raster: CoverageTally
-  let landUse: LandUseResults?
+  let landUse: LandUseRun?
   let parks: ParkCoverage
 
   /// Operators, and the union as the last.
@@ -32,8 +32,9 @@ struct ResultsAssembly {
     let ordered = rows.rows
     let villageResults = world.villages.indices.map { villageResult($0, standing) }
     let runChecks = RunChecks(assembly: self, rows: rows)
-    let checks = runChecks.all()
-    var warnings = rollout.warnings + parks.networks.warnings
+    let land = landUse?.applying(parkCoverage)
+    let checks = runChecks.all() + (land?.checks ?? [])
+    var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
     for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
@@ -48,7 +49,7 @@ struct ResultsAssembly {
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
-      newSites: rollout.newSites, landUse: landUse, parkCoverage: parkCoverage,
+      newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
       privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
 
