@@ -20,6 +20,8 @@ public struct GeodataSet: Sendable {
   public var stations: [Station]
   /// Ordered by code.
   public var parks: [Park]
+  /// Parcels and what bears on them; nil where there are no parcels.
+  public var land: LandSet?
   /// Coarse heights of the ground, for places; nil where there are none, or where the surface will give them.
   public var terrain: Terrain?
   /// Patterns of the antennas that the scenario's bands refer to, each once, in the order of the carriers.
@@ -35,7 +37,8 @@ public struct GeodataSet: Sendable {
 
   public init(
     crs: String, regions: [Region], villages: [Village], urbanAreas: [UrbanArea], sites: [Site], stations: [Station],
-    parks: [Park], terrain: Terrain?, relief: Relief? = nil, inputs: [InputFile], findings: [Diagnostic],
+    parks: [Park], land: LandSet? = nil, terrain: Terrain?, relief: Relief? = nil, inputs: [InputFile],
+    findings: [Diagnostic],
     isSynthetic: Bool, antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
@@ -45,6 +48,7 @@ public struct GeodataSet: Sendable {
     self.sites = sites
     self.stations = stations
     self.parks = parks
+    self.land = land
     self.terrain = terrain
     self.antennas = antennas
     self.relief = relief

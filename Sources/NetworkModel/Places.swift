@@ -81,22 +81,3 @@ public struct Village: Sendable, Hashable {
   /// Committee, school, clinic: those that are known.
   public var publicPlaces: [Point] { [committee] + [school, clinic].compactMap { $0 } }
 }
-
-/// An industrial park (园区) as a place to cover.
-public struct Park: Sendable, Hashable {
-  public var code: String
-  public var name: String
-  /// `national`, `provincial`, …
-  public var kind: String
-  /// Index of its county in ``World/regions``.
-  public var county: Int
-  public var area: MultiPolygon
-
-  public init(code: String, name: String, kind: String, county: Int, area: MultiPolygon) {
-    self.code = code
-    self.name = name
-    self.kind = kind
-    self.county = county
-    self.area = area
-  }
-}

@@ -23,13 +23,16 @@ public struct CoverageRules: Sendable, Hashable, Codable {
   /// interference would cost somebody the service. How often that was needed is reported. Without it, interference
   /// may take service away, and falls are reported as warnings.
   public var keepService: Bool
+  /// When parks count as covered.
+  public var parks: ParkCoverageRules
 
   public init(
     villageRule: VillageRule = .official, rsrpMin: DecibelMilliwatts = DecibelMilliwatts(-105),
     sinrMin: Decibels = Decibels(-3), signalMin: DecibelMilliwatts = DecibelMilliwatts(-120),
     distanceRuleM: Double = 5000, goodShare: Fraction = Fraction(0.9),
     goodRsrpMin: DecibelMilliwatts = DecibelMilliwatts(-100),
-    goodRateMin: MegabitsPerSecond = MegabitsPerSecond(100), keepService: Bool = true
+    goodRateMin: MegabitsPerSecond = MegabitsPerSecond(100), keepService: Bool = true,
+    parks: ParkCoverageRules = ParkCoverageRules()
   ) {
     self.villageRule = villageRule
     self.rsrpMin = rsrpMin
@@ -40,6 +43,7 @@ public struct CoverageRules: Sendable, Hashable, Codable {
     self.goodRsrpMin = goodRsrpMin
     self.goodRateMin = goodRateMin
     self.keepService = keepService
+    self.parks = parks
   }
 }
 
@@ -125,6 +129,8 @@ public struct Programme: Sendable, Hashable, Codable {
     case villages
     /// People newly served per CNY; villages newly reached break ties.
     case people
+    /// Parks' land newly served per CNY, weighted by what production asks for; people newly served break ties.
+    case parks
   }
 
   public var id: String
@@ -143,7 +149,8 @@ public struct Programme: Sendable, Hashable, Codable {
   public var costOnNewSite: Yuan
   /// Running cost of a station for a year.
   public var opexPerStationYear: Yuan
-  /// Whether it may build new masts, beside the committees of villages that have no mast near.
+  /// Whether it may build new masts, beside the committees of villages that have no mast near; where parks come first, in
+  /// the middle of parks too.
   public var newSites: Bool
   /// Height of the antennas on a new mast.
   public var newSiteHeightM: Double

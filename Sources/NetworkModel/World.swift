@@ -24,6 +24,12 @@ public struct World: Sendable {
   /// settlementStarts[v + 1]]`, ascending; at least one. A cell belongs to one village at most.
   public var settlementStarts: ContiguousArray<Int32>
   public var settlementCells: ContiguousArray<Int32>
+  /// The cells of every park, as those of settlements: `parkCells[parkCellStarts[p] ..< parkCellStarts[p + 1]]`. A cell
+  /// belongs to the one park that holds its centre; a park too small for any has none, and is looked at in its middle.
+  public var parkCellStarts: ContiguousArray<Int32>
+  public var parkCells: ContiguousArray<Int32>
+  /// Parcels, firms, blocks and projects, where the geodata has parcels.
+  public var land: Land?
   /// Ground and clutter, where there is terrain.
   public var surface: Surface?
   /// Latitude of the study area's middle, degrees.
@@ -35,7 +41,8 @@ public struct World: Sendable {
     crs: String, grid: Grid, operators: [Operator], carriers: [Carrier], regions: [Region], villages: [Village],
     sites: [Site], stations: [Station], parks: [Park], countyOfCell: ContiguousArray<UInt16>,
     populationOfCell: ContiguousArray<UInt32>, settlementStarts: ContiguousArray<Int32>,
-    settlementCells: ContiguousArray<Int32>, surface: Surface? = nil, latitudeDeg: Double = 32,
+    settlementCells: ContiguousArray<Int32>, parkCellStarts: ContiguousArray<Int32> = [0],
+    parkCells: ContiguousArray<Int32> = [], land: Land? = nil, surface: Surface? = nil, latitudeDeg: Double = 32,
     antennas: [AntennaCuts] = []
   ) {
     self.crs = crs
@@ -51,6 +58,9 @@ public struct World: Sendable {
     self.populationOfCell = populationOfCell
     self.settlementStarts = settlementStarts
     self.settlementCells = settlementCells
+    self.parkCellStarts = parkCellStarts
+    self.parkCells = parkCells
+    self.land = land
     self.surface = surface
     self.latitudeDeg = latitudeDeg
     self.antennas = antennas

@@ -22,7 +22,7 @@ extension Scenario {
     }
     return SimulationSettings(
       timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,
-      climate: try RadioClimate(of: self, in: world))
+      privateNetworks: privateNetworks, landUse: landUse, seed: seed, climate: try RadioClimate(of: self, in: world))
   }
 
   /// The ground that its models look at; nil where none does.

@@ -12,6 +12,12 @@ public struct RunResults: Sendable {
   public var stations: [StationResult]
   /// Sites that programmes added, continuing the indices of ``World/sites``.
   public var newSites: [Site]
+  /// What became of the parks' land; nil without parcels or rules for them.
+  public var landUse: LandUseResults?
+  /// By index in ``World/parks``; empty without parks.
+  public var parkCoverage: [ParkCoverageResult]
+  /// One row per period and programme of private networks.
+  public var privateNetworks: [PrivateNetworkRow]
   /// What was checked while running and what came of it.
   public var checks: [RunCheck]
   /// Warnings for the planner, in the order in which they came up.
@@ -19,13 +25,17 @@ public struct RunResults: Sendable {
 
   public init(
     timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult], newSites: [Site],
-    checks: [RunCheck], warnings: [String]
+    landUse: LandUseResults? = nil, parkCoverage: [ParkCoverageResult] = [],
+    privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck], warnings: [String]
   ) {
     self.timeline = timeline
     self.rows = rows
     self.villages = villages
     self.stations = stations
     self.newSites = newSites
+    self.landUse = landUse
+    self.parkCoverage = parkCoverage
+    self.privateNetworks = privateNetworks
     self.checks = checks
     self.warnings = warnings
   }
@@ -62,6 +72,13 @@ public struct TimelineRow: Sendable, Hashable {
   public var spendCumulative = Yuan.zero
   /// Running cost in the period of the stations that programmes built.
   public var opex = Yuan.zero
+  /// Parks that produce, and of these the ones that are covered outdoors and indoors; private cells count for `any`.
+  public var parks = 0
+  public var parksCovered = 0
+  public var parksCoveredIndoors = 0
+  /// Land of the parks that produce, in cells' area, and the part of it that is served.
+  public var parkAreaKm2 = 0.0
+  public var parkAreaCoveredKm2 = 0.0
 
   public init(period: Int, region: Int, operator: Int?) {
     self.period = period
@@ -72,6 +89,7 @@ public struct TimelineRow: Sendable, Hashable {
   public var villageReachRatio: Fraction { Fraction(Double(villagesReached), of: Double(villages)) }
   public var populationCoverageRatio: Fraction { Fraction(Double(populationCovered), of: Double(population)) }
   public var areaCoverageRatio: Fraction { Fraction(areaCoveredKm2, of: areaKm2) }
+  public var parkCoverageRatio: Fraction { Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
   /// The mean over the people of the probability that they are served; nil before the last period.
   public var populationCoverageProbability: Fraction? {
     populationProbable.map { Fraction($0, of: Double(population)) }

@@ -16,6 +16,9 @@ public struct Scenario: Sendable, Hashable {
   public var radio: RadioSettings
   public var coverage: CoverageRules
   public var programmes: [Programme]
+  public var privateNetworks: [PrivateNetworkProgramme]
+  /// nil where land stays as it is.
+  public var landUse: LandUseRules?
   public var geodata: GeodataSettings
   /// What the air is like, for models over terrain.
   public var climate: ClimateSettings
@@ -29,7 +32,8 @@ public struct Scenario: Sendable, Hashable {
   public init(
     name: String, title: String, description: String, seed: UInt64, timeline: Timeline, crs: String,
     cellSizeM: Double, operators: [Operator], carriers: [Carrier], radio: RadioSettings, coverage: CoverageRules,
-    programmes: [Programme], geodata: GeodataSettings, climate: ClimateSettings = ClimateSettings(),
+    programmes: [Programme], privateNetworks: [PrivateNetworkProgramme] = [], landUse: LandUseRules? = nil,
+    geodata: GeodataSettings, climate: ClimateSettings = ClimateSettings(),
     output: OutputSettings, resolvedJSON: String, file: String
   ) {
     self.name = name
@@ -44,6 +48,8 @@ public struct Scenario: Sendable, Hashable {
     self.radio = radio
     self.coverage = coverage
     self.programmes = programmes
+    self.privateNetworks = privateNetworks
+    self.landUse = landUse
     self.geodata = geodata
     self.climate = climate
     self.output = output
@@ -113,12 +119,30 @@ public struct GenerateSettings: Sendable, Hashable {
   public var villages: Int
   public var network: NetworkSettings
   public var parks: Int
+  /// Village-level parks, parcels, firms and constraints; nil for none.
+  public var land: GenerateLandSettings?
 
-  public init(province: String, villages: Int, network: NetworkSettings, parks: Int) {
+  public init(
+    province: String, villages: Int, network: NetworkSettings, parks: Int, land: GenerateLandSettings? = nil
+  ) {
     self.province = province
     self.villages = villages
     self.network = network
     self.parks = parks
+    self.land = land
+  }
+}
+
+/// Land of a synthetic province (`geodata.generate.land`).
+public struct GenerateLandSettings: Sendable, Hashable {
+  /// How many village-level parks, beside the larger ones of ``GenerateSettings/parks``.
+  public var villageParks: Int
+  /// How many firms; each lies on an industrial parcel.
+  public var firms: Int
+
+  public init(villageParks: Int, firms: Int) {
+    self.villageParks = villageParks
+    self.firms = firms
   }
 }
 
@@ -166,6 +190,15 @@ public enum LayerRole: String, Sendable, Hashable, Codable, CaseIterable, Compar
   /// Masts, and stations with carrier, site and opening date.
   case sites, stations
   case parks
+  /// Parcels of the parks, and the firms on them.
+  case parcels, firms
+  /// Polygons of permanent farmland, of the ecological red line, of water, and of protected industrial blocks.
+  case farmland
+  case redLine = "red_line"
+  case water
+  case blocks
+  /// A table of projects that ask for land.
+  case projects
   /// Rasters: heights of the ground; heights of what is seen from above, buildings and trees included; classes of what
   /// stands on the ground.
   case terrain, surface

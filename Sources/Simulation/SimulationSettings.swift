@@ -7,17 +7,26 @@ public struct SimulationSettings: Sendable {
   public var radio: RadioSettings
   public var coverage: CoverageRules
   public var programmes: [Programme]
+  public var privateNetworks: [PrivateNetworkProgramme]
+  /// nil where land stays as it is.
+  public var landUse: LandUseRules?
+  /// Of everything that is drawn while simulating.
+  public var seed: UInt64
   /// What the air is like, for paths over terrain.
   public var climate: RadioClimate
 
   public init(
     timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],
+    privateNetworks: [PrivateNetworkProgramme] = [], landUse: LandUseRules? = nil, seed: UInt64 = 1,
     climate: RadioClimate = RadioClimate()
   ) {
     self.timeline = timeline
     self.radio = radio
     self.coverage = coverage
     self.programmes = programmes
+    self.privateNetworks = privateNetworks
+    self.landUse = landUse
+    self.seed = seed
     self.climate = climate
   }
 }

@@ -25,7 +25,12 @@ extension FeatureLayer {
         Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: world.regions.count,
-      id: { world.regions[$0].code },
+      id: { index in
+        // A city without counties is its own only county, of the same code: 441900 东莞市.
+        let region = world.regions[index]
+        return region.parent.map { world.regions[$0].code } == region.code
+          ? "\(region.code)-\(region.level.rawValue)" : region.code
+      },
       shape: { world.regions[$0].area.isEmpty ? nil : .multiPolygon(world.regions[$0].area) },
       values: { index in
         let region = world.regions[index]

@@ -16,7 +16,17 @@ extension LayerRole {
     case .settlements, .urban: ["code", "population"]
     case .sites: ["id", "height_m", "environment", "kind"]
     case .stations: ["id", "site", "carrier", "opened", "azimuths_deg", "tilt_deg", "power_dbm"]
-    case .parks: ["code", "name", "kind"]
+    case .parks: ["code", "name", "kind", "year"]
+    case .parcels:
+      [
+        "code", "park_code", "use", "area_mu", "floor_area_m2", "building_m2", "plot_ratio", "output_10k_cny",
+        "added_value_10k_cny", "tax_10k_cny", "investment_10k_cny", "energy_tce", "jobs",
+      ]
+    case .firms: ["code", "name", "revenue_10k_cny", "size_class", "labels", "cluster"]
+    case .farmland, .redLine, .water: []
+    case .blocks: ["code", "name"]
+    case .projects:
+      ["code", "name", "cluster", "date", "investment_10k_cny", "area_mu", "output_10k_cny", "county_code"]
     case .terrain, .surface, .landCover: []
     }
   }
@@ -35,7 +45,15 @@ extension LayerRole {
     case .urban: "Polygons of where people live in towns and cities; `code` is the county's"
     case .sites: "Masts as points"
     case .stations: "Stations, with site, carrier and opening date"
-    case .parks: "Polygons of industrial parks"
+    case .parks:
+      "Polygons of industrial parks; `kind` is `national`, `provincial`, `value-innovation`, `village` or `other`"
+    case .parcels: "Polygons of the parks' parcels, with the class of use of GB/T 21010 and what stands on them"
+    case .firms: "Firms as points"
+    case .farmland: "Polygons of permanent basic farmland"
+    case .redLine: "Polygons behind the ecological red line"
+    case .water: "Polygons of rivers, lakes and ponds"
+    case .blocks: "Polygons of protected industrial blocks"
+    case .projects: "A table of projects that ask for land"
     case .terrain: "A raster of heights of the ground, metres above sea level"
     case .surface: "A raster of heights of the surface with buildings and trees, metres above sea level"
     case .landCover: "A raster of classes of what stands on the ground"

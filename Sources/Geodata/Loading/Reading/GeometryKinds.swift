@@ -20,17 +20,17 @@ enum GeometryKinds {
   /// The kinds that a role can use; empty when it does not look at geometry.
   static func accepted(by role: LayerRole) -> [Kind] {
     switch role {
-    case .counties, .settlements, .urban, .parks: [.polygons]
+    case .counties, .settlements, .urban, .parks, .parcels, .farmland, .redLine, .water, .blocks: [.polygons]
     case .cities, .provinces: [.polygons]
-    case .towns, .villagePlaces, .sites: [.points]
+    case .towns, .villagePlaces, .sites, .firms: [.points]
     case .villages: [.points, .polygons]
-    case .population, .stations, .terrain, .surface, .landCover: []
+    case .population, .stations, .projects, .terrain, .surface, .landCover: []
     }
   }
 
   /// Roles that make sense as a table too.
   private static func mayLackGeometry(_ role: LayerRole) -> Bool {
-    [.cities, .provinces, .villages, .population, .stations].contains(role)
+    [.cities, .provinces, .villages, .population, .stations, .projects].contains(role)
   }
 
   static func check(_ source: SourceLayer, _ log: inout DiagnosticLog) -> Bool {

@@ -124,7 +124,10 @@ extension LayerRole {
     case .sites: ["id"]
     case .stations: ["site", "carrier", "opened"]
     case .parks: ["name"]
-    case .villagePlaces, .terrain, .surface, .landCover: []
+    case .parcels: ["code", "use"]
+    case .firms, .blocks: ["code", "name"]
+    case .projects: ["code", "name", "date", "investment_10k_cny", "area_mu"]
+    case .farmland, .redLine, .water, .villagePlaces, .terrain, .surface, .landCover: []
     }
   }
 }

@@ -20,6 +20,7 @@ struct CoverageTally: Sendable {
   var cells: ContiguousArray<Int32>
   /// Changes in good settlement cells, by period, in no particular order.
   var settlementChanges: [[SettlementChange]]
+  var parks: ParkTally
   /// Cell and carrier pairs that keep their service at the end only because operators retune, see
   /// ``NetworkModel/CoverageRules/keepService``.
   var keptServices = 0
@@ -32,7 +33,7 @@ struct CoverageTally: Sendable {
     var change: Int16
   }
 
-  init(periodCount: Int, countyCount: Int, audienceCount: Int) {
+  init(periodCount: Int, countyCount: Int, audienceCount: Int, parkCount: Int) {
     self.periodCount = periodCount
     self.countyCount = countyCount
     self.audienceCount = audienceCount
@@ -42,6 +43,7 @@ struct CoverageTally: Sendable {
     probablePeople = probableCells
     cells = ContiguousArray(repeating: 0, count: countyCount)
     settlementChanges = Array(repeating: [], count: periodCount)
+    parks = ParkTally(periodCount: periodCount, parkCount: parkCount, audienceCount: audienceCount)
   }
 
   mutating func add(_ other: CoverageTally) {
@@ -55,11 +57,13 @@ struct CoverageTally: Sendable {
     }
     for index in cells.indices { cells[index] += other.cells[index] }
     for period in settlementChanges.indices { settlementChanges[period] += other.settlementChanges[period] }
+    parks.add(other.parks)
     keptServices += other.keptServices
     servedPairs += other.servedPairs
   }
 
   mutating func accumulateOverTime() {
+    parks.accumulateOverTime()
     let step = countyCount * audienceCount
     guard coveredCells.count > step else { return }
     for index in step..<coveredCells.count {
