@@ -38,7 +38,8 @@ public struct Explanation: Sendable {
       geodata, scenario, control, surface: scenario.surfaceRequest(options))
     let settings = try scenario.simulationSettings(in: world)
     let results = try CoverageSimulation.run(
-      world: world, settings: settings, footprints: FootprintCache(options.cache, surface: world.surface), control)
+      world: world, settings: settings, footprints: try FootprintCache(options.cache, surface: world.surface, control),
+      control)
     let explainer = Explainer(world: world, settings: settings, results: results, period: period.index)
     switch subject {
     case .village(let code):

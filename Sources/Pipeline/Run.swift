@@ -34,7 +34,7 @@ public enum Run {
       watch.lap("world")
 
       let settings = try scenario.simulationSettings(in: world)
-      let footprints = FootprintCache(options.cache, surface: world.surface)
+      let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
       findings += footprints.findings
       watch.lap("simulation")

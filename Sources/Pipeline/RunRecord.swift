@@ -64,6 +64,7 @@ struct RunRecord {
         try files.map { ["file": .string($0), "sha256": .string(try InputDigest.sha256(ofFile: folder + "/" + $0))] }),
       "footprints": [
         "computed": .integer(footprints.computed), "from_cache": .integer(footprints.fromCache),
+        "paths_computed": .integer(footprints.pathsComputed), "paths_from_cache": .integer(footprints.pathsFromCache),
         "damaged_in_cache": .integer(footprints.damaged), "computing_s": .real(footprints.computingSeconds),
       ],
       "timings_s": .object(

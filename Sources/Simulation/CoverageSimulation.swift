@@ -7,7 +7,7 @@ public import Results
 /// the grid tile by tile, and all is gathered into a timeline. Land does not wait for coverage; only what upgraded parks put
 /// out asks for it.
 public enum CoverageSimulation {
-  /// - Parameter footprints: where footprints of masts over terrain are kept from run to run
+  /// - Parameter footprints: where footprints and paths over terrain are kept from run to run
   /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
   public static func run(
     world: World, settings: SimulationSettings, footprints: some FootprintStore = NoFootprintStore(),
@@ -18,7 +18,10 @@ public enum CoverageSimulation {
     let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
     let demand = ParkDemand(
       world: world, landUse: landUse, rules: settings.coverage.parks, periodCount: periodCount)
-    let rollout = try Rollout.plan(world: world, settings: settings, radio: radio, control)
+    let places = PublicPlaces(world)
+    var paths = PointPaths(places.index, radio: radio, store: footprints)
+    let rollout = try Rollout.plan(
+      world: world, settings: settings, radio: radio, places: places, paths: &paths, store: footprints, control)
     let sites = world.sites + rollout.newSites
     let stations = rollout.stations.map(\.station)
     let periods = rollout.stations.map(\.period)
@@ -26,8 +29,10 @@ public enum CoverageSimulation {
     let index = StationIndex(
       stations: stations, sites: sites, periods: periods,
       reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize)
+    try paths.walk(stations.map { ($0, sites[$0.site]) }, control)
     let villages = try VillageCoverage.evaluate(
-      world: world, stations: index, radio: radio, rules: settings.coverage, periodCount: periodCount, control)
+      world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
+      periodCount: periodCount, control)
     var raster = try RasterCoverage.evaluate(
       world: world,
       network: CompiledNetwork(

@@ -6,10 +6,7 @@ struct DemandMap {
   /// Edge of the squares that people are gathered in, metres.
   static let squareM = 1000.0
 
-  let places: PointIndex
-  let villageOfPlace: [Int32]
-  /// Places of village v: `placeStarts[v] ..< placeStarts[v + 1]`.
-  let placeStarts: [Int]
+  let places: PublicPlaces
   /// Where the people of a square live: the mean of its cells weighted by people.
   let squares: PointIndex
   let people: [Int]
@@ -23,21 +20,9 @@ struct DemandMap {
   /// is built.
   let isCounted: [Bool]
 
-  init(world: World, programmes: [Programme]) {
-    var points: [Point] = []
-    var owners: [Int32] = []
-    var starts = [0]
-    for (index, village) in world.villages.enumerated() {
-      for place in village.publicPlaces {
-        points.append(place)
-        owners.append(Int32(index))
-      }
-      starts.append(points.count)
-    }
-    places = PointIndex(points, bucketSize: 2000)
-    villageOfPlace = owners
-    placeStarts = starts
-    servedPlace = Array(repeating: 0, count: points.count)
+  init(world: World, places: PublicPlaces, programmes: [Programme]) {
+    self.places = places
+    servedPlace = Array(repeating: 0, count: places.villageOfPlace.count)
     let gathered = DemandMap.gather(world)
     squares = PointIndex(gathered.map(\.centre), bucketSize: 2000)
     people = gathered.map(\.people)
@@ -55,7 +40,7 @@ struct DemandMap {
   /// The operators that serve every public place of the village, were `extra` of its places served by `operators` too.
   func operatorsReaching(_ village: Int, with operators: UInt32 = 0, extra: ArraySlice<Int32> = []) -> UInt32 {
     var reaching = UInt32.max
-    for place in placeStarts[village]..<placeStarts[village + 1] {
+    for place in places.starts[village]..<places.starts[village + 1] {
       reaching &= servedPlace[place] | (extra.contains(Int32(place)) ? operators : 0)
     }
     return reaching

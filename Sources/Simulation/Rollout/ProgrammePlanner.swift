@@ -15,6 +15,8 @@ struct ProgrammePlanner {
   private let world: World
   private let settings: SimulationSettings
   private var demand: DemandMap
+  /// Those of the recorded stations and of candidates.
+  private(set) var paths: DemandPaths
   private let testers: LentPool<ServiceTester>
   /// By site, the carriers that have a station there or will get one by the input, as bits.
   private var carriersAtSite: [UInt32]
@@ -27,20 +29,30 @@ struct ProgrammePlanner {
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0
 
-  /// - Parameter recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
-  init(world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station]) {
+  /// - Parameters:
+  ///   - recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
+  ///   - paths: to the public places
+  init(
+    world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station], places: PublicPlaces,
+    paths: PointPaths, store: any FootprintStore, _ control: WorkControl
+  ) throws(Cancelled) {
     self.world = world
     self.settings = settings
-    demand = DemandMap(world: world, programmes: settings.programmes)
+    let demand = DemandMap(world: world, places: places, programmes: settings.programmes)
+    self.demand = demand
+    self.paths = DemandPaths(toPlaces: paths, toSquares: PointPaths(demand.squares, radio: radio, store: store))
     testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
     for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
+    // All at once: carriers on one mast share the walks, and what is kept does not depend on who builds when.
+    let candidates = settings.programmes.flatMap { standingCandidates($0).map { ($0.station, $0.site) } }
+    try self.paths.walk(recorded.map { ($0, world.sites[$0.site]) } + candidates, demand, control)
   }
 
   /// Takes note of whom stations serve that now stand.
   mutating func add(_ stations: [Station], _ control: WorkControl) throws(Cancelled) {
     let sites = world.sites
-    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, testers, control)
+    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, paths, testers, control)
     for (station, served) in zip(stations, served) { add(carrier: station.carrier, served.places, served.squares) }
   }
 
@@ -57,7 +69,7 @@ struct ProgrammePlanner {
     let programme = settings.programmes[index]
     guard programme.start <= period.end, period.start <= programme.end else { return [] }
     let candidates = try candidates(index, programme, control)
-    let inverse = candidates.byPlace(placeCount: demand.places.points.count)
+    let inverse = candidates.byPlace(placeCount: demand.places.villageOfPlace.count)
     var built: [StationResult] = []
     for (city, members) in byCity(candidates) {
       let ofCity = Set(members)
@@ -101,19 +113,32 @@ struct ProgrammePlanner {
     return found
   }
 
-  private func makeCandidates(_ programme: Programme, _ control: WorkControl) throws(Cancelled) -> Candidates {
-    var drafts: [(station: Station, site: Site)] = []
-    var standing: [Int?] = []
-    func add(_ site: Site, standing index: Int?) {
-      let station = Station(
-        id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
-        azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
-      drafts.append((station, site))
-      standing.append(index)
+  /// A station that a programme could build.
+  private struct Draft {
+    var station: Station
+    var site: Site
+    /// Index of the site, nil for a new mast.
+    var standing: Int?
+  }
+
+  private func draft(_ programme: Programme, at site: Site, standing index: Int?) -> Draft {
+    let station = Station(
+      id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
+      azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
+    return Draft(station: station, site: site, standing: index)
+  }
+
+  /// On the masts that stand and have no station of the carrier.
+  private func standingCandidates(_ programme: Programme) -> [Draft] {
+    world.sites.indices.filter { carriersAtSite[$0] & 1 << programme.carrier == 0 }.map {
+      draft(programme, at: world.sites[$0], standing: $0)
     }
-    for (index, site) in world.sites.enumerated() where carriersAtSite[index] & 1 << programme.carrier == 0 {
-      add(site, standing: index)
-    }
+  }
+
+  private mutating func makeCandidates(
+    _ programme: Programme, _ control: WorkControl
+  ) throws(Cancelled) -> Candidates {
+    var drafts = standingCandidates(programme)
     if programme.newSites {
       let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
       for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
@@ -123,13 +148,14 @@ struct ProgrammePlanner {
         let site = Site(
           id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
           heightM: programme.newSiteHeightM, environment: .rural)
-        add(site, standing: nil)
+        drafts.append(draft(programme, at: site, standing: nil))
       }
     }
+    try paths.walk(drafts.map { ($0.station, $0.site) }, demand, control)
     var result = Candidates()
-    let served = try ServedDemand.of(drafts, demand, testers, control)
+    let served = try ServedDemand.of(drafts.map { ($0.station, $0.site) }, demand, paths, testers, control)
     for (index, draft) in drafts.enumerated() {
-      result.append(draft.station, at: draft.site, standing: standing[index], served[index])
+      result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
     }
     return result
   }
@@ -216,9 +242,9 @@ struct ProgrammePlanner {
     var gain = 0.0
     var start = places.startIndex
     while start < places.endIndex {
-      let village = Int(demand.villageOfPlace[Int(places[start])])
+      let village = Int(demand.places.villageOfPlace[Int(places[start])])
       var end = start
-      while end < places.endIndex, Int(demand.villageOfPlace[Int(places[end])]) == village { end += 1 }
+      while end < places.endIndex, Int(demand.places.villageOfPlace[Int(places[end])]) == village { end += 1 }
       let before = demand.operatorsReaching(village)
       if before & own != own {
         let after = demand.operatorsReaching(village, with: own, extra: places[start..<end])
@@ -242,9 +268,9 @@ struct ProgrammePlanner {
   ) -> [Int] {
     var found = Set<Int>()
     for place in candidates.places(of: candidate) {
-      let village = Int(demand.villageOfPlace[Int(place)])
+      let village = Int(demand.places.villageOfPlace[Int(place)])
       if demand.operatorsReaching(village) != 0 { continue }
-      for other in demand.placeStarts[village]..<demand.placeStarts[village + 1] where other != Int(place) {
+      for other in demand.places.starts[village]..<demand.places.starts[village + 1] where other != Int(place) {
         for member in inverse.members[inverse.starts[other]..<inverse.starts[other + 1]] { found.insert(Int(member)) }
       }
     }

@@ -11,8 +11,10 @@ struct Rollout: Sendable {
   var newSites: [Site] = []
   var warnings: [String] = []
 
+  /// - Parameter paths: to the public places; those of all that is looked at are walked
   static func plan(
-    world: World, settings: SimulationSettings, radio: StationRadio, _ control: WorkControl
+    world: World, settings: SimulationSettings, radio: StationRadio, places: PublicPlaces, paths: inout PointPaths,
+    store: any FootprintStore, _ control: WorkControl
   ) throws -> Rollout {
     var rollout = Rollout()
     let periods = settings.timeline.periods
@@ -34,8 +36,9 @@ struct Rollout: Sendable {
     }
     guard !settings.programmes.isEmpty else { return rollout }
 
-    var planner = ProgrammePlanner(
-      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station))
+    var planner = try ProgrammePlanner(
+      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station), places: places,
+      paths: paths, store: store, control)
     let recorded = rollout.stations.indices.sorted {
       (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
     }
@@ -52,6 +55,7 @@ struct Rollout: Sendable {
     }
     rollout.newSites = planner.newSites
     rollout.warnings += planner.warnings
+    paths = planner.paths.toPlaces
     return rollout
   }
 }
