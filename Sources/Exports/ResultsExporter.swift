@@ -3,6 +3,7 @@ import GeoEngine
 import GeoFiles
 import NetworkModel
 public import Parallelism
+import Results
 
 /// Writes a run's results as files.
 public enum ResultsExporter {

@@ -17,18 +17,19 @@ public enum CoverageSimulation {
     let periodCount = settings.timeline.periods.count
     let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
     let demand = ParkDemand(
-      world: world, landUse: landUse, rules: settings.coverage.parks, periodCount: periodCount)
+      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
     let places = PublicPlaces(world)
     var paths = PointPaths(places.index, radio: radio, store: footprints)
     let rollout = try Rollout.plan(
-      world: world, settings: settings, radio: radio, places: places, paths: &paths, store: footprints, control)
+      world: world, settings: settings, radio: radio, places: places, parks: demand, paths: &paths, store: footprints,
+      control)
     let sites = world.sites + rollout.newSites
     let stations = rollout.stations.map(\.station)
     let periods = rollout.stations.map(\.period)
-
     let index = StationIndex(
       stations: stations, sites: sites, periods: periods,
       reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize)
+
     try paths.walk(stations.map { ($0, sites[$0.site]) }, control)
     let villages = try VillageCoverage.evaluate(
       world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,

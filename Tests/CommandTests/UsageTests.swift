@@ -18,6 +18,7 @@ import Testing
     ("usage-compare-one", ["compare", "results/one"]),
     ("usage-explain-nothing", ["explain", "good.yaml"]),
     ("usage-explain-both", ["explain", "good.yaml", "--village", "1", "--point", "120,32"]),
+    ("usage-explain-park-operator", ["explain", "good.yaml", "--park", "1", "--operator", "mobile"]),
     ("usage-explain-point", ["explain", "good.yaml", "--point", "32"]),
     ("usage-explain-swapped", ["explain", "good.yaml", "--point", "32.06,118.78"]),
     ("usage-explain-range", ["explain", "good.yaml", "--point", "118.78,132.06"]),

@@ -1,3 +1,4 @@
+import Geometry
 import NetworkModel
 import Quantities
 import Results

@@ -11,7 +11,7 @@ struct ResultsAssembly {
   let rollout: Rollout
   let villages: [VillageCoverage]
   let raster: CoverageTally
-  let landUse: LandUseResults?
+  let landUse: LandUseRun?
   let parks: ParkCoverage
 
   /// Operators, and the union as the last.
@@ -32,8 +32,9 @@ struct ResultsAssembly {
     let ordered = rows.rows
     let villageResults = world.villages.indices.map { villageResult($0, standing) }
     let runChecks = RunChecks(assembly: self, rows: rows)
-    let checks = runChecks.all()
-    var warnings = rollout.warnings + parks.networks.warnings
+    let land = landUse?.applying(parkCoverage)
+    let checks = runChecks.all() + (land?.checks ?? [])
+    var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
     for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
@@ -48,7 +49,7 @@ struct ResultsAssembly {
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
-      newSites: rollout.newSites, landUse: landUse, parkCoverage: parkCoverage,
+      newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
       privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
 
@@ -174,6 +175,22 @@ struct ResultsAssembly {
             row.areaCoveredKm2 += areaKm2 * share
           }
         }
+      }
+      addProbability(county, areaKm2, to: &rows)
+    }
+  }
+
+  /// As the network stands at the end.
+  private func addProbability(_ county: Int, _ areaKm2: Double, to rows: inout RowTable) {
+    let index = county - world.counties.lowerBound
+    for audience in audiences {
+      let slot = index * audiences.count + audience
+      let cells = Double(raster.cells[index]) * TileProbability.one
+      let share = Fraction(Double(raster.probableCells[slot]), of: cells).value
+      let people = Double(raster.probablePeople[slot]) / TileProbability.one
+      rows.update(periodCount - 1, county: county, audience) { row in
+        row.populationProbable = (row.populationProbable ?? 0) + people
+        row.areaProbableKm2 = (row.areaProbableKm2 ?? 0) + areaKm2 * share
       }
     }
   }

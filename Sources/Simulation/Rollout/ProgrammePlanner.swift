@@ -9,7 +9,7 @@ import Results
 ///
 /// The plan is greedy: within a city the candidate with the most value per CNY is built, values are brought up to date,
 /// and so on until the period's budget is spent. A candidate's value is what it changes: villages newly reached by the
-/// official test and people newly served, both by level alone. When nobody new can be reached, budgets go to relief:
+/// official test, people newly served and parks' land newly served, all by level alone. When nobody new can be reached, budgets go to relief:
 /// people within reach per station that already serves them.
 struct ProgrammePlanner {
   private let world: World
@@ -40,7 +40,9 @@ struct ProgrammePlanner {
     self.settings = settings
     let demand = DemandMap(world: world, places: places, programmes: settings.programmes)
     self.demand = demand
-    self.paths = DemandPaths(toPlaces: paths, toSquares: PointPaths(demand.squares, radio: radio, store: store))
+    self.paths = DemandPaths(
+      toPlaces: paths, toSquares: PointPaths(demand.squares, radio: radio, store: store),
+      toLots: PointPaths(demand.lots.index, radio: radio, store: store))
     testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
     for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
@@ -53,14 +55,11 @@ struct ProgrammePlanner {
   mutating func add(_ stations: [Station], _ control: WorkControl) throws(Cancelled) {
     let sites = world.sites
     let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, paths, testers, control)
-    for (station, served) in zip(stations, served) { add(carrier: station.carrier, served.places, served.squares) }
+    for (station, served) in zip(stations, served) { demand.add(carrier: station.carrier, served) }
   }
 
-  private mutating func add(
-    carrier: Int, _ places: some Sequence<Int32>, _ squares: some Sequence<Int32>
-  ) {
-    demand.add(carrier: carrier, places: places.lazy.map { Int($0) }, squares: squares.lazy.map { Int($0) })
-  }
+  /// Values of a period's candidates are by what parks ask for in it.
+  mutating func begin(_ period: Timeline.Period, _ parks: ParkDemand) { demand.weigh(parks, in: period.index) }
 
   /// What the programme builds in a period, in the order of building.
   mutating func build(
@@ -138,19 +137,7 @@ struct ProgrammePlanner {
   private mutating func makeCandidates(
     _ programme: Programme, _ control: WorkControl
   ) throws(Cancelled) -> Candidates {
-    var drafts = standingCandidates(programme)
-    if programme.newSites {
-      let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
-      for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
-        guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
-        // Beside the committee, not on its roof.
-        let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
-        let site = Site(
-          id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
-          heightM: programme.newSiteHeightM, environment: .rural)
-        drafts.append(draft(programme, at: site, standing: nil))
-      }
-    }
+    let drafts = standingCandidates(programme) + (programme.newSites ? newMasts(programme) : [])
     try paths.walk(drafts.map { ($0.station, $0.site) }, demand, control)
     var result = Candidates()
     let served = try ServedDemand.of(drafts.map { ($0.station, $0.site) }, demand, paths, testers, control)
@@ -158,6 +145,29 @@ struct ProgrammePlanner {
       result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
     }
     return result
+  }
+
+  /// Beside the committees of villages that nobody reaches and, where parks come first, in the middle of parks, unless
+  /// there is a mast near.
+  private func newMasts(_ programme: Programme) -> [Draft] {
+    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
+    func mast(for place: Point, at location: Point, _ code: String, _ county: Int) -> Draft? {
+      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: place).isEmpty else { return nil }
+      let site = Site(
+        id: "\(programme.id)-\(code)", kind: .candidate, location: location, county: county,
+        heightM: programme.newSiteHeightM, environment: .rural)
+      return draft(programme, at: site, standing: nil)
+    }
+    let villages = world.villages.enumerated().filter { demand.operatorsReaching($0.offset) == 0 }.map(\.element)
+    let parks = programme.strategy == .parks ? world.parks : []
+    return villages.compactMap { village in
+      // Beside the committee, not on its roof.
+      let beside = Point(x: village.committee.x + 60, y: village.committee.y + 60)
+      return mast(for: village.committee, at: beside, village.code, village.county)
+    }
+      + parks.compactMap { park in
+        park.area.centroid.flatMap { mast(for: $0, at: $0, park.code, park.county) }
+      }
   }
 
   private func byCity(_ candidates: Candidates) -> [(city: String, members: [Int])] {
@@ -192,7 +202,7 @@ struct ProgrammePlanner {
       newSites.append(candidates.sites[candidate])
       newSiteIds.insert(candidates.sites[candidate].id)
     }
-    add(carrier: programme.carrier, candidates.places(of: candidate), candidates.squares(of: candidate))
+    demand.add(carrier: programme.carrier, candidates.served(by: candidate))
     return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
   }
 
@@ -224,14 +234,23 @@ struct ProgrammePlanner {
       }
     }
     // The second aim only decides between candidates that are equal in the first, and relief between those that
-    // reach nobody new: a county has fewer than 10^7 people and a station's relief is below 10^6.
+    // reach nobody new: a county has fewer than 10^7 people and a station's relief is below 10^6. Land is in hectares.
     let value =
       switch programme.strategy {
       case .villages: villages + 1e-7 * Double(newPeople) + 1e-13 * relief
-      case .people, .parks: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      case .people: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      case .parks: parkGain(candidate, of: candidates, programme) + 1e-7 * Double(newPeople) + 1e-13 * relief
       }
     return Rank(
       value: value / Double(max(1, cost(candidate, of: candidates, programme).value)), candidate: candidate)
+  }
+
+  /// Weighted land of parks that none of the programme's operators serves yet, hectares.
+  private func parkGain(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Double {
+    let own = demand.operatorsOfCarrier[programme.carrier]
+    return candidates.lots(of: candidate).reduce(0) {
+      demand.servedLot[Int($1)] & own == 0 ? $0 + demand.lotWeights[Int($1)] : $0
+    }
   }
 
   /// Villages newly reached; a quarter for one that others reach and the programme's operators do not yet; and a little

@@ -11,10 +11,12 @@ struct Rollout: Sendable {
   var newSites: [Site] = []
   var warnings: [String] = []
 
-  /// - Parameter paths: to the public places; those of all that is looked at are walked
+  /// - Parameters:
+  ///   - parks: what parks ask for, for programmes that serve them first
+  ///   - paths: to the public places; those of all that is looked at are walked
   static func plan(
-    world: World, settings: SimulationSettings, radio: StationRadio, places: PublicPlaces, paths: inout PointPaths,
-    store: any FootprintStore, _ control: WorkControl
+    world: World, settings: SimulationSettings, radio: StationRadio, places: PublicPlaces, parks: ParkDemand,
+    paths: inout PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws -> Rollout {
     var rollout = Rollout()
     let periods = settings.timeline.periods
@@ -48,6 +50,7 @@ struct Rollout: Sendable {
       let first = next
       while next < recorded.count, rollout.stations[recorded[next]].period == period.index { next += 1 }
       try planner.add(recorded[first..<next].map { rollout.stations[$0].station }, control)
+      planner.begin(period, parks)
       for index in settings.programmes.indices {
         try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
       }

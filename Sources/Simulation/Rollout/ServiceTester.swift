@@ -24,11 +24,13 @@ final class ServiceTester {
     binCount = Int(reachM / FootprintGeometry.distanceStepM) + 2
   }
 
-  /// The places and squares that the station serves; no squares for a carrier of which they are not counted.
+  /// What the station serves; no squares and lots for a carrier of which they are not counted.
   func served(_ station: Station, at site: Site, of demand: DemandMap, _ paths: DemandPaths) -> ServedDemand {
-    ServedDemand(
-      places: served(station, at: site, demand.places.index, paths.toPlaces),
-      squares: demand.isCounted[station.carrier] ? served(station, at: site, demand.squares, paths.toSquares) : [])
+    let isCounted = demand.isCounted[station.carrier]
+    return ServedDemand(
+      places: served(station, at: site, demand.places.index, paths.toPlaces)[...],
+      squares: isCounted ? served(station, at: site, demand.squares, paths.toSquares)[...] : [],
+      lots: isCounted ? served(station, at: site, demand.lots.index, paths.toLots)[...] : [])
   }
 
   /// The indices of the points that the station serves, ascending.
@@ -64,20 +66,24 @@ struct DemandPaths: Sendable {
   /// To the public places: villages are evaluated with the same.
   var toPlaces: PointPaths
   var toSquares: PointPaths
+  var toLots: PointPaths
 
   /// Walks what nobody has asked about yet.
   mutating func walk(
     _ stations: [(station: Station, site: Site)], _ demand: DemandMap, _ control: WorkControl
   ) throws(Cancelled) {
     try toPlaces.walk(stations, control)
-    try toSquares.walk(stations.lazy.filter { demand.isCounted[$0.station.carrier] }, control)
+    let counted = stations.filter { demand.isCounted[$0.station.carrier] }
+    try toSquares.walk(counted, control)
+    try toLots.walk(counted, control)
   }
 }
 
 /// What of a ``DemandMap`` a station serves: indices, ascending.
 struct ServedDemand: Sendable {
-  var places: [Int32]
-  var squares: [Int32]
+  var places: ArraySlice<Int32>
+  var squares: ArraySlice<Int32>
+  var lots: ArraySlice<Int32>
 
   /// For many stations at once, in their order.
   static func of(
