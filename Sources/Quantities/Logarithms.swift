@@ -10,3 +10,5 @@
 func tenTo(_ exponent: Double) -> Double { pow(10, exponent) }
 
 func log10Of(_ x: Double) -> Double { log10(x) }
+
+func exponential(_ x: Double) -> Double { exp(x) }

@@ -61,4 +61,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     for _ in 0..<12 { sum += uniform() }
     return sum
   }
+
+  /// Lognormal: `median` times e to a normal draw times `spread`, the standard deviation of the logarithm.
+  public mutating func lognormal(median: Double, spread: Double) -> Double { median * exponential(spread * normal()) }
 }

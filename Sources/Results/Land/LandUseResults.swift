@@ -19,11 +19,15 @@ public struct LandUseResults: Sendable {
   public var supply: [LandSupplyRow]
   /// Per period and cluster.
   public var clusters: [ClusterRow]
+  /// What was counted again about land.
+  public var checks: [RunCheck]
+  /// Warnings for the planner, in the order in which they came up.
+  public var warnings: [String]
 
   public init(
     parks: [ParkLandResult] = [], spells: [LandUseSpell] = [], ledger: [LedgerRow] = [],
     indicators: [IndicatorRow] = [], quota: [QuotaRow] = [], projects: [ProjectResult] = [],
-    supply: [LandSupplyRow] = [], clusters: [ClusterRow] = []
+    supply: [LandSupplyRow] = [], clusters: [ClusterRow] = [], checks: [RunCheck] = [], warnings: [String] = []
   ) {
     self.parks = parks
     self.spells = spells
@@ -33,6 +37,8 @@ public struct LandUseResults: Sendable {
     self.projects = projects
     self.supply = supply
     self.clusters = clusters
+    self.checks = checks
+    self.warnings = warnings
   }
 }
 
