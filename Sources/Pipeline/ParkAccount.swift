@@ -76,7 +76,12 @@ public struct ParkAccount: Sendable {
         book(spell.use, \.inMu, spell.areaMu)
       }
     }
-    if spells.isEmpty { for use in accounts.keys { accounts[use]?.closingMu = accounts[use]?.openingMu ?? 0 } }
+    if spells.isEmpty {
+      for use in Array(accounts.keys) {
+        let opening = accounts[use]?.openingMu ?? 0
+        accounts[use]?.closingMu = opening
+      }
+    }
     return accounts.values.sorted { $0.use < $1.use }
   }
 
