@@ -25,34 +25,39 @@ public struct CacheFolder: Sendable, Hashable {
     return nil
   }
 
-  public enum Answer: Sendable, Hashable {
-    case found([UInt8])
+  public enum Answer<Value: BitwiseCopyable & Hashable & Sendable>: Sendable, Hashable {
+    case found(ContiguousArray<Value>)
     case missing
     /// A file that is there but cannot be read, is cut short, or is not what was written. To be computed again.
     case damaged
   }
 
   /// Reads an entry whole and checks it. Never fails: whatever is wrong with a file is a reason to compute it again.
-  public func read(_ entry: CacheEntry) -> Answer {
+  ///
+  /// - Parameter type: of the values that the bytes are, one after the other in the machine's order; one of which all bits
+  ///   are values
+  public func read<Value>(_ entry: CacheEntry, as type: Value.Type = UInt8.self) -> Answer<Value> {
     let descriptor = open(file(of: entry), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .damaged }
     defer { _ = close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG else { return .damaged }
-    let count = Int(status.st_size) - CacheHeader.size
-    guard count >= 0 else { return .damaged }
+    let size = Int(status.st_size) - CacheHeader.size
+    let count = size / MemoryLayout<Value>.stride
+    guard size >= 0, count * MemoryLayout<Value>.stride == size else { return .damaged }
     var head = [UInt8](repeating: 0, count: CacheHeader.size)
     guard head.withUnsafeMutableBytes({ readAll(descriptor, into: $0) }), let header = CacheHeader(head),
-      header.count == count
+      header.count == size
     else { return .damaged }
     var isWhole = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialised in
+    // Every byte of the buffer is written before it counts as initialised.
+    let values = ContiguousArray<Value>(unsafeUninitializedCapacity: count) { buffer, initialised in
       isWhole = readAll(descriptor, into: UnsafeMutableRawBufferPointer(buffer))
       initialised = isWhole ? count : 0
     }
     guard isWhole else { return .damaged }
-    let checksum = bytes.withUnsafeBytes { Checksum.of([$0]) }
-    return checksum == header.checksum ? .found(bytes) : .damaged
+    let checksum = values.withUnsafeBytes { Checksum.of([$0]) }
+    return checksum == header.checksum ? .found(values) : .damaged
   }
 
   /// Writes an entry whole, or not at all.

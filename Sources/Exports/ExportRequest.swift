@@ -3,9 +3,9 @@ public import Results
 
 /// A kind of file that a run writes.
 public enum ExportFormat: String, Sendable, Hashable, Codable, CaseIterable {
-  /// `timeline.csv`
+  /// `timeline.csv`, and the tables of parks and land where there are any
   case csv
-  /// `villages.geojson`, `stations.geojson`, `regions.geojson`
+  /// `villages.geojson`, `stations.geojson`, `regions.geojson`; `parks.geojson` and `parcels.geojson` where there are any
   case geojson
   /// `results.gpkg`
   case gpkg
@@ -28,10 +28,16 @@ public struct ExportRequest: Sendable {
   public var isSynthetic: Bool
   /// By the index that the results use.
   public var programmeIds: [String]
+  public var privateNetworkIds: [String]
+  /// The rules that the results of the land refer to; nil where it stayed as it was.
+  public var landUse: LandUseRules?
+  /// When parks count as covered.
+  public var parkRules: ParkCoverageRules
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
-    folder: String, isSynthetic: Bool, programmeIds: [String]
+    folder: String, isSynthetic: Bool, programmeIds: [String],
+    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules()
   ) {
     self.world = world
     self.results = results
@@ -41,5 +47,8 @@ public struct ExportRequest: Sendable {
     self.folder = folder
     self.isSynthetic = isSynthetic
     self.programmeIds = programmeIds
+    self.privateNetworkIds = privateNetworkIds
+    self.landUse = landUse
+    self.parkRules = parkRules
   }
 }

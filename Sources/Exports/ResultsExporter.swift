@@ -3,6 +3,7 @@ import GeoEngine
 import GeoFiles
 import NetworkModel
 public import Parallelism
+import Results
 
 /// Writes a run's results as files.
 public enum ResultsExporter {
@@ -39,24 +40,24 @@ public enum ResultsExporter {
     let results = request.results
     let folder = request.folder
     let wantsShapes = request.formats.contains(.geojson) || request.formats.contains(.gpkg)
-    let timeline = FeatureLayer.timeline(world, results)
+    let tables = [FeatureLayer.timeline(world, results)] + request.parkTables
 
     // The longest first, so that the short ones fill the other threads.
     var jobs: [@Sendable () throws -> Void] = []
     if wantsShapes {
       let projector = try Projector(from: world.crs, datum: request.datum)
-      let places = try VillagePlaces(world.villages, projector, control)
-      let villages = FeatureLayer.villages(world, results, places: places)
+      let villagePlaces = try VillagePlaces(world.villages, projector, control)
+      let villages = FeatureLayer.villages(world, results, places: villagePlaces)
       let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
-      let regions = FeatureLayer.regions(world, results)
+      let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
       if request.formats.contains(.gpkg) {
         let export = try GeoPackageExport(request)
-        jobs.append { try export.write([villages, stations, regions, timeline], to: folder, control) }
+        jobs.append { try export.write(places + tables, to: folder, control) }
       }
       if request.formats.contains(.geojson) {
         let export = GeoJSONExport(
           projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-        for layer in [villages, stations, regions] {
+        for layer in places {
           jobs.append { try export.write(layer, to: folder, control) }
         }
       }
@@ -68,7 +69,10 @@ public enum ResultsExporter {
       }
     }
     if request.formats.contains(.csv) {
-      jobs.append { try CSVTable.write(timeline, to: "\(folder)/timeline.csv") }
+      for table in tables {
+        let file = table.name.replacing("_", with: "-")
+        jobs.append { try CSVTable.write(table, to: "\(folder)/\(file).csv") }
+      }
     }
     let work = jobs
     _ = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
@@ -99,6 +103,33 @@ extension GeoPackageExport {
 }
 
 extension ExportRequest {
+  /// Parks and their parcels, where the world has any.
+  fileprivate var parkLayers: [FeatureLayer] {
+    guard !world.parks.isEmpty else { return [] }
+    let transitionIds = landUse?.transitions.map(\.id) ?? []
+    return [.parks(world, results, transitionIds: transitionIds)]
+      + (world.land.map { [.parcels($0, world, results)] } ?? [])
+  }
+
+  /// Tables on parks and land: those that have something to tell.
+  fileprivate var parkTables: [FeatureLayer] {
+    var tables: [FeatureLayer] = []
+    if !results.parkCoverage.isEmpty { tables.append(.parkCoverage(world, results, rules: parkRules)) }
+    if !results.privateNetworks.isEmpty { tables.append(.privateNetworks(results, ids: privateNetworkIds)) }
+    guard let land = results.landUse else { return tables }
+    tables += [.landLedger(land, world, results.timeline), .indicators(land, world, results.timeline)]
+    if landUse?.supply != nil {
+      tables += [
+        .projects(land, world, results.timeline), .landSupply(land, world, results.timeline),
+        .landQuota(land, results.timeline),
+      ]
+    }
+    if let clusters = landUse?.clusters, !clusters.isEmpty {
+      tables.append(.clusters(land, clusters, results.timeline))
+    }
+    return tables
+  }
+
   /// Sentences that a reader must know before trusting the coordinates or the places.
   fileprivate var notes: [String] {
     (datum.isShifted ? [datum.shiftNote] : []) + (isSynthetic ? [syntheticNote] : [])

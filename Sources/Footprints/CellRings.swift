@@ -43,14 +43,16 @@ final class CellRings {
 
   /// - Parameters:
   ///   - column, row: the mast's cell in the coverage grid
-  ///   - radius: cells on every side of it
+  ///   - disc: the cells around it
   ///   - patches: the ground around the same mast
   ///   - surfaceCellM: size of their cells
   func fill(
-    _ mast: FootprintMast, _ settings: FootprintSettings, column: Int, row: Int, radius: Int, _ patches: GroundPatches,
+    _ mast: FootprintMast, _ settings: FootprintSettings, column: Int, row: Int, disc: FootprintDisc,
+    _ patches: GroundPatches,
     surfaceCellM: Double
   ) {
     let (grid, stepM, reachM) = (settings.grid, settings.stepM, mast.reachM)
+    let radius = disc.radius
     let side = 2 * radius + 1
     let rows = (radius - row..<radius - row + grid.rows).clamped(to: 0..<side)
     let columns = (radius - column..<radius - column + grid.columns).clamped(to: 0..<side)
@@ -78,6 +80,7 @@ final class CellRings {
     let scale = 1 / surfaceCellM
     let (mastX, mastY) = (patches.mastX, patches.mastY)
     for cellY in rows {
+      let first = disc.starts[cellY] + disc.halfWidths[cellY] - radius
       let cellYInWindow = Float(mastY + (firstY + Double(cellY) * grid.cellSize) * scale)
       for cellX in columns {
         let distance = distanceM[cellY * side + cellX]
@@ -88,7 +91,7 @@ final class CellRings {
         x[slot] = Float(mastX + (firstX + Double(cellX) * grid.cellSize) * scale)
         y[slot] = cellYInWindow
         distanceKm[slot] = Float(max(0.001, distance / 1000))
-        cells[slot] = Int32(cellY * side + cellX)
+        cells[slot] = Int32(first + cellX)
       }
     }
     for ring in 1...last {

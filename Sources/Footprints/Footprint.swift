@@ -1,9 +1,10 @@
+public import Geometry
 public import Quantities
 
 /// Where one antenna is received: basic transmission loss and elevation angle for the cells around it, quantised.
 ///
-/// A square of `side` x `side` cells of the coverage grid, row by row from the south, with the mast's own cell in the
-/// middle. Cells beyond the reach, and those where nothing can arrive, hold ``none``.
+/// A disc of cells of the coverage grid, row by row from the south, with the mast's own cell in the middle. Cells beyond the
+/// reach, and those where nothing can arrive, hold ``none``.
 public struct Footprint: Sendable, Hashable {
   /// Loss is stored in steps of 0.05 dB, so that rounding costs 0.025 dB at most.
   public static let lossStepDb = 0.05
@@ -18,25 +19,34 @@ public struct Footprint: Sendable, Hashable {
   /// The mast's cell in the coverage grid; may lie outside of it.
   public var column: Int
   public var row: Int
-  /// Cells on every side of the mast's own.
-  public var radius: Int
-  /// Basic transmission loss in ``lossStepDb``, `side * side` values.
+  public var disc: FootprintDisc
+  /// Basic transmission loss in ``lossStepDb``, by cell of the disc.
   public var loss: ContiguousArray<UInt16>
   /// Elevation of the path as the antenna sees it, above the horizon: towards the cell where there is line of sight, else
-  /// towards the radio horizon. In ``elevationStepDeg``, `side * side` values; meaningless where ``loss`` is ``none``.
+  /// towards the radio horizon. In ``elevationStepDeg``, by cell of the disc; meaningless where ``loss`` is ``none``. The
+  /// same for all frequencies of a mast.
   public var elevation: ContiguousArray<Int16>
 
   public init(
-    column: Int, row: Int, radius: Int, loss: ContiguousArray<UInt16>, elevation: ContiguousArray<Int16>
+    column: Int, row: Int, disc: FootprintDisc, loss: ContiguousArray<UInt16>, elevation: ContiguousArray<Int16>
   ) {
     self.column = column
     self.row = row
-    self.radius = radius
+    self.disc = disc
     self.loss = loss
     self.elevation = elevation
   }
 
-  public var side: Int { 2 * radius + 1 }
+  /// Where a mast's footprint lies, without values yet.
+  public init(of mast: FootprintMast, on grid: Grid) {
+    self.init(
+      column: Int(((mast.location.x - grid.origin.x) / grid.cellSize).rounded(.down)),
+      row: Int(((mast.location.y - grid.origin.y) / grid.cellSize).rounded(.down)),
+      disc: FootprintDisc(radius: Int((mast.reachM / grid.cellSize).rounded(.up))), loss: [], elevation: [])
+  }
+
+  /// The centre of a cell of the disc.
+  public func centre(dx: Int, dy: Int, on grid: Grid) -> Point { grid.centre(row: row + dy, column: column + dx) }
 
   /// The value that stands for a loss: the nearest step; ``none`` above the largest, 0 for a loss below zero.
   public static func quantised(_ loss: Decibels) -> UInt16 {

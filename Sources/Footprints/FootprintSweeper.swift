@@ -60,30 +60,32 @@ public final class FootprintSweeper {
   ///
   /// - Parameter mast: one that ``fits(_:)``
   public func footprints(of mast: FootprintMast, frequencies: [Megahertz]) -> [Footprint] {
-    let grid = settings.grid
-    let column = Int(((mast.location.x - grid.origin.x) / grid.cellSize).rounded(.down))
-    let row = Int(((mast.location.y - grid.origin.y) / grid.cellSize).rounded(.down))
-    let radius = Int((mast.reachM / grid.cellSize).rounded(.up))
-    let cellCount = (2 * radius + 1) * (2 * radius + 1)
-    patches.fill(surface, around: mast.location, reachM: mast.reachM + grid.cellSize)
+    var blank = Footprint(of: mast, on: settings.grid)
+    let cellCount = blank.disc.count
+    patches.fill(surface, around: mast.location, reachM: mast.reachM + settings.grid.cellSize)
     rings.fill(
-      mast, settings, column: column, row: row, radius: radius, patches, surfaceCellM: surface.grid.cellSize)
+      mast, settings, column: blank.column, row: blank.row, disc: blank.disc, patches,
+      surfaceCellM: surface.grid.cellSize)
     tabulate(rings: rings.starts.count)
     prepare(&losses, count: cellCount * frequencies.count, Footprint.none)
     prepare(&elevations, count: cellCount, 0)
     prepare(&deferred, count: rings.count * frequencies.count, 0)
     run(mast, frequencies, cellCount: cellCount)
-    for place in deferred[..<deferredCount] {
-      let (carrier, cell) = Int(place).quotientAndRemainder(dividingBy: cellCount)
-      let side = 2 * radius + 1
-      let centre = grid.centre(row: row - radius + cell / side, column: column - radius + cell % side)
-      losses[Int(place)] = Footprint.quantised(loss(from: mast, to: centre, frequencies[carrier]))
-    }
+    if deferredCount > 0 { computeDeferred(mast, frequencies, blank) }
+    blank.elevation = ContiguousArray(elevations[..<cellCount])
     return frequencies.indices.map { index in
-      Footprint(
-        column: column, row: row, radius: radius,
-        loss: ContiguousArray(losses[index * cellCount..<(index + 1) * cellCount]),
-        elevation: ContiguousArray(elevations[..<cellCount]))
+      var footprint = blank
+      footprint.loss = ContiguousArray(losses[index * cellCount..<(index + 1) * cellCount])
+      return footprint
+    }
+  }
+
+  private func computeDeferred(_ mast: FootprintMast, _ frequencies: [Megahertz], _ footprint: Footprint) {
+    var centres: [Point] = []
+    footprint.disc.forEachCell { _, dx, dy in centres.append(footprint.centre(dx: dx, dy: dy, on: settings.grid)) }
+    for place in deferred[..<deferredCount] {
+      let (carrier, cell) = Int(place).quotientAndRemainder(dividingBy: footprint.disc.count)
+      losses[Int(place)] = Footprint.quantised(loss(from: mast, to: centres[cell], frequencies[carrier]))
     }
   }
 

@@ -149,7 +149,8 @@ public struct Programme: Sendable, Hashable, Codable {
   public var costOnNewSite: Yuan
   /// Running cost of a station for a year.
   public var opexPerStationYear: Yuan
-  /// Whether it may build new masts, beside the committees of villages that have no mast near.
+  /// Whether it may build new masts, beside the committees of villages that have no mast near; where parks come first, in
+  /// the middle of parks too.
   public var newSites: Bool
   /// Height of the antennas on a new mast.
   public var newSiteHeightM: Double

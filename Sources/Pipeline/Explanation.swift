@@ -1,5 +1,4 @@
 import Diagnostics
-import Geodata
 import GeoEngine
 import Geometry
 public import NetworkModel
@@ -31,15 +30,9 @@ public struct Explanation: Sendable {
   public static func explain(
     _ subject: ExplanationSubject, period label: String?, _ options: RunOptions, _ control: WorkControl
   ) throws -> Explanation {
-    let scenario = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides).scenario
-    let period = try period(label, of: scenario)
-    let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
-    let world = try WorldBuilder.build(
-      geodata, scenario, control, surface: scenario.surfaceRequest(options))
-    let settings = try scenario.simulationSettings(in: world)
-    let results = try CoverageSimulation.run(
-      world: world, settings: settings, footprints: FootprintCache(options.cache, surface: world.surface), control)
-    let explainer = Explainer(world: world, settings: settings, results: results, period: period.index)
+    let run = try InspectedRun.run(period: label, options, control)
+    let (world, scenario, period, results) = (run.world, run.scenario, run.period, run.results)
+    let explainer = Explainer(world: world, settings: run.settings, results: results, period: period.index)
     switch subject {
     case .village(let code):
       guard let index = world.villages.firstIndex(where: { $0.code == code }) else {
@@ -60,20 +53,6 @@ public struct Explanation: Sendable {
       return Explanation(
         world: world, scenario: scenario, period: period, village: nil, places: [explainer.explain("point", points[0])])
     }
-  }
-
-  private static func period(_ label: String?, of scenario: Scenario) throws -> Timeline.Period {
-    let periods = scenario.timeline.periods
-    guard let last = periods.last, let first = periods.first else {
-      throw InputError(Diagnostic(id: "timeline-empty", file: scenario.file, key: "timeline", "there is no period"))
-    }
-    guard let label else { return last }
-    if let period = periods.first(where: { $0.label == label }) { return period }
-    let hint = nearestSpelling(to: label, among: periods.map(\.label)).map { "Did you mean \($0)? " } ?? ""
-    throw InputError(
-      Diagnostic(
-        id: "period-unknown", key: "--period", "there is no period \(label)",
-        advice: hint + "The scenario runs from \(first.label) to \(last.label)."))
   }
 
   private static func unknownVillage(_ code: String, in world: World) -> Diagnostic {

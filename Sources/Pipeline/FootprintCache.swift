@@ -1,48 +1,59 @@
 import Caching
 import Diagnostics
 import Footprints
-import Geodata
-import Geometry
 import NetworkModel
+import Parallelism
 import Quantities
-import Radio
 import Simulation
 import Synchronization
 
-/// Footprints of masts over one surface, kept in a folder from run to run, and shared between scenarios and processes.
+/// Footprints of masts over one surface, and paths from masts to places, kept in a folder from run to run, and shared
+/// between scenarios and processes.
 ///
-/// An entry is one mast's footprint at one frequency; its name is a digest of everything that it depends on. What cannot
-/// be read or is damaged is computed again, and counted; after the first entry that cannot be written no more is tried.
+/// An entry is a mast's elevations, its losses at one frequency, or the paths of neighbouring masts. What cannot be read or
+/// is damaged is computed again, and counted; after the first entry that cannot be written no more is tried.
 final class FootprintCache: FootprintStore {
   /// nil keeps nothing.
   private let folder: CacheFolder?
-  private let surfaceDigest: String
+  let surfaceDigest: String
   private let state = Mutex(FootprintCounts())
 
   /// - Parameter folder: nil for a run without a cache
-  init(_ folder: CacheFolder?, surface: Surface?) {
+  init(_ folder: CacheFolder?, surface: Surface?, _ control: WorkControl = WorkControl(threads: 1)) throws {
     self.folder = folder
-    surfaceDigest = folder != nil ? surface.map(FootprintCache.digest) ?? "" : ""
+    surfaceDigest = folder != nil ? try surface.map { try FootprintCache.digest($0, control) } ?? "" : ""
   }
 
   var counts: FootprintCounts { state.withLock { $0 } }
+
+  // MARK: Footprints
 
   func footprints(
     for request: FootprintRequest, _ frequencies: [Megahertz], compute: ([Megahertz]) -> [Footprint]
   ) -> [Footprint] {
     guard let folder else { return computed(frequencies, compute) }
-    let entries = frequencies.map { entry(request, $0) }
-    var found = entries.map { load($0, from: folder) }
+    var blank = Footprint(of: request.mast, on: request.settings.grid)
+    let names = names(request, frequencies)
+    let elevations = load(names.elevations, from: folder) { Footprint.areElevations($0, of: blank.disc) }
+    let losses = names.losses.map { load($0, from: folder) { Footprint.areLosses($0, of: blank.disc) } }
+    blank.elevation = elevations ?? []
+    var found = losses.map { loss in
+      var footprint = blank
+      footprint.loss = loss ?? []
+      return elevations == nil || loss == nil ? nil : footprint
+    }
     let missing = found.indices.filter { found[$0] == nil }
-    guard !missing.isEmpty else { return found.compactMap { $0 } }
     for (index, footprint) in zip(missing, computed(missing.map { frequencies[$0] }, compute)) {
       found[index] = footprint
-      save(footprint, as: entries[index], in: folder)
+      if losses[index] == nil { save(footprint.loss, as: names.losses[index], in: folder) }
     }
+    if elevations == nil, let any = found.first ?? nil { save(any.elevation, as: names.elevations, in: folder) }
+    state.withLock { $0.fromCache += frequencies.count - missing.count }
     return found.compactMap { $0 }
   }
 
   private func computed(_ frequencies: [Megahertz], _ compute: ([Megahertz]) -> [Footprint]) -> [Footprint] {
+    guard !frequencies.isEmpty else { return [] }
     var watch = Stopwatch()
     let footprints = compute(frequencies)
     watch.lap("footprints")
@@ -54,14 +65,39 @@ final class FootprintCache: FootprintStore {
     return footprints
   }
 
-  private func load(_ entry: CacheEntry, from folder: CacheFolder) -> Footprint? {
-    switch folder.read(entry) {
-    case .missing: return nil
-    case .found(let bytes):
-      if let footprint = Footprint(stored: bytes) {
-        state.withLock { $0.fromCache += 1 }
-        return footprint
+  // MARK: Paths
+
+  func values(of fans: [PathFan], compute: () -> [ContiguousArray<Double>]) -> [ContiguousArray<Double>] {
+    let pathCount = fans.reduce(0) { $0 + $1.points.count }
+    guard let folder, pathCount > 0 else {
+      state.withLock { $0.pathsComputed += pathCount }
+      return compute()
+    }
+    let name = name(fans)
+    let valueCount = fans.reduce(0) { $0 + $1.valueCount }
+    if let kept: ContiguousArray<Double> = load(name, from: folder, isValid: { $0.count == valueCount }) {
+      state.withLock { $0.pathsFromCache += pathCount }
+      var start = 0
+      return fans.map { fan in
+        defer { start += fan.valueCount }
+        return ContiguousArray(kept[start..<start + fan.valueCount])
       }
+    }
+    let values = compute()
+    state.withLock { $0.pathsComputed += pathCount }
+    save(ContiguousArray(values.joined()), as: name, in: folder)
+    return values
+  }
+
+  // MARK: Entries
+
+  private func load<Value: BitwiseCopyable & Hashable & Sendable>(
+    _ name: CacheEntry, from folder: CacheFolder, isValid: (ContiguousArray<Value>) -> Bool
+  ) -> ContiguousArray<Value>? {
+    switch folder.read(name, as: Value.self) {
+    case .missing: return nil
+    case .found(let values):
+      if isValid(values) { return values }
       fallthrough
     case .damaged:
       state.withLock { $0.damaged += 1 }
@@ -69,13 +105,17 @@ final class FootprintCache: FootprintStore {
     }
   }
 
-  private func save(_ footprint: Footprint, as entry: CacheEntry, in folder: CacheFolder) {
+  private func save<Value: BitwiseCopyable>(
+    _ values: ContiguousArray<Value>, as name: CacheEntry, in folder: CacheFolder
+  ) {
     guard state.withLock({ $0.failure == nil }) else { return }
-    do {
-      try footprint.withStoredBytes { parts throws(CacheFailure) in try folder.write(entry, parts) }
-    } catch {
-      state.withLock { $0.failure = $0.failure ?? "\(error)" }
+    let failure = values.withUnsafeBytes { bytes -> CacheFailure? in
+      do throws(CacheFailure) {
+        try folder.write(name, [bytes])
+        return nil
+      } catch { return error }
     }
+    if let failure { state.withLock { $0.failure = $0.failure ?? "\(failure)" } }
   }
 
   /// What is worth knowing of the cache.
@@ -86,7 +126,7 @@ final class FootprintCache: FootprintStore {
       findings.append(
         Diagnostic(
           .warning, id: "cache-damaged", file: folder?.path,
-          "\(counts.damaged) footprints in the cache could not be used and were computed again"))
+          "\(counts.damaged) entries of the cache could not be used and were computed again"))
     }
     if let failure = counts.failure {
       findings.append(
@@ -96,47 +136,18 @@ final class FootprintCache: FootprintStore {
     }
     return findings
   }
-
-  // MARK: Names
-
-  private func entry(_ request: FootprintRequest, _ frequency: Megahertz) -> CacheEntry {
-    let digest = ContentDigest()
-    digest.append(FootprintRequest.methodVersion)
-    digest.append(surfaceDigest)
-    digest.append(request.choice.rawValue)
-    digest.append(request.environment.rawValue)
-    // Cells outside the grid hold nothing, so its extent decides a footprint at its border.
-    for number in [request.settings.grid.columns, request.settings.grid.rows] { digest.append(number) }
-    let settings = request.settings
-    let climate = settings.climate
-    for number in [
-      request.mast.location.x, request.mast.location.y, request.mast.antennaHeightM, request.mast.reachM,
-      frequency.value, settings.grid.origin.x, settings.grid.origin.y, settings.grid.cellSize, settings.stepM,
-      settings.userHeightM, Double(settings.polarisation.rawValue), settings.timePercent, settings.locationPercent,
-      climate.deltaN, climate.n0, climate.latitudeDeg, climate.baseCoastDistanceKm, climate.userCoastDistanceKm,
-    ] {
-      digest.append(number)
-    }
-    return CacheEntry(kind: "footprints", key: digest.finish())
-  }
-
-  private static func digest(_ surface: Surface) -> String {
-    let digest = ContentDigest()
-    digest.append(surface)
-    return digest.finish()
-  }
 }
 
-/// What became of the footprints of a run.
-public struct FootprintCounts: Sendable, Hashable {
-  public var computed = 0
-  public var fromCache = 0
-  /// Of the computed ones, those that the cache had and that could not be used.
-  public var damaged = 0
-  /// Time that threads spent computing, seconds; several at once count each.
-  public var computingSeconds = 0.0
-  /// Why footprints could not be kept; nil where they could.
-  public var failure: String?
+extension Footprint {
+  /// Whether numbers that were kept are such as the raster's tables have: a checksum says that they are what was written,
+  /// not that they are a footprint.
+  static func areLosses(_ values: ContiguousArray<UInt16>, of disc: FootprintDisc) -> Bool {
+    values.count == disc.count && values.reduce(0) { max($0, $1) } <= Footprint.none
+  }
 
-  public var isEmpty: Bool { computed == 0 && fromCache == 0 }
+  static func areElevations(_ values: ContiguousArray<Int16>, of disc: FootprintDisc) -> Bool {
+    let highest = Int16(90 / Footprint.elevationStepDeg)
+    return values.count == disc.count && values.reduce(0) { max($0, $1) } <= highest
+      && values.reduce(0) { min($0, $1) } >= -highest
+  }
 }

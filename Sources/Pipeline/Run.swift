@@ -34,7 +34,7 @@ public enum Run {
       watch.lap("world")
 
       let settings = try scenario.simulationSettings(in: world) { findings.append($0) }
-      let footprints = FootprintCache(options.cache, surface: world.surface)
+      let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
       findings += footprints.findings
       watch.lap("simulation")
@@ -68,6 +68,8 @@ extension ExportRequest {
       formats: Set(scenario.output.formats.compactMap { ExportFormat(rawValue: $0.rawValue) }),
       crs: scenario.output.crs == "auto" ? nil : scenario.output.crs,
       datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
-      isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id))
+      isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id),
+      privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
+      parkRules: scenario.coverage.parks)
   }
 }

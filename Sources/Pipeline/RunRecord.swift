@@ -41,6 +41,7 @@ struct RunRecord {
       "scenario_file": .string(scenario.file),
       "synthetic": .boolean(geodata.isSynthetic),
       "crs": .string(world.crs),
+      "equal_area_crs": world.land.map { .string($0.equalAreaCrs) } ?? .null,
       "grid": [
         "cell_size_m": .real(world.grid.cellSize), "columns": .integer(world.grid.columns),
         "rows": .integer(world.grid.rows),
@@ -63,6 +64,7 @@ struct RunRecord {
         try files.map { ["file": .string($0), "sha256": .string(try InputDigest.sha256(ofFile: folder + "/" + $0))] }),
       "footprints": [
         "computed": .integer(footprints.computed), "from_cache": .integer(footprints.fromCache),
+        "paths_computed": .integer(footprints.pathsComputed), "paths_from_cache": .integer(footprints.pathsFromCache),
         "damaged_in_cache": .integer(footprints.damaged), "computing_s": .real(footprints.computingSeconds),
       ],
       "timings_s": .object(
@@ -96,7 +98,8 @@ struct RunRecord {
       "sites": .integer(world.sites.count), "sites_new": .integer(results.newSites.count),
       "stations": .integer(results.stations.count),
       "stations_built": .integer(results.stations.count { $0.programme != nil }),
-      "parks": .integer(world.parks.count),
+      "parks": .integer(world.parks.count), "parcels": .integer(world.land?.parcels.count ?? 0),
+      "firms": .integer(world.land?.firms.count ?? 0),
       "cells": .integer(world.countyOfCell.count { $0 != 0 }),
     ]
   }

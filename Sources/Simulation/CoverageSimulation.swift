@@ -3,35 +3,51 @@ public import NetworkModel
 public import Parallelism
 public import Results
 
-/// The period loop: programmes decide what is built, then public places are evaluated exactly and the grid tile by tile,
-/// and both are gathered into a timeline.
+/// The period loop: land changes hands first, programmes decide what is built, then public places are evaluated exactly and
+/// the grid tile by tile, and all is gathered into a timeline. Land does not wait for coverage; only what upgraded parks put
+/// out asks for it.
 public enum CoverageSimulation {
-  /// - Parameter footprints: where footprints of masts over terrain are kept from run to run
+  /// - Parameter footprints: where footprints and paths over terrain are kept from run to run
   /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
   public static func run(
     world: World, settings: SimulationSettings, footprints: some FootprintStore = NoFootprintStore(),
     _ control: WorkControl
   ) throws -> RunResults {
     let radio = StationRadio(world: world, settings)
-    let rollout = try Rollout.plan(world: world, settings: settings, radio: radio, control)
+    let periodCount = settings.timeline.periods.count
+    let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
+    let demand = ParkDemand(
+      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
+    let places = PublicPlaces(world)
+    var paths = PointPaths(places.index, radio: radio, store: footprints)
+    let rollout = try Rollout.plan(
+      world: world, settings: settings, radio: radio, places: places, parks: demand, paths: &paths, store: footprints,
+      control)
     let sites = world.sites + rollout.newSites
     let stations = rollout.stations.map(\.station)
     let periods = rollout.stations.map(\.period)
-    let periodCount = settings.timeline.periods.count
+    let index = StationIndex(
+      stations: stations, sites: sites, periods: periods,
+      reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize)
 
+    try paths.walk(stations.map { ($0, sites[$0.site]) }, control)
     let villages = try VillageCoverage.evaluate(
-      world: world,
-      stations: StationIndex(
-        stations: stations, sites: sites, periods: periods,
-        reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize),
-      radio: radio, rules: settings.coverage, periodCount: periodCount, control)
-    let raster = try RasterCoverage.evaluate(
+      world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
+      periodCount: periodCount, control)
+    var raster = try RasterCoverage.evaluate(
       world: world,
       network: CompiledNetwork(
         stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
       keepService: settings.coverage.keepService, store: footprints, control)
+    try ParkMiddles(
+      world: world, stations: index, radio: radio, keepService: settings.coverage.keepService, periodCount: periodCount
+    ).add(to: &raster.parks, control)
+    let parks = ParkCoverage(
+      world: world, rules: settings.coverage.parks, demand: demand,
+      networks: PrivateNetworks.plan(world: world, settings: settings, demand: demand), tally: raster.parks)
     return ResultsAssembly(
-      world: world, settings: settings, rollout: rollout, villages: villages, raster: raster
+      world: world, settings: settings, rollout: rollout, villages: villages, raster: raster, landUse: landUse,
+      parks: parks
     ).results()
   }
 }

@@ -7,6 +7,8 @@ import Testing
     ("input-no-such-file", ["run", "absent.yaml"]),
     ("input-folder", ["validate", "snapshots"]),
     ("input-several-faults", ["validate", "faulty.yaml"]),
+    ("input-land-rules", ["run", "faulty-land.yaml"]),
+    ("input-no-such-park", ["explain", "parks.yaml", "--park", "V440111-0001", "--progress", "none", "--no-cache"]),
     ("input-not-yaml", ["validate", "broken.yaml"]),
     ("input-set-unknown-key", ["validate", "good.yaml", "--set", "radoi.load=0.3"]),
     ("input-set-wrong-type", ["validate", "good.yaml", "--set", "grid.cell_size_m=wide"]),
@@ -25,6 +27,10 @@ import Testing
 
   @Test func goodScenarioIsValid() throws {
     try expectSnapshot(transcript(["validate", "good.yaml"]), "validate-good")
+  }
+
+  @Test func validateCountsRulesForLand() throws {
+    try expectSnapshot(transcript(["validate", "parks.yaml"]), "validate-parks")
   }
 
   @Test func unusualValueWarnsAndIsValid() throws {

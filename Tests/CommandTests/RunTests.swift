@@ -21,7 +21,10 @@ import Testing
     #expect(outcome.output.contains("Results: \(folder.path)"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        == ["regions.geojson", "run.json", "stations.geojson", "timeline.csv", "villages.geojson"])
+        == [
+          "park-coverage.csv", "parks.geojson", "regions.geojson", "run.json", "stations.geojson", "timeline.csv",
+          "villages.geojson",
+        ])
     #expect(scratch.contents == ["结果 of a run"])
 
     try explains(aVillageOf: folder)

@@ -15,60 +15,33 @@ import Testing
     return scratch
   }
 
-  /// RFC 4180, read by a parser of the test's own.
-  private func rows(_ csv: String) -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var field = String.UnicodeScalarView()
-    var isQuoted = false
-    var previousWasQuote = false
-    for scalar in csv.unicodeScalars {
-      if isQuoted, scalar != "\"" {
-        field.append(scalar)
-      } else if scalar == "\"" {
-        if !isQuoted, previousWasQuote { field.append(scalar) }
-        isQuoted.toggle()
-        previousWasQuote = !isQuoted
-        continue
-      } else if scalar == "," || scalar == "\n" {
-        row.append(String(field))
-        field = .init()
-        if scalar == "\n" {
-          rows.append(row)
-          row = []
-        }
-      } else {
-        field.append(scalar)
-      }
-      previousWasQuote = false
-    }
-    return rows
-  }
-
   @Test func theTimelineHasItsColumnsInTheirOrder() throws {
     let scratch = try export { SmallRun.request([.csv], to: $0) }
     #expect(try scratch.entries() == ["timeline.csv"])
     let text = try scratch.text("timeline.csv")
     #expect(!text.contains("\r"))
-    let table = rows(text)
+    let table = csvRows(text)
     let columns = """
       period,start,end,level,region_code,region_name,operator,villages,villages_reached,village_reach_ratio,\
       villages_good,villages_weak,villages_unserved,population,population_covered,population_coverage_ratio,\
       area_km2,area_covered_km2,area_coverage_ratio,sites,stations,stations_new,spend_cny,spend_cumulative_cny,\
-      villages_reached_distance_rule,opex_cny
+      villages_reached_distance_rule,opex_cny,parks,parks_covered,parks_covered_indoors,park_area_km2,\
+      park_area_covered_km2,park_coverage_ratio,\
+      population_coverage_probability,area_coverage_probability
       """
     #expect(table[0].joined(separator: ",") == columns)
     #expect(table.count == 1 + 2 * 4 * 3)
-    #expect(table.allSatisfy { $0.count == 26 })
+    #expect(table.allSatisfy { $0.count == 34 })
     #expect(
       table[1] == [
         "2021Q2", "2021-04-01", "2021-06-30", "province", "320000", "江苏省", "any", "6", "2", "0.333333", "1", "1", "3",
         "600", "200", "0.333333", "200", "66.123457", "0.330617", "1", "2", "0", "0", "0", "6",
-        "0",
+        "0", "0", "0", "0", "0", "0", "0", "", "",
       ])
     #expect(table[11][5] == "\"秦淮\", 区")
     #expect(table[11][6] == "mobile")
-    #expect(table[24].suffix(4) == ["350000", "350000", "6", "4375"])
+    #expect(table[24][22..<26] == ["350000", "350000", "6", "4375"])
+    #expect(table[24].suffix(2) == ["0.75", "0.25"])
   }
 
   @Test func theGeoPackageHoldsTheSameLayers() throws {

@@ -31,14 +31,16 @@ enum GeneratorSupport {
 
   static func scenario(
     seed: UInt64 = 7, villages: Int = 2000, parks: Int = 40, network: NetworkSettings = network,
-    province: String = "jiangsu", crs: String = "auto"
+    province: String = "jiangsu", crs: String = "auto", land: GenerateLandSettings? = nil
   ) -> Scenario {
     Scenario(
       name: "test", title: "Test", description: "", seed: seed,
       timeline: Timeline(start: day("2021-01-01"), end: day("2021-12-31"), step: .quarter), crs: crs, cellSizeM: 500,
       operators: operators, carriers: carriers, radio: RadioSettings(), coverage: CoverageRules(), programmes: [],
       geodata: GeodataSettings(
-        root: ".", generate: GenerateSettings(province: province, villages: villages, network: network, parks: parks),
+        root: ".",
+        generate: GenerateSettings(
+          province: province, villages: villages, network: network, parks: parks, land: land),
         layers: [:], generateNetwork: nil, snapDistanceM: 1000, settlementRadiusM: 300),
       output: OutputSettings(formats: [], crs: "auto", datum: .wgs84), resolvedJSON: "{}", file: "test.yaml")
   }
@@ -48,4 +50,16 @@ enum GeneratorSupport {
   }
 
   static let province = Result { try generate(scenario()) }
+
+  static let smallNetwork = NetworkSettings(
+    masts: 300, totals: [NetworkSettings.Total(date: day("2021-12-31"), stations: 400)],
+    carrierShares: [0.3, 0.3, 0.4])
+
+  static func guangzhou(seed: UInt64 = 7) -> Scenario {
+    scenario(
+      seed: seed, villages: 200, parks: 12, network: smallNetwork, province: "guangzhou",
+      land: GenerateLandSettings(villageParks: 150, firms: 500))
+  }
+
+  static let city = Result { try generate(guangzhou()) }
 }

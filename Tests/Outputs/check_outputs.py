@@ -35,6 +35,21 @@ def check_polygon(rings, where):
         check((ring_area(ring) > 0) == (index == 0), f"{where}: ring {index} runs the wrong way (RFC 7946, 3.1.6)")
 
 
+def layers(folder):
+    """The layers of shapes that every run has, and those on parks and land where there are any."""
+    optional = [name for name in ("parks", "parcels") if os.path.exists(os.path.join(folder, f"{name}.geojson"))]
+    return ["villages", "stations", "regions"] + optional
+
+
+def read_table(folder, name):
+    """A table's rows by column; None where the run has no such table."""
+    path = os.path.join(folder, name)
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def check_geojson(path):
     name = os.path.basename(path)
     with open(path, encoding="utf-8") as file:
@@ -70,7 +85,7 @@ def check_with_geopandas(folder, record):
     except ImportError:
         print("skipped: GeoPandas is not installed")
         return
-    for layer in ("villages", "stations", "regions"):
+    for layer in layers(folder):
         frame = geopandas.read_file(os.path.join(folder, "results.gpkg"), layer=layer)
         web = geopandas.read_file(os.path.join(folder, f"{layer}.geojson"))
         check(len(frame) == len(web) > 0, f"{layer}: {len(frame)} in the GeoPackage, {len(web)} in the GeoJSON")
@@ -80,6 +95,9 @@ def check_with_geopandas(folder, record):
         check(frame.crs.to_string() == record["crs"], f"results.gpkg {layer}: CRS is {frame.crs}")
         polygons = frame[frame.geometry.geom_type != "Point"]
         check(bool(polygons.geometry.is_valid.all()), f"results.gpkg {layer}: invalid polygons")
+        if layer == "parcels":
+            check_parcels(frame, record)
+            continue
         error = (polygons.geometry.area / 1e6 / polygons["area_km2"] - 1).abs().max()
         check(error < 1e-6, f"results.gpkg {layer}: areas differ by {error} from GeoPandas'")
         # The same areas through WGS 84 and seven decimals and back.
@@ -98,10 +116,10 @@ def check_with_qgis(folder):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QgsApplication([], False)
     application.initQgis()
-    for layer in ("villages", "stations", "regions", "timeline"):
+    for layer in layers(folder) + ["timeline"]:
         opened = QgsVectorLayer(f"{folder}/results.gpkg|layername={layer}", layer, "ogr")
         check(opened.isValid() and opened.featureCount() > 0, f"QGIS: results.gpkg {layer} does not open")
-    for layer in ("villages", "stations", "regions"):
+    for layer in layers(folder):
         opened = QgsVectorLayer(f"{folder}/{layer}.geojson", layer, "ogr")
         check(opened.isValid() and opened.featureCount() > 0, f"QGIS: {layer}.geojson does not open")
     print("QGIS opened every layer")
@@ -141,15 +159,92 @@ def check_probabilities(folder, record):
             check(error < 0.0001 + 0.002 / sigma, f"{where}: probability {probability}, not {expected:.4f}")
 
 
+def check_parcels(frame, record):
+    """Mu of a spell against GeoPandas' area on the equal-area projection that the run names."""
+    area = frame.to_crs(record["equal_area_crs"]).geometry.area * 15 / 10000
+    error = (area / frame["area_mu"] - 1).abs().max()
+    check(error < 1e-6, f"results.gpkg parcels: areas differ by {error} from GeoPandas' on the equal-area projection")
+
+
+def check_ledger(folder, record):
+    rows = read_table(folder, "land-ledger.csv")
+    if rows is None:
+        return
+    columns = ["period", "level", "region_code", "use", "opening_mu", "in_mu", "out_mu", "closing_mu"]
+    check(list(rows[0]) == columns, f"land-ledger.csv: the columns are {list(rows[0])}")
+    labels = [period["label"] for period in record["periods"]]
+    closing, total = {}, {}
+    for row in rows:
+        opening, gained, lost, left = (float(row[column]) for column in columns[4:])
+        where = f"land-ledger.csv: {row['period']} {row['region_code']} {row['use']}"
+        check(abs(opening + gained - lost - left) < 1e-6, f"{where}: does not balance")
+        check(min(opening, gained, lost, left) >= 0, f"{where}: is negative")
+        index = labels.index(row["period"])
+        place = (row["level"], row["region_code"])
+        closing[index, place, row["use"]] = left
+        total[index, place] = total.get((index, place), 0) + left
+        before = closing.get((index - 1, place, row["use"]), 0)
+        if index > 0:
+            check(abs(before - opening) < 1e-6, f"{where}: opens with {opening}, the period before closed with {before}")
+    for (index, place), mu in total.items():
+        check(abs(mu - total[0, place]) < 1e-6, f"land-ledger.csv: {labels[index]} {place[1]}: land came or went")
+
+
+def check_spells(folder, record):
+    """Each piece of a parcel has one use at a time, from the first period to the last."""
+    path = os.path.join(folder, "parcels.geojson")
+    if not os.path.exists(path):
+        return
+    with open(path, encoding="utf-8") as file:
+        spells = [feature["properties"] for feature in json.load(file)["features"]]
+    labels = [period["label"] for period in record["periods"]]
+    days = {period["label"]: (period["start"], period["end"]) for period in record["periods"]}
+    pieces = {}
+    for spell in spells:
+        first, last = labels.index(spell["first_period"]), labels.index(spell["last_period"])
+        check(spell["start"] == days[labels[first]][0], f"parcels: {spell['code']} starts on {spell['start']}")
+        check(spell["end"] == days[labels[last]][1], f"parcels: {spell['code']} ends on {spell['end']}")
+        pieces.setdefault((spell["code"], spell["piece"]), []).append((first, last, spell["use"]))
+    for (code, piece), own in pieces.items():
+        own.sort()
+        check(own[0][0] == 0 and own[-1][1] == len(labels) - 1, f"parcels: {code} {piece} is not there all the time")
+        for (_, last, use), (first, _, following) in zip(own, own[1:]):
+            check(first == last + 1, f"parcels: {code} {piece}: spells overlap or leave a gap")
+            check(use != following, f"parcels: {code} {piece}: two spells of one use in a row")
+
+
+def check_quota(folder):
+    for row in read_table(folder, "land-quota.csv") or []:
+        gains = sum(float(row[f"{name}_mu"]) for name in ("opening", "plan", "reward", "reclaimed", "cross_province"))
+        left = gains - float(row["used_mu"])
+        check(abs(left - float(row["closing_mu"])) < 1e-6, f"land-quota.csv: {row['period']} does not balance")
+
+
+def check_park_coverage(folder):
+    """Kinds add up to all parks, and so do states."""
+    sums = {}
+    for row in read_table(folder, "park-coverage.csv") or []:
+        own = sums.setdefault((row["period"], row["group"]), {})
+        for column in ("parks", "parks_covered_outdoors", "parks_covered_indoors", "private_cells"):
+            own[column] = own.get(column, 0) + int(row[column])
+        check(0 <= float(row["outdoor_share"]) <= 1, f"park-coverage.csv: {row['period']}: a share outside of 0 to 1")
+    for (period, group), own in sums.items():
+        check(own == sums[period, "all"], f"park-coverage.csv: {period}: by {group} it does not add up")
+
+
 def main():
     folder = sys.argv[1]
     with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
         record = json.load(file)
-    for layer in ("villages", "stations", "regions"):
+    for layer in layers(folder):
         count = check_geojson(os.path.join(folder, f"{layer}.geojson"))
         print(f"{layer}.geojson: {count} features")
     check_timeline(folder, record)
     check_probabilities(folder, record)
+    check_ledger(folder, record)
+    check_spells(folder, record)
+    check_quota(folder)
+    check_park_coverage(folder)
     check_with_geopandas(folder, record)
     check_with_qgis(folder)
     for problem in problems[:20]:

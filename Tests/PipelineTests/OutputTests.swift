@@ -6,12 +6,16 @@ import Testing
 /// The outputs as judged by tools that share no code with this package; see `Tests/Outputs/check_outputs.py`.
 @Suite("Outputs, judged from outside", .enabled(if: outlineIsInstalled && OutsidePython.isThere, "needs python3"))
 struct OutputTests {
-  @Test func openElsewhere() throws {
+  @Test(arguments: [
+    ("Scenarios/minimal.yaml", "grid.cell_size_m=1000"),
+    ("Tests/Fixtures/CommandTests/parks.yaml", "geodata.generate.land.village_parks=60"),
+  ])
+  func openElsewhere(_ scenario: String, _ change: String) throws {
     let scratch = try Scratch()
     _ = try Run.execute(
       RunOptions(
-        scenarioFile: packageFolder + "/Scenarios/minimal.yaml", overrides: ["grid.cell_size_m=1000"],
-        outputFolder: scratch.path + "/out", boxFolder: packageFolder),
+        scenarioFile: "\(packageFolder)/\(scenario)", overrides: [change], outputFolder: scratch.path + "/out",
+        boxFolder: packageFolder),
       WorkControl(threads: 2))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: OutsidePython.path)

@@ -48,8 +48,8 @@ struct RunTests {
     #expect(first.results.checks.allSatisfy { $0.passed })
     #expect(
       first.files == [
-        "map.png", "regions.geojson", "results.gpkg", "run.json", "stations.geojson", "timeline.csv",
-        "villages.geojson",
+        "map.png", "park-coverage.csv", "parks.geojson", "regions.geojson", "results.gpkg", "run.json",
+        "stations.geojson", "timeline.csv", "villages.geojson",
       ])
     let expected = try Scratch.contents(of: scratch.path + "/1")
     for threads in [1, 2, 7] {

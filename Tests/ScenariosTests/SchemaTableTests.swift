@@ -60,9 +60,10 @@ import Testing
   }
 
   @Test func everyRoleNamesItsFields() {
+    let shapesAlone: [LayerRole] = [.farmland, .redLine, .water]
     for role in LayerRole.allCases {
       #expect(Set(role.fieldNames).count == role.fieldNames.count)
-      #expect(role.isRaster || !role.fieldNames.isEmpty)
+      #expect(role.fieldNames.isEmpty == (role.isRaster || shapesAlone.contains(role)))
     }
   }
 

@@ -98,6 +98,9 @@ extension PublishedFolder {
     return (url.deletingLastPathComponent().path, url.lastPathComponent)
   }
 
+  /// The files by which a folder is known as a result.
+  private static let marks = ["run.json", "comparison.csv"]
+
   private static func checkReplaceable(_ path: String) throws(InputError) {
     var isFolder: ObjCBool = false
     let files = FileManager.default
@@ -106,7 +109,7 @@ extension PublishedFolder {
     guard let entries = try? files.contentsOfDirectory(atPath: path) else {
       throw refusal(path, "cannot be read")
     }
-    guard entries.isEmpty || entries.contains("run.json") else {
+    guard entries.isEmpty || marks.contains(where: entries.contains) else {
       throw refusal(path, "holds files and no run.json, so it is not an earlier result and is left alone")
     }
   }

@@ -10,7 +10,8 @@ struct GeoJSONExport: Sendable {
   /// - Parameter folder: the file is `NAME.geojson` in it
   func write(_ layer: FeatureLayer, to folder: String, _ control: WorkControl) throws {
     let keys = layer.fields.map { GeoJSONFeatureBuffer.Key($0.name) }
-    let header = GeoJSONWriter.Header(name: layer.name, members: members)
+    let header = GeoJSONWriter.Header(
+      name: layer.name, members: GeoJSONExport.members(datum: datum, isSynthetic: isSynthetic))
     try GeoJSONWriter.write(header, count: layer.count, to: "\(folder)/\(layer.name).geojson", control) {
       rows, buffer in
       let shapes = try projector.project(rows.map(layer.shape))
@@ -23,7 +24,7 @@ struct GeoJSONExport: Sendable {
   }
 
   /// What a reader must know before trusting the coordinates or the places.
-  private var members: [(key: String, value: JSONValue)] {
+  static func members(datum: CoordinateDatum, isSynthetic: Bool) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = []
     if datum != .wgs84 {
       members.append(("coordinate_datum", .string(datum.label)))

@@ -22,9 +22,15 @@ extension FeatureLayer {
         Field("population_covered", .integer), Field("population_coverage_ratio", .real),
         Field("area_covered_km2", .real), Field("area_coverage_ratio", .real), Field("sites", .integer),
         Field("stations", .integer), Field("spend_cumulative_cny", .integer),
+        Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: world.regions.count,
-      id: { world.regions[$0].code },
+      id: { index in
+        // A city without counties is its own only county, of the same code: 441900 东莞市.
+        let region = world.regions[index]
+        return region.parent.map { world.regions[$0].code } == region.code
+          ? "\(region.code)-\(region.level.rawValue)" : region.code
+      },
       shape: { world.regions[$0].area.isEmpty ? nil : .multiPolygon(world.regions[$0].area) },
       values: { index in
         let region = world.regions[index]
@@ -37,6 +43,7 @@ extension FeatureLayer {
           .integer(region.population), .integer(row?.populationCovered), .ratio(row?.populationCoverageRatio),
           .real(row?.areaCoveredKm2, decimals: 6), .ratio(row?.areaCoverageRatio), .integer(row?.sites),
           .integer(row?.stations), .integer(row?.spendCumulative.value),
+          .ratio(row?.populationCoverageProbability), .ratio(row?.areaCoverageProbability),
         ]
       })
   }

@@ -21,7 +21,10 @@ extension FeatureLayer {
         Field("population_coverage_ratio", .real), Field("area_km2", .real), Field("area_covered_km2", .real),
         Field("area_coverage_ratio", .real), Field("sites", .integer), Field("stations", .integer),
         Field("stations_new", .integer), Field("spend_cny", .integer), Field("spend_cumulative_cny", .integer),
-        Field("villages_reached_distance_rule", .integer), Field("opex_cny", .integer),
+        Field("villages_reached_distance_rule", .integer), Field("opex_cny", .integer), Field("parks", .integer),
+        Field("parks_covered", .integer), Field("parks_covered_indoors", .integer), Field("park_area_km2", .real),
+        Field("park_area_covered_km2", .real), Field("park_coverage_ratio", .real),
+        Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: rows.count,
       id: { String($0 + 1) },
@@ -39,7 +42,10 @@ extension FeatureLayer {
           .real(row.areaKm2, decimals: 6), .real(row.areaCoveredKm2, decimals: 6), .ratio(row.areaCoverageRatio),
           .integer(row.sites), .integer(row.stations), .integer(row.stationsNew), .integer(row.spend.value),
           .integer(row.spendCumulative.value), .integer(row.villagesReachedByDistance),
-          .integer(row.opex.value),
+          .integer(row.opex.value), .integer(row.parks), .integer(row.parksCovered),
+          .integer(row.parksCoveredIndoors), .real(row.parkAreaKm2, decimals: 6),
+          .real(row.parkAreaCoveredKm2, decimals: 6), .ratio(row.parkCoverageRatio),
+          .ratio(row.populationCoverageProbability), .ratio(row.areaCoverageProbability),
         ]
       })
   }

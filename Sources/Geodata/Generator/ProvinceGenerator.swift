@@ -35,8 +35,9 @@ public enum ProvinceGenerator {
     try control.checkCancellation()
 
     var log = DiagnosticLog()
-    // An outline without a point was refused above.
-    let study = Box(parts.joined()) ?? Box(minX: 120, minY: 32, maxX: 120, maxY: 32)
+    // An outline without a point was refused above; with neighbours, it reaches far beyond the counties.
+    let extent = tables.neighbours.isEmpty ? Box(parts.joined()) : Box(tables.counties.map(\.centre))
+    let study = extent ?? Box(minX: 120, minY: 32, maxX: 120, maxY: 32)
     let frame = WorkingFrame(scenario.crs, study: study, file: scenario.file, &log)
     try log.throwIfErrors()
     guard let frame else { throw InputError(log.entries) }
@@ -54,6 +55,8 @@ public enum ProvinceGenerator {
       settings.network, seed: scenario.seed, idPrefix: tables.province.abbreviation, file: scenario.file,
       key: "geodata.generate.network", regions: map.regions, villages: villages, urbanAreas: urbanAreas,
       carriers: scenario.carriers, terrain: landscape.terrain, control)
+    let (parks, land) = GeneratedLand.assemble(
+      counties, map.regions, landscape, settings.land, seed: scenario.seed)
     control.report(step, 5, of: 5)
 
     var inputs = tables.files.map {
@@ -63,14 +66,31 @@ public enum ProvinceGenerator {
       InputFile(
         role: "outline", path: outlineFile, resolvedPath: outlineFile,
         summary: "\(tables.province.outline), \(parts.count) polygons, WGS 84"))
-    let note = Diagnostic(
-      .note, id: "synthetic", file: folder,
-      "villages, towns, parks, terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real"
-    )
+    let things =
+      land == nil ? "villages, towns, parks" : "villages, towns, parks, parcels, firms, farmland, red lines, ponds"
+    log.add(
+      Diagnostic(
+        .note, id: "synthetic", file: folder,
+        "\(things), terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real"
+      ))
+    notePlaced(parks, settings, file: scenario.file, &log)
     return GeodataSet(
       crs: frame.text, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
-      sites: network.sites, stations: network.stations, parks: counties.flatMap(\.parks), terrain: landscape.terrain,
-      relief: Relief(.landscape(landscape)), inputs: inputs, findings: log.entries + [note], isSynthetic: true)
+      sites: network.sites, stations: network.stations, parks: parks, land: land, terrain: landscape.terrain,
+      relief: Relief(.landscape(landscape)), inputs: inputs, findings: log.entries, isSynthetic: true)
+  }
+
+  /// A crowded county may have no room for all the parks that it should get.
+  private static func notePlaced(
+    _ parks: [Park], _ settings: GenerateSettings, file: String, _ log: inout DiagnosticLog
+  ) {
+    guard let wanted = settings.land?.villageParks else { return }
+    let placed = parks.count { $0.kind == .village }
+    guard placed < wanted else { return }
+    log.add(
+      Diagnostic(
+        .warning, id: "parks-crowded", file: file, key: "geodata.generate.land.village_parks",
+        "there is room for \(placed) village-level parks of \(wanted)", advice: "Ask for fewer."))
   }
 
   private static let step = "generate"
@@ -97,6 +117,9 @@ public enum ProvinceGenerator {
   ) throws -> [CountyPlaces] {
     let villages = apportioned(settings.villages, by: tables.counties.map { Double($0.villageCommittees) })
     let parks = apportioned(settings.parks, by: tables.counties.map { Double($0.urbanPopulation) })
+    let villageParks = settings.land.map { land in
+      apportioned(land.villageParks, by: tables.counties.map { Double($0.villageParks ?? $0.villageCommittees) })
+    }
     let tasks = tables.counties.indices.map { index -> CountyPlaces.Task in
       let county = tables.counties[index]
       let inVillages = VillagePlacement.people(
@@ -104,7 +127,7 @@ public enum ProvinceGenerator {
       return CountyPlaces.Task(
         county: map.firstCounty + index, region: map.regions[map.firstCounty + index],
         urbanPopulation: county.population - inVillages, seat: map.seats[index], villages: villages[index],
-        parks: parks[index])
+        parks: parks[index], villageParks: villageParks?[index])
     }
     let engines = LentPool { try GeometryEngine() }
     return try orderedParallelMap(count: tasks.count, control) { _, index in

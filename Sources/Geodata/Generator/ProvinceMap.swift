@@ -19,18 +19,22 @@ struct ProvinceMap {
     let engine = try GeometryEngine()
     let transformation = try CoordinateTransformation(from: .wgs84, to: crs)
     let projected = try ProvinceOutline.project(outline, by: transformation, engine)
-    var centres = tables.counties.map(\.centre)
+    var centres = tables.counties.map(\.centre) + tables.neighbours.map(\.centre)
     try transformation.transform(&centres)
     var seats = tables.counties.map(\.seat)
     try transformation.transform(&seats)
     let partition = try CountyPartition.make(
-      projected, centres: centres, areas: tables.counties.map { $0.landAreaKm2 * 1e6 },
-      codes: tables.counties.map(\.code), engine)
+      projected, centres: centres,
+      areas: (tables.counties.map(\.landAreaKm2) + tables.neighbours.map(\.areaKm2)).map { $0 * 1e6 },
+      codes: tables.counties.map(\.code) + tables.neighbours.map(\.code), engine)
+    let countyAreas = Array(partition.regions.prefix(tables.counties.count))
 
+    // The part of the province that the counties are.
+    let outline = tables.neighbours.isEmpty ? partition.outline : try engine.coverageUnion(countyAreas)
     var regions = [
       Region(
         level: .province, code: tables.province.code, name: tables.province.name, nameEn: tables.province.nameEn,
-        parent: nil, area: partition.outline, population: tables.province.population)
+        parent: nil, area: outline, population: tables.cities.reduce(0) { $0 + $1.population })
     ]
     var cityOf: [Int] = []
     for county in tables.counties {
@@ -38,24 +42,24 @@ struct ProvinceMap {
       cityOf.append(tables.cities.firstIndex { $0.code.prefix(4) == county.code.prefix(4) } ?? 0)
     }
     for (index, city) in tables.cities.enumerated() {
-      let parts = cityOf.indices.filter { cityOf[$0] == index }.map { partition.regions[$0] }
+      let parts = cityOf.indices.filter { cityOf[$0] == index }.map { countyAreas[$0] }
       regions.append(
         Region(
           level: .city, code: city.code, name: city.name, nameEn: city.nameEn, parent: 0,
-          area: try engine.coverageUnion(parts), population: city.population))
+          area: parts.count == 1 ? parts[0] : try engine.coverageUnion(parts), population: city.population))
     }
     firstCounty = regions.count
     for (index, county) in tables.counties.enumerated() {
       regions.append(
         Region(
           level: .county, code: county.code, name: county.name, nameEn: county.nameEn, parent: 1 + cityOf[index],
-          area: partition.regions[index], population: county.population))
+          area: countyAreas[index], population: county.population))
     }
     self.regions = regions
     self.seats = seats
     lakes = try Self.relief(tables.lakes, transformation)
     hills = try Self.relief(tables.hills, transformation)
-    box = partition.outline.box ?? Box(minX: 0, minY: 0, maxX: 1, maxY: 1)
+    box = outline.box ?? Box(minX: 0, minY: 0, maxX: 1, maxY: 1)
   }
 
   private static func relief(

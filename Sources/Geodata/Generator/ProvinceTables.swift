@@ -34,6 +34,17 @@ struct ProvinceTables {
     var population: Int
     var urbanPopulation: Int
     var villageCommittees: Int
+    /// Relative to the other counties; nil where the table has no such column.
+    var villageParks: Int?
+  }
+
+  /// What lies within the outline beside the cities and counties: it takes part in the partition, and is no region.
+  struct Neighbour {
+    var code: String
+    /// Degrees.
+    var centre: Point
+    var areaKm2: Double
+    var population: Int
   }
 
   /// A lake or a hill: a name, a place in degrees, half its width and half its height in km.
@@ -51,6 +62,8 @@ struct ProvinceTables {
   var cities: [City]
   /// By code.
   var counties: [County]
+  /// By code; none where the tables are of all that the outline holds.
+  var neighbours: [Neighbour]
   var lakes: [Relief]
   var hills: [Relief]
   /// The files that were read.
@@ -65,6 +78,7 @@ struct ProvinceTables {
     let countyTable = try TableReader(folder + "/counties.csv")
     let lakeTable = try TableReader(folder + "/lakes.csv")
     let hillTable = try TableReader(folder + "/hills.csv")
+    let neighbourTable = try TableReader(ifPresent: folder + "/neighbours.csv")
 
     let provinces = provinceTable.map(&log) { row in
       Province(
@@ -81,7 +95,13 @@ struct ProvinceTables {
         code: row.text("code"), name: row.text("name_zh"), nameEn: row.text("name_en"),
         seat: row.point("seat_lon", "seat_lat"), centre: row.point("centre_lon", "centre_lat"),
         landAreaKm2: row.real("land_area_km2"), population: row.whole("population"),
-        urbanPopulation: row.whole("urban_population"), villageCommittees: row.whole("village_committees"))
+        urbanPopulation: row.whole("urban_population"), villageCommittees: row.whole("village_committees"),
+        villageParks: countyTable.hasColumn("village_parks") ? row.whole("village_parks") : nil)
+    }
+    let neighbours = neighbourTable?.map(&log) { row in
+      Neighbour(
+        code: row.text("code"), centre: row.point("centre_lon", "centre_lat"), areaKm2: row.real("area_km2"),
+        population: row.whole("population"))
     }
     func relief(_ table: TableReader, _ log: inout DiagnosticLog, height: Bool) -> [Relief] {
       table.map(&log) { row in
@@ -98,8 +118,8 @@ struct ProvinceTables {
     }
     let tables = ProvinceTables(
       province: province, cities: cities.sorted { $0.code < $1.code }, counties: counties.sorted { $0.code < $1.code },
-      lakes: lakes, hills: hills,
-      files: [provinceTable, cityTable, countyTable, lakeTable, hillTable].map {
+      neighbours: (neighbours ?? []).sorted { $0.code < $1.code }, lakes: lakes, hills: hills,
+      files: ([provinceTable, cityTable, countyTable, lakeTable, hillTable] + [neighbourTable].compactMap(\.self)).map {
         ("table", $0.path, "\($0.rowCount) rows")
       })
     try tables.check(countyTable.path)
@@ -130,9 +150,17 @@ struct ProvinceTables {
         add("city \(city.code)", "its counties have \(sum) people, cities.csv says \(city.population)")
       }
     }
-    let sum = cities.reduce(0) { $0 + $1.population }
+    for neighbour in neighbours {
+      let name = "neighbour \(neighbour.code)"
+      if counties.contains(where: { $0.code.prefix(4) == neighbour.code.prefix(4) }) {
+        add(name, "it is a city of counties.csv too")
+      }
+      if neighbour.areaKm2 <= 0 { add(name, "area_km2 is not above zero") }
+    }
+    let sum = cities.reduce(0) { $0 + $1.population } + neighbours.reduce(0) { $0 + $1.population }
     if sum != province.population {
-      add("province \(province.code)", "its cities have \(sum) people, province.csv says \(province.population)")
+      let whose = neighbours.isEmpty ? "its cities have" : "its cities and neighbours.csv have"
+      add("province \(province.code)", "\(whose) \(sum) people, province.csv says \(province.population)")
     }
     try log.throwIfErrors()
   }

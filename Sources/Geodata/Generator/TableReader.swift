@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import GeoFiles
 import Geometry
 
@@ -12,7 +13,15 @@ struct TableReader {
     layer = try VectorFile.read(path)
   }
 
+  /// nil where there is no such file.
+  init?(ifPresent path: String) throws(InputError) {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    try self.init(path)
+  }
+
   var rowCount: Int { layer.features.count }
+
+  func hasColumn(_ name: String) -> Bool { layer.fieldIndex(name) != nil }
 
   /// The rows as values. What is missing or no number goes to the log, with its line.
   func map<Value>(_ log: inout DiagnosticLog, _ body: (Row) -> Value) -> [Value] {

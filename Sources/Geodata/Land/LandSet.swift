@@ -47,9 +47,12 @@ public struct ParcelDraft: Sendable, Hashable {
   public var figures: LandFigures
   /// As the layer has it, mu; checked against the geometry, which counts.
   public var statedMu: Double?
+  /// Floor area over land area, where the layer has that and no floor area.
+  public var statedPlotRatio: Double?
 
   public init(
-    code: String, park: Int?, use: LandUseClass, area: MultiPolygon, figures: LandFigures, statedMu: Double? = nil
+    code: String, park: Int?, use: LandUseClass, area: MultiPolygon, figures: LandFigures, statedMu: Double? = nil,
+    statedPlotRatio: Double? = nil
   ) {
     self.code = code
     self.park = park
@@ -57,5 +60,6 @@ public struct ParcelDraft: Sendable, Hashable {
     self.area = area
     self.figures = figures
     self.statedMu = statedMu
+    self.statedPlotRatio = statedPlotRatio
   }
 }

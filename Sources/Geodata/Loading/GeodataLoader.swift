@@ -73,6 +73,9 @@ public enum GeodataLoader {
     if let source = layers[.parks] {
       set.parks = ParkAssembly.parks(records.parks, source, assembly.directory, firstCounty: first, &log)
     }
+    set.land = LandAssembly(
+      directory: assembly.directory, firstCounty: first, parks: set.parks, snapM: scenario.geodata.snapDistanceM
+    ).land(layers, &log)
     if let terrain, let declaration = scenario.geodata.layers[.terrain] {
       CoarseTerrain.note(terrain, villages: villages.map(\.committee), path: declaration.path, &log)
     }

@@ -56,7 +56,7 @@ struct BaseSurface: Equatable {
   }
 
   /// nil for bytes that are no surface of so many cells.
-  init?(_ bytes: [UInt8], cells: Int) {
+  init?(_ bytes: ContiguousArray<UInt8>, cells: Int) {
     let word = MemoryLayout<Int>.size
     guard bytes.count >= 4 * word else { return nil }
     let read = bytes.withUnsafeBytes { bytes -> BaseSurface? in

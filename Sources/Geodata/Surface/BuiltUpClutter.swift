@@ -38,15 +38,21 @@ struct BuiltUpClutter {
     }
     var clutter = base.clutterM
     if clutter.isEmpty { clutter = ContiguousArray(repeating: .nan, count: cover.count) }
-    let heights = Dictionary(
-      uniqueKeysWithValues: LandCover.allCases.map { ($0.rawValue, Float($0.representativeHeightM)) })
-    for cell in cover.indices {
-      if cover[cell] == BaseSurface.unknown {
-        cover[cell] = LandCover.open.rawValue
-      } else if cover[cell] == BaseSurface.assumedSea {
-        cover[cell] = LandCover.water.rawValue
+    // By raw value, for millions of cells.
+    var heights = [Float](repeating: 0, count: 256)
+    for cover in LandCover.allCases { heights[Int(cover.rawValue)] = Float(cover.representativeHeightM) }
+    // Through pointers: the compiler does not see that nobody else holds the arrays. Both have the grid's cells.
+    cover.withUnsafeMutableBufferPointer { cover in
+      clutter.withUnsafeMutableBufferPointer { clutter in
+        for cell in cover.indices {
+          if cover[cell] == BaseSurface.unknown {
+            cover[cell] = LandCover.open.rawValue
+          } else if cover[cell] == BaseSurface.assumedSea {
+            cover[cell] = LandCover.water.rawValue
+          }
+          if clutter[cell].isNaN { clutter[cell] = heights[Int(cover[cell])] }
+        }
       }
-      if clutter[cell].isNaN { clutter[cell] = heights[cover[cell]] ?? 0 }
     }
     return (Surface(grid: grid, groundM: base.groundM, cover: cover, clutterM: clutter), atSea)
   }

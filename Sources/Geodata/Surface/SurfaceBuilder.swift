@@ -1,7 +1,7 @@
 public import Caching
 import Diagnostics
 import Geometry
-public import NetworkModel
+import NetworkModel
 import Parallelism
 import Scenarios
 
@@ -56,17 +56,5 @@ enum SurfaceBuilder {
           advice: "Make room or choose another folder with --cache; the results are the same without it."))
     }
     return made
-  }
-}
-
-extension ContentDigest {
-  /// Everything of a surface that a footprint may depend on.
-  public func append(_ surface: Surface) {
-    for number in [surface.grid.origin.x, surface.grid.origin.y, surface.grid.cellSize] { append(number) }
-    append(surface.grid.columns)
-    append(surface.grid.rows)
-    append(surface.groundM)
-    append(surface.cover)
-    append(surface.clutterM)
   }
 }

@@ -15,8 +15,8 @@ public enum WorldBuilder {
   ///   - scenario: gives the cell size, the operators and the carriers
   ///   - surface: asks for ground and clutter, where the set has any; heights of masts and villages then come from it
   ///   - report: takes what is worth knowing of the compilation (contested cells, moved settlements, overflows)
-  /// - Throws: ``InputError`` when the grid would be too large, when there is no county, or when more people live in a
-  ///   county's villages and towns than in the county; ``Cancelled``
+  /// - Throws: ``InputError`` when the grid would be too large, when there is no county, when more people live in a
+  ///   county's villages and towns than in the county, or when parcels lie in no park or on each other; ``Cancelled``
   public static func build(
     _ set: GeodataSet, _ scenario: Scenario, _ control: WorkControl, surface request: SurfaceRequest? = nil,
     report: (Diagnostic) -> Void = { _ in }
@@ -33,6 +33,11 @@ public enum WorldBuilder {
 
     let people = try PeopleOnCells.spread(set, counties, settlements, on: grid, control)
 
+    let parks = try ParkCells.assign(set.parks, counties, on: grid, control)
+    let land = try LandBuilder.build(set, study: grid.box, control)
+    land.findings.forEach(report)
+    try control.checkCancellation()
+
     var surface: Surface?
     if let request, let relief = set.relief, let study = study(set) {
       surface = try SurfaceBuilder.build(
@@ -44,8 +49,9 @@ public enum WorldBuilder {
       regions: set.regions,
       villages: withGround(set.villages, height, replaces: surface != nil),
       sites: withGround(set.sites, height, replaces: surface != nil),
-      stations: set.stations, parks: set.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
-      settlementStarts: settlements.starts, settlementCells: settlements.cells, surface: surface,
+      stations: set.stations, parks: land.parks, countyOfCell: counties.countyOfCell, populationOfCell: people.ofCell,
+      settlementStarts: settlements.starts, settlementCells: settlements.cells, parkCellStarts: parks.starts,
+      parkCells: parks.cells, land: land.land, surface: surface,
       latitudeDeg: try latitude(of: grid.box.centre, crs: set.crs),
       antennas: set.antennas)
   }

@@ -1,5 +1,3 @@
-public import Quantities
-
 /// How land use is judged and how it changes: the scenario's `land_use`.
 public struct LandUseRules: Sendable, Hashable, Codable {
   public var evaluation: EvaluationRules

@@ -1,4 +1,3 @@
-public import NetworkModel
 public import Quantities
 
 /// How 5G serves a park, at the end of every period.
@@ -17,15 +16,18 @@ public struct ParkCoverageResult: Sendable, Hashable {
   /// Devices that production has, and what they send.
   public var devices: [Double]
   public var uplinkDemandMbps: [Double]
-  /// Share of the demand that cells inside can carry, and masts outside elsewhere.
+  /// Share of the demand that cells inside can carry, and masts outside elsewhere; 0 where there is none.
   public var uplinkServedShare: [Fraction]
+  /// The programme whose cells stand in it, index into the scenario's private networks.
+  public var privateNetwork: Int?
   public var firstCoveredOutdoors: Int?
   public var firstCoveredIndoors: Int?
 
   public init(
     outdoorShare: [Fraction], outdoorShareByOperator: [Fraction], macroIndoorShare: [Fraction],
     indoorShare: [Fraction], privateCells: [Int], privateCellsNeeded: [Int], devices: [Double],
-    uplinkDemandMbps: [Double], uplinkServedShare: [Fraction], firstCoveredOutdoors: Int?, firstCoveredIndoors: Int?
+    uplinkDemandMbps: [Double], uplinkServedShare: [Fraction], privateNetwork: Int? = nil, firstCoveredOutdoors: Int?,
+    firstCoveredIndoors: Int?
   ) {
     self.outdoorShare = outdoorShare
     self.outdoorShareByOperator = outdoorShareByOperator
@@ -36,6 +38,7 @@ public struct ParkCoverageResult: Sendable, Hashable {
     self.devices = devices
     self.uplinkDemandMbps = uplinkDemandMbps
     self.uplinkServedShare = uplinkServedShare
+    self.privateNetwork = privateNetwork
     self.firstCoveredOutdoors = firstCoveredOutdoors
     self.firstCoveredIndoors = firstCoveredIndoors
   }

@@ -200,7 +200,9 @@ extension SourceNode {
   static func standard(_ text: String, at place: Place) -> SourceNode {
     if text == "{}" { return SourceNode(value: .map([]), place: place) }
     if text == "[]" { return SourceNode(value: .list([]), place: place) }
-    if text == "''" { return SourceNode(value: .scalar("", quoted: true), place: place) }
+    if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
+      return SourceNode(value: .scalar(String(text.dropFirst().dropLast()), quoted: true), place: place)
+    }
     guard text.hasPrefix("[") || text.hasPrefix("{") else {
       return SourceNode(value: .scalar(text, quoted: false), place: place)
     }

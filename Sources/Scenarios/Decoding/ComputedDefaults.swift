@@ -7,11 +7,17 @@ enum ComputedDefaults {
     if root["title"] == nil, let name = root["name"] { root.set("title", name.value) }
     root.changeElements(of: "operators") { fillName(&$0) }
     let timeline = root["timeline"]
-    root.changeElements(of: "programmes") { programme in
-      fillName(&programme)
-      for key in ["start", "end"] where programme[key] == nil {
-        if let day = timeline?[key] { programme.set(key, day.value) }
+    func fillPlan(_ plan: inout Setting) {
+      fillName(&plan)
+      for key in ["start", "end"] where plan[key] == nil {
+        if let day = timeline?[key] { plan.set(key, day.value) }
       }
+    }
+    root.changeElements(of: "programmes", fillPlan)
+    root.changeElements(of: "private_networks", fillPlan)
+    root.change("land_use") { land in
+      land.changeElements(of: "transitions", fillPlan)
+      land.changeElements(of: "clusters", fillName)
     }
     root.change("radio") { radio in radio.change("propagation") { fillPropagation(&$0) } }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }

@@ -7,7 +7,7 @@ extension CrossChecks {
     checkUnique(programmes.compactMap { $0["id"] }, "programme")
     for programme in programmes {
       checkReference(programme["carrier"], among: carrierIds, "carrier")
-      checkDays(of: programme)
+      checkDays(of: programme, "the programme", acts: "builds", nothing: "it builds nothing")
       checkBudget(of: programme)
       if programme["new_sites"]?.flag == true, programme["cost_new_site_cny"] == nil {
         report(
@@ -17,19 +17,19 @@ extension CrossChecks {
     }
   }
 
-  private mutating func checkDays(of programme: Setting) {
+  mutating func checkDays(of programme: Setting, _ noun: String, acts: String, nothing: String) {
     guard let start = programme["start"]?.date, let end = programme["end"]?.date else { return }
     if end < start {
       // A default that follows from the timeline is no mistake of the programme alone, so name the day that is written.
       let named = programme["end"]?.isWritten == true ? programme["end"] : programme["start"]
-      report("programme-order", named, "the programme ends on \(end), before it starts on \(start)")
+      report("programme-order", named, "\(noun) ends on \(end), before it starts on \(start)")
     } else if let first = root["timeline"]?["start"]?.date, let last = root["timeline"]?["end"]?.date, first <= last,
       end < first || start > last
     {
       report(
         "programme-outside", programme,
-        "the programme builds from \(start) to \(end), outside of the timeline from "
-          + "\(first) to \(last), so it builds nothing", advice: "change its days, or the timeline", severity: .warning)
+        "\(noun) \(acts) from \(start) to \(end), outside of the timeline from "
+          + "\(first) to \(last), so \(nothing)", advice: "change its days, or the timeline", severity: .warning)
     }
   }
 
@@ -97,6 +97,7 @@ extension CrossChecks {
           advice: "remove one of the two")
       }
     }
+    checkLandLayers(layers)
     for role in [LayerRole.surface, .landCover] where layers["terrain"] == nil {
       report(
         "layer-alone", layers[role.rawValue], "\(role.rawValue) says what stands on the ground, and there is no ground",

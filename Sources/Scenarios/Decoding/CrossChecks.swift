@@ -15,6 +15,8 @@ struct CrossChecks {
     checkBands()
     checkPropagation()
     checkProgrammes()
+    checkParks()
+    checkLandUse()
     checkGeodata()
   }
 

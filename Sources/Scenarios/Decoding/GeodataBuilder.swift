@@ -23,7 +23,10 @@ struct GeodataBuilder {
     guard let setting = settings["generate"] else { return nil }
     return GenerateSettings(
       province: try setting.text("province"), villages: try setting.integer("villages"),
-      network: try network(setting.map("network")), parks: try setting.integer("parks"))
+      network: try network(setting.map("network")), parks: try setting.integer("parks"),
+      land: try setting["land"].map { land throws(SettingGap) in
+        GenerateLandSettings(villageParks: try land.integer("village_parks"), firms: try land.integer("firms"))
+      })
   }
 
   private func network(_ setting: Setting) throws(SettingGap) -> NetworkSettings {

@@ -26,7 +26,12 @@ struct ScenarioBuilder {
       carriers: carriers, radio: try radio(), coverage: try coverage(),
       programmes: try all(root.list("programmes")) { setting throws(SettingGap) in
         try programme(setting, carriers)
-      }, geodata: try GeodataBuilder(settings: root.map("geodata"), carriers: carriers).build(),
+      },
+      privateNetworks: try all(root.list("private_networks")) { setting throws(SettingGap) in
+        try privateNetwork(setting, carriers)
+      },
+      landUse: try root["land_use"].map { setting throws(SettingGap) in try LandUseBuilder(settings: setting).build() },
+      geodata: try GeodataBuilder(settings: root.map("geodata"), carriers: carriers).build(),
       climate: try climate(root.map("radio").map("climate")),
       output: OutputSettings(
         formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
@@ -96,7 +101,17 @@ struct ScenarioBuilder {
       goodShare: Fraction(try setting.number("good_share")),
       goodRsrpMin: DecibelMilliwatts(try setting.number("good_rsrp_min_dbm")),
       goodRateMin: MegabitsPerSecond(try setting.number("good_rate_min_mbps")),
-      keepService: try setting.flag("keep_service"))
+      keepService: try setting.flag("keep_service"), parks: try parkCoverage(setting.map("parks")))
+  }
+
+  private func parkCoverage(_ setting: Setting) throws(SettingGap) -> ParkCoverageRules {
+    ParkCoverageRules(
+      outdoorShareMin: Fraction(try setting.number("outdoor_share_min")),
+      indoorShareMin: Fraction(try setting.number("indoor_share_min")),
+      buildingLoss: try setting.choice("building_loss"), hall: try setting.choice("hall"),
+      devicesPer1000M2: try setting.number("devices_per_1000_m2"),
+      devicesPer1000M2Upgraded: try setting.number("devices_per_1000_m2_upgraded"),
+      uplinkPerDeviceMbps: try setting.number("uplink_per_device_mbps"))
   }
 
   private func programme(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Programme {
@@ -113,6 +128,21 @@ struct ScenarioBuilder {
       budgets: budgets, strategy: strategy, costOnExistingSite: onExistingSite, costOnNewSite: onNewSite,
       opexPerStationYear: Yuan(try setting.integer("opex_cny_per_year")), newSites: try setting.flag("new_sites"),
       newSiteHeightM: try setting.number("new_site_height_m"), tiltDeg: try setting.number("tilt_deg"))
+  }
+
+  private func privateNetwork(
+    _ setting: Setting, _ carriers: [Carrier]
+  ) throws(SettingGap) -> PrivateNetworkProgramme {
+    let carrier = try carrierIndex(setting, carriers)
+    let budget = Yuan(try setting.integer("budget_cny_per_period"))
+    let cost = Yuan(try setting.integer("cost_per_cell_cny"))
+    let opex = Yuan(try setting.integer("opex_cny_per_year"))
+    return PrivateNetworkProgramme(
+      id: try setting.text("id"), name: try setting.text("name"), carrier: carrier, start: try setting.date("start"),
+      end: try setting.date("end"), budgetPerPeriod: budget, costPerCell: cost, opexPerCellYear: opex,
+      order: try setting.choice("order"), onlyUpgraded: try setting.flag("only_upgraded"),
+      power: DecibelMilliwatts(try setting.number("power_dbm")),
+      antennaGain: Decibels(try setting.number("antenna_gain_dbi")), heightM: try setting.number("height_m"))
   }
 
   private func carrierIndex(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Int {

@@ -19,6 +19,10 @@ extension Setting {
     try value(key, self[key]?.text.flatMap { Choice(rawValue: $0) })
   }
 
+  func landClass(_ key: String) throws(SettingGap) -> LandUseClass {
+    try value(key, self[key]?.text.flatMap(LandUseClass.init))
+  }
+
   private func value<Value>(_ key: String, _ value: Value?) throws(SettingGap) -> Value {
     guard let value else { throw SettingGap(path: "\(path).\(key)") }
     return value

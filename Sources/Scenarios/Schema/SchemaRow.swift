@@ -93,7 +93,8 @@ struct TextPattern: Sendable {
     (1...64).contains(text.utf8.count)
       && text.utf8.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
   }
-  static let cityCode = TextPattern(expression: "^[0-9]{6}$", words: "a code of six digits such as 320100") { text in
+  /// Of a city or a county.
+  static let regionCode = TextPattern(expression: "^[0-9]{6}$", words: "a code of six digits such as 320100") { text in
     text.utf8.count == 6 && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 

@@ -28,7 +28,9 @@ extension SchemaTable {
       SchemaRow(
         path: "programmes[].strategy", type: .choice(Programme.Strategy.allCases.map(\.rawValue)),
         standard: .yaml("villages"),
-        description: "What candidates are ranked by: `villages` or `people` newly reached per CNY"),
+        description:
+          "What candidates are ranked by: `villages` or `people` newly reached per CNY, or the land of `parks` newly "
+          + "served per CNY, by what production asks for"),
       SchemaRow(
         path: "programmes[].cost_existing_site_cny", type: .integer, unit: "CNY", standard: .yaml("177000"),
         allowed: 1...1_000_000_000, expected: 20_000...1_000_000,
@@ -71,7 +73,7 @@ extension SchemaTable {
         path: "\(path).default", type: .integer, unit: unit, standard: .yaml("0"), allowed: 0...most,
         description: "For every city that `per_city` does not name"),
       SchemaRow(
-        path: "\(path).per_city", type: .dictionary(FreeKeys(noun: "city code", pattern: .cityCode)),
+        path: "\(path).per_city", type: .dictionary(FreeKeys(noun: "city code", pattern: .regionCode)),
         standard: .yaml("{}"), description: "By city, as code of six digits"),
       SchemaRow(
         path: "\(path).per_city.*", type: .integer, unit: unit, allowed: 0...most, description: "For this city"),
@@ -95,7 +97,7 @@ extension SchemaTable {
         path: "geodata.generate", type: .map(), description: "A synthetic province from the tables in the box"),
       SchemaRow(
         path: "geodata.generate.province", type: .text(.folderName), isRequired: true,
-        description: "A folder in `Geodata/`: `jiangsu`"),
+        description: "A folder in `Geodata/`: `jiangsu`, `guangzhou`, `guangdong`"),
       SchemaRow(
         path: "geodata.generate.villages", type: .integer, standard: .yaml("13700"), allowed: 1...1_000_000,
         expected: 100...50_000, description: "How many administrative villages",
@@ -108,7 +110,7 @@ extension SchemaTable {
       SchemaRow(
         path: "geodata.generate.network", type: .map(), standard: .yaml("{}"),
         description: "The network that stands, made for the generated places"),
-    ] + networkRows("geodata.generate.network") + [
+    ] + networkRows("geodata.generate.network") + generateLandRows + [
       SchemaRow(
         path: "geodata.network", type: .map(),
         description: "A network made over the places of `layers`, when there is no layer of stations")

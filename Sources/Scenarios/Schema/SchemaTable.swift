@@ -4,9 +4,8 @@ import NetworkModel
 /// from these rows, so that they cannot disagree.
 enum SchemaTable {
   static let rows: [SchemaRow] =
-    topRows + operatorRows + bandRows + radioRows + uplinkRows + climateRows + coverageRows + programmeRows
-    + geodataRows
-    + outputRows
+    topRows + operatorRows + bandRows + radioRows + uplinkRows + climateRows + coverageRows + parkCoverageRows
+    + programmeRows + privateNetworkRows + landUseRows + geodataRows + outputRows
 
   private static let topRows: [SchemaRow] = [
     SchemaRow(

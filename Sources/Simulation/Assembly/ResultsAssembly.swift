@@ -11,6 +11,8 @@ struct ResultsAssembly {
   let rollout: Rollout
   let villages: [VillageCoverage]
   let raster: CoverageTally
+  let landUse: LandUseRun?
+  let parks: ParkCoverage
 
   /// Operators, and the union as the last.
   var audiences: Range<Int> { 0..<world.operators.count + 1 }
@@ -24,11 +26,15 @@ struct ResultsAssembly {
     addCoverage(to: &rows)
     addStations(to: &rows)
     addSpending(to: &rows)
+    let parkCoverage = parks.results()
+    addParks(parkCoverage, to: &rows)
+    addPrivateNetworks(to: &rows)
     let ordered = rows.rows
     let villageResults = world.villages.indices.map { villageResult($0, standing) }
     let runChecks = RunChecks(assembly: self, rows: rows)
-    let checks = runChecks.all()
-    var warnings = rollout.warnings
+    let land = landUse?.applying(parkCoverage)
+    let checks = runChecks.all() + (land?.checks ?? [])
+    var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
     for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
@@ -43,7 +49,8 @@ struct ResultsAssembly {
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
-      newSites: rollout.newSites, checks: checks, warnings: warnings)
+      newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
+      privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
 
   private func percent(_ share: Double) -> String {
@@ -169,6 +176,22 @@ struct ResultsAssembly {
           }
         }
       }
+      addProbability(county, areaKm2, to: &rows)
+    }
+  }
+
+  /// As the network stands at the end.
+  private func addProbability(_ county: Int, _ areaKm2: Double, to rows: inout RowTable) {
+    let index = county - world.counties.lowerBound
+    for audience in audiences {
+      let slot = index * audiences.count + audience
+      let cells = Double(raster.cells[index]) * TileProbability.one
+      let share = Fraction(Double(raster.probableCells[slot]), of: cells).value
+      let people = Double(raster.probablePeople[slot]) / TileProbability.one
+      rows.update(periodCount - 1, county: county, audience) { row in
+        row.populationProbable = (row.populationProbable ?? 0) + people
+        row.areaProbableKm2 = (row.areaProbableKm2 ?? 0) + areaKm2 * share
+      }
     }
   }
 
@@ -203,8 +226,7 @@ struct ResultsAssembly {
     let sites = world.sites + rollout.newSites
     for station in rollout.stations {
       guard let index = station.programme else { continue }
-      let yearly = settings.programmes[index].opexPerStationYear.value
-      let opex = Yuan(yearly * settings.timeline.step.months / 12)
+      let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
       let county = sites[station.station.site].county
       for audience in world.carriers[station.station.carrier].operators + [union] {
         for period in station.period..<periodCount {

@@ -16,7 +16,7 @@ struct RunChecks {
           id: "coverage-never-falls", passed: falls.fell == 0,
           detail: "\(falls.compared) rows compared with the period before, \(falls.fell) fell"))
     }
-    return checks
+    return checks + privateNetworksKept()
   }
 
   private func budgetKept() -> RunCheck {
@@ -86,6 +86,8 @@ struct RunChecks {
     let wrong = rows.rows.count {
       $0.villagesReached + $0.villagesWeak + $0.villagesUnserved != $0.villages || $0.villagesGood > $0.villagesReached
         || $0.populationCovered > $0.population || $0.areaCoveredKm2 > $0.areaKm2 * (1 + 1e-12)
+        || max($0.parksCovered, $0.parksCoveredIndoors) > $0.parks
+        || $0.parkAreaCoveredKm2 > $0.parkAreaKm2 * (1 + 1e-12)
     }
     return RunCheck(id: "counts-add-up", passed: wrong == 0, detail: "\(rows.rows.count) rows, \(wrong) inconsistent")
   }

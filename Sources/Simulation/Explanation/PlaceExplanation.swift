@@ -50,12 +50,13 @@ public struct PlaceExplanation: Sendable {
 
 /// Explains places in a world as it stands at the end of a period.
 public struct Explainer {
-  private let world: World
-  private let settings: SimulationSettings
-  private let radio: StationRadio
+  let world: World
+  let settings: SimulationSettings
+  let results: RunResults
+  let radio: StationRadio
+  let period: Int
   private let receiver: PlaceReceiver
   private let index: StationIndex
-  private let period: Int
 
   /// - Parameters:
   ///   - results: of a run in the same world with the same settings
@@ -63,6 +64,7 @@ public struct Explainer {
   public init(world: World, settings: SimulationSettings, results: RunResults, period: Int) {
     self.world = world
     self.settings = settings
+    self.results = results
     self.period = period
     radio = StationRadio(world: world, settings)
     receiver = PlaceReceiver(radio: radio)

@@ -9,17 +9,23 @@ struct Candidates {
   private(set) var sites: [Site] = []
   /// Index of the site that stands, nil for a new mast.
   private(set) var standingSite: [Int?] = []
-  /// Served places and squares of candidate i: `places[placeStarts[i] ..< placeStarts[i + 1]]`, ascending.
+  /// Served places of candidate i: `places[placeStarts[i] ..< placeStarts[i + 1]]`, ascending; squares and lots likewise.
   private(set) var places: [Int32] = []
   private(set) var placeStarts: [Int] = [0]
   private(set) var squares: [Int32] = []
   private(set) var squareStarts: [Int] = [0]
+  private(set) var lots: [Int32] = []
+  private(set) var lotStarts: [Int] = [0]
 
   var count: Int { stations.count }
 
   func places(of candidate: Int) -> ArraySlice<Int32> { places[placeStarts[candidate]..<placeStarts[candidate + 1]] }
   func squares(of candidate: Int) -> ArraySlice<Int32> {
     squares[squareStarts[candidate]..<squareStarts[candidate + 1]]
+  }
+  func lots(of candidate: Int) -> ArraySlice<Int32> { lots[lotStarts[candidate]..<lotStarts[candidate + 1]] }
+  func served(by candidate: Int) -> ServedDemand {
+    ServedDemand(places: places(of: candidate), squares: squares(of: candidate), lots: lots(of: candidate))
   }
 
   mutating func append(_ station: Station, at site: Site, standing: Int?, _ served: ServedDemand) {
@@ -30,6 +36,8 @@ struct Candidates {
     placeStarts.append(places.count)
     squares += served.squares
     squareStarts.append(squares.count)
+    lots += served.lots
+    lotStarts.append(lots.count)
   }
 
   /// By place, the candidates that would serve it: entry p is `members[starts[p] ..< starts[p + 1]]`.

@@ -1,61 +1,65 @@
 import Geometry
 import NetworkModel
 
-/// Who is to be reached, and who is already: public places of villages, and people gathered in square kilometres.
+/// Who is to be reached, and who is already: public places of villages, people gathered in square kilometres, and the land
+/// of parks.
 struct DemandMap {
   /// Edge of the squares that people are gathered in, metres.
   static let squareM = 1000.0
 
-  let places: PointIndex
-  let villageOfPlace: [Int32]
-  /// Places of village v: `placeStarts[v] ..< placeStarts[v + 1]`.
-  let placeStarts: [Int]
+  let places: PublicPlaces
   /// Where the people of a square live: the mean of its cells weighted by people.
   let squares: PointIndex
   let people: [Int]
+  let lots: ParkLots
   /// By place, the operators that serve it, as bits.
   private(set) var servedPlace: [UInt32]
   /// By carrier and square, how many stations of the carrier serve it; 0 for a carrier that is not counted.
   private(set) var stationsServing: [[UInt16]]
+  /// By lot, the operators that serve it, as bits.
+  private(set) var servedLot: [UInt32]
+  /// By lot, its area in hectares times the weight that ``ParkDemand`` gives its park in the period at hand.
+  private(set) var lotWeights: [Double]
   /// By carrier, its operators as bits.
   let operatorsOfCarrier: [UInt32]
   /// By carrier, whether a programme asks how many of its stations serve a square: it shares an operator with one that
   /// is built.
   let isCounted: [Bool]
 
-  init(world: World, programmes: [Programme]) {
-    var points: [Point] = []
-    var owners: [Int32] = []
-    var starts = [0]
-    for (index, village) in world.villages.enumerated() {
-      for place in village.publicPlaces {
-        points.append(place)
-        owners.append(Int32(index))
-      }
-      starts.append(points.count)
-    }
-    places = PointIndex(points, bucketSize: 2000)
-    villageOfPlace = owners
-    placeStarts = starts
-    servedPlace = Array(repeating: 0, count: points.count)
+  init(world: World, places: PublicPlaces, programmes: [Programme]) {
+    self.places = places
+    servedPlace = Array(repeating: 0, count: places.villageOfPlace.count)
     let gathered = DemandMap.gather(world)
     squares = PointIndex(gathered.map(\.centre), bucketSize: 2000)
     people = gathered.map(\.people)
+    lots = ParkLots(world, programmes: programmes)
+    servedLot = Array(repeating: 0, count: lots.parkOfLot.count)
+    lotWeights = Array(repeating: 0, count: lots.parkOfLot.count)
     stationsServing = world.carriers.map { _ in Array(repeating: 0, count: gathered.count) }
     let operators = world.carriers.map { $0.operators.reduce(UInt32(0)) { $0 | 1 << UInt32($1) } }
     operatorsOfCarrier = operators
     isCounted = operators.map { own in programmes.contains { operators[$0.carrier] & own != 0 } }
   }
 
-  mutating func add(carrier: Int, places served: some Sequence<Int>, squares: some Sequence<Int>) {
-    for place in served { servedPlace[place] |= operatorsOfCarrier[carrier] }
-    for square in squares where stationsServing[carrier][square] < .max { stationsServing[carrier][square] += 1 }
+  mutating func add(carrier: Int, _ served: ServedDemand) {
+    for place in served.places { servedPlace[Int(place)] |= operatorsOfCarrier[carrier] }
+    for square in served.squares where stationsServing[carrier][Int(square)] < .max {
+      stationsServing[carrier][Int(square)] += 1
+    }
+    for lot in served.lots { servedLot[Int(lot)] |= operatorsOfCarrier[carrier] }
+  }
+
+  /// Takes the weights of a period.
+  mutating func weigh(_ parks: ParkDemand, in period: Int) {
+    for (lot, park) in lots.parkOfLot.enumerated() {
+      lotWeights[lot] = lots.areaM2[lot] / 1e4 * parks.weight(of: Int(park), in: period)
+    }
   }
 
   /// The operators that serve every public place of the village, were `extra` of its places served by `operators` too.
   func operatorsReaching(_ village: Int, with operators: UInt32 = 0, extra: ArraySlice<Int32> = []) -> UInt32 {
     var reaching = UInt32.max
-    for place in placeStarts[village]..<placeStarts[village + 1] {
+    for place in places.starts[village]..<places.starts[village + 1] {
       reaching &= servedPlace[place] | (extra.contains(Int32(place)) ? operators : 0)
     }
     return reaching

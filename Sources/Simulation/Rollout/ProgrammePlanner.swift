@@ -9,12 +9,14 @@ import Results
 ///
 /// The plan is greedy: within a city the candidate with the most value per CNY is built, values are brought up to date,
 /// and so on until the period's budget is spent. A candidate's value is what it changes: villages newly reached by the
-/// official test and people newly served, both by level alone. When nobody new can be reached, budgets go to relief:
+/// official test, people newly served and parks' land newly served, all by level alone. When nobody new can be reached, budgets go to relief:
 /// people within reach per station that already serves them.
 struct ProgrammePlanner {
   private let world: World
   private let settings: SimulationSettings
   private var demand: DemandMap
+  /// Those of the recorded stations and of candidates.
+  private(set) var paths: DemandPaths
   private let testers: LentPool<ServiceTester>
   /// By site, the carriers that have a station there or will get one by the input, as bits.
   private var carriersAtSite: [UInt32]
@@ -27,28 +29,37 @@ struct ProgrammePlanner {
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0
 
-  /// - Parameter recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
-  init(world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station]) {
+  /// - Parameters:
+  ///   - recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
+  ///   - paths: to the public places
+  init(
+    world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station], places: PublicPlaces,
+    paths: PointPaths, store: any FootprintStore, _ control: WorkControl
+  ) throws(Cancelled) {
     self.world = world
     self.settings = settings
-    demand = DemandMap(world: world, programmes: settings.programmes)
+    let demand = DemandMap(world: world, places: places, programmes: settings.programmes)
+    self.demand = demand
+    self.paths = DemandPaths(
+      toPlaces: paths, toSquares: PointPaths(demand.squares, radio: radio, store: store),
+      toLots: PointPaths(demand.lots.index, radio: radio, store: store))
     testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
     for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
+    // All at once: carriers on one mast share the walks, and what is kept does not depend on who builds when.
+    let candidates = settings.programmes.flatMap { standingCandidates($0).map { ($0.station, $0.site) } }
+    try self.paths.walk(recorded.map { ($0, world.sites[$0.site]) } + candidates, demand, control)
   }
 
   /// Takes note of whom stations serve that now stand.
   mutating func add(_ stations: [Station], _ control: WorkControl) throws(Cancelled) {
     let sites = world.sites
-    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, testers, control)
-    for (station, served) in zip(stations, served) { add(carrier: station.carrier, served.places, served.squares) }
+    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, paths, testers, control)
+    for (station, served) in zip(stations, served) { demand.add(carrier: station.carrier, served) }
   }
 
-  private mutating func add(
-    carrier: Int, _ places: some Sequence<Int32>, _ squares: some Sequence<Int32>
-  ) {
-    demand.add(carrier: carrier, places: places.lazy.map { Int($0) }, squares: squares.lazy.map { Int($0) })
-  }
+  /// Values of a period's candidates are by what parks ask for in it.
+  mutating func begin(_ period: Timeline.Period, _ parks: ParkDemand) { demand.weigh(parks, in: period.index) }
 
   /// What the programme builds in a period, in the order of building.
   mutating func build(
@@ -57,7 +68,7 @@ struct ProgrammePlanner {
     let programme = settings.programmes[index]
     guard programme.start <= period.end, period.start <= programme.end else { return [] }
     let candidates = try candidates(index, programme, control)
-    let inverse = candidates.byPlace(placeCount: demand.places.points.count)
+    let inverse = candidates.byPlace(placeCount: demand.places.villageOfPlace.count)
     var built: [StationResult] = []
     for (city, members) in byCity(candidates) {
       let ofCity = Set(members)
@@ -101,37 +112,62 @@ struct ProgrammePlanner {
     return found
   }
 
-  private func makeCandidates(_ programme: Programme, _ control: WorkControl) throws(Cancelled) -> Candidates {
-    var drafts: [(station: Station, site: Site)] = []
-    var standing: [Int?] = []
-    func add(_ site: Site, standing index: Int?) {
-      let station = Station(
-        id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
-        azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
-      drafts.append((station, site))
-      standing.append(index)
+  /// A station that a programme could build.
+  private struct Draft {
+    var station: Station
+    var site: Site
+    /// Index of the site, nil for a new mast.
+    var standing: Int?
+  }
+
+  private func draft(_ programme: Programme, at site: Site, standing index: Int?) -> Draft {
+    let station = Station(
+      id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
+      azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
+    return Draft(station: station, site: site, standing: index)
+  }
+
+  /// On the masts that stand and have no station of the carrier.
+  private func standingCandidates(_ programme: Programme) -> [Draft] {
+    world.sites.indices.filter { carriersAtSite[$0] & 1 << programme.carrier == 0 }.map {
+      draft(programme, at: world.sites[$0], standing: $0)
     }
-    for (index, site) in world.sites.enumerated() where carriersAtSite[index] & 1 << programme.carrier == 0 {
-      add(site, standing: index)
-    }
-    if programme.newSites {
-      let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
-      for (index, village) in world.villages.enumerated() where demand.operatorsReaching(index) == 0 {
-        guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: village.committee).isEmpty else { continue }
-        // Beside the committee, not on its roof.
-        let place = Point(x: village.committee.x + 60, y: village.committee.y + 60)
-        let site = Site(
-          id: "\(programme.id)-\(village.code)", kind: .candidate, location: place, county: village.county,
-          heightM: programme.newSiteHeightM, environment: .rural)
-        add(site, standing: nil)
-      }
-    }
+  }
+
+  private mutating func makeCandidates(
+    _ programme: Programme, _ control: WorkControl
+  ) throws(Cancelled) -> Candidates {
+    let drafts = standingCandidates(programme) + (programme.newSites ? newMasts(programme) : [])
+    try paths.walk(drafts.map { ($0.station, $0.site) }, demand, control)
     var result = Candidates()
-    let served = try ServedDemand.of(drafts, demand, testers, control)
+    let served = try ServedDemand.of(drafts.map { ($0.station, $0.site) }, demand, paths, testers, control)
     for (index, draft) in drafts.enumerated() {
-      result.append(draft.station, at: draft.site, standing: standing[index], served[index])
+      result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
     }
     return result
+  }
+
+  /// Beside the committees of villages that nobody reaches and, where parks come first, in the middle of parks, unless
+  /// there is a mast near.
+  private func newMasts(_ programme: Programme) -> [Draft] {
+    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
+    func mast(for place: Point, at location: Point, _ code: String, _ county: Int) -> Draft? {
+      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: place).isEmpty else { return nil }
+      let site = Site(
+        id: "\(programme.id)-\(code)", kind: .candidate, location: location, county: county,
+        heightM: programme.newSiteHeightM, environment: .rural)
+      return draft(programme, at: site, standing: nil)
+    }
+    let villages = world.villages.enumerated().filter { demand.operatorsReaching($0.offset) == 0 }.map(\.element)
+    let parks = programme.strategy == .parks ? world.parks : []
+    return villages.compactMap { village in
+      // Beside the committee, not on its roof.
+      let beside = Point(x: village.committee.x + 60, y: village.committee.y + 60)
+      return mast(for: village.committee, at: beside, village.code, village.county)
+    }
+      + parks.compactMap { park in
+        park.area.centroid.flatMap { mast(for: $0, at: $0, park.code, park.county) }
+      }
   }
 
   private func byCity(_ candidates: Candidates) -> [(city: String, members: [Int])] {
@@ -166,7 +202,7 @@ struct ProgrammePlanner {
       newSites.append(candidates.sites[candidate])
       newSiteIds.insert(candidates.sites[candidate].id)
     }
-    add(carrier: programme.carrier, candidates.places(of: candidate), candidates.squares(of: candidate))
+    demand.add(carrier: programme.carrier, candidates.served(by: candidate))
     return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
   }
 
@@ -198,14 +234,23 @@ struct ProgrammePlanner {
       }
     }
     // The second aim only decides between candidates that are equal in the first, and relief between those that
-    // reach nobody new: a county has fewer than 10^7 people and a station's relief is below 10^6.
+    // reach nobody new: a county has fewer than 10^7 people and a station's relief is below 10^6. Land is in hectares.
     let value =
       switch programme.strategy {
       case .villages: villages + 1e-7 * Double(newPeople) + 1e-13 * relief
-      case .people, .parks: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      case .people: Double(newPeople) + 0.1 * villages + 1e-7 * relief
+      case .parks: parkGain(candidate, of: candidates, programme) + 1e-7 * Double(newPeople) + 1e-13 * relief
       }
     return Rank(
       value: value / Double(max(1, cost(candidate, of: candidates, programme).value)), candidate: candidate)
+  }
+
+  /// Weighted land of parks that none of the programme's operators serves yet, hectares.
+  private func parkGain(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Double {
+    let own = demand.operatorsOfCarrier[programme.carrier]
+    return candidates.lots(of: candidate).reduce(0) {
+      demand.servedLot[Int($1)] & own == 0 ? $0 + demand.lotWeights[Int($1)] : $0
+    }
   }
 
   /// Villages newly reached; a quarter for one that others reach and the programme's operators do not yet; and a little
@@ -216,9 +261,9 @@ struct ProgrammePlanner {
     var gain = 0.0
     var start = places.startIndex
     while start < places.endIndex {
-      let village = Int(demand.villageOfPlace[Int(places[start])])
+      let village = Int(demand.places.villageOfPlace[Int(places[start])])
       var end = start
-      while end < places.endIndex, Int(demand.villageOfPlace[Int(places[end])]) == village { end += 1 }
+      while end < places.endIndex, Int(demand.places.villageOfPlace[Int(places[end])]) == village { end += 1 }
       let before = demand.operatorsReaching(village)
       if before & own != own {
         let after = demand.operatorsReaching(village, with: own, extra: places[start..<end])
@@ -242,9 +287,9 @@ struct ProgrammePlanner {
   ) -> [Int] {
     var found = Set<Int>()
     for place in candidates.places(of: candidate) {
-      let village = Int(demand.villageOfPlace[Int(place)])
+      let village = Int(demand.places.villageOfPlace[Int(place)])
       if demand.operatorsReaching(village) != 0 { continue }
-      for other in demand.placeStarts[village]..<demand.placeStarts[village + 1] where other != Int(place) {
+      for other in demand.places.starts[village]..<demand.places.starts[village + 1] where other != Int(place) {
         for member in inverse.members[inverse.starts[other]..<inverse.starts[other + 1]] { found.insert(Int(member)) }
       }
     }

@@ -11,8 +11,12 @@ struct Rollout: Sendable {
   var newSites: [Site] = []
   var warnings: [String] = []
 
+  /// - Parameters:
+  ///   - parks: what parks ask for, for programmes that serve them first
+  ///   - paths: to the public places; those of all that is looked at are walked
   static func plan(
-    world: World, settings: SimulationSettings, radio: StationRadio, _ control: WorkControl
+    world: World, settings: SimulationSettings, radio: StationRadio, places: PublicPlaces, parks: ParkDemand,
+    paths: inout PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws -> Rollout {
     var rollout = Rollout()
     let periods = settings.timeline.periods
@@ -34,8 +38,9 @@ struct Rollout: Sendable {
     }
     guard !settings.programmes.isEmpty else { return rollout }
 
-    var planner = ProgrammePlanner(
-      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station))
+    var planner = try ProgrammePlanner(
+      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station), places: places,
+      paths: paths, store: store, control)
     let recorded = rollout.stations.indices.sorted {
       (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
     }
@@ -45,6 +50,7 @@ struct Rollout: Sendable {
       let first = next
       while next < recorded.count, rollout.stations[recorded[next]].period == period.index { next += 1 }
       try planner.add(recorded[first..<next].map { rollout.stations[$0].station }, control)
+      planner.begin(period, parks)
       for index in settings.programmes.indices {
         try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
       }
@@ -52,6 +58,7 @@ struct Rollout: Sendable {
     }
     rollout.newSites = planner.newSites
     rollout.warnings += planner.warnings
+    paths = planner.paths.toPlaces
     return rollout
   }
 }

@@ -7,40 +7,44 @@ import Quantities
 /// evaluation that follows.
 ///
 /// By distance alone it looks in tables, distances in steps of 8 m and bearings in 512ths of a turn, as in the raster;
-/// over terrain it goes point to point.
+/// over terrain it has the paths point to point.
 ///
 /// A worker owns one. Not Sendable: its tables grow as stations ask for them.
 final class ServiceTester {
   private let radio: StationRadio
   private let world: World
   private let binCount: Int
-  private let receiver: PlaceReceiver
   private var gains: [StationRadio.Beam: [Float]] = [:]
   private var lobes: [StationRadio.Sectors: [CoverageKernel.Lobe]] = [:]
 
   init(world: World, radio: StationRadio) {
     self.world = world
     self.radio = radio
-    receiver = PlaceReceiver(radio: radio)
     let reachM = world.carriers.map(\.band.reachM).max() ?? 0
     binCount = Int(reachM / FootprintGeometry.distanceStepM) + 2
   }
 
-  /// The places and squares that the station serves; no squares for a carrier of which they are not counted.
-  func served(_ station: Station, at site: Site, of demand: DemandMap) -> ServedDemand {
-    ServedDemand(
-      places: served(station, at: site, demand.places),
-      squares: demand.isCounted[station.carrier] ? served(station, at: site, demand.squares) : [])
+  /// What the station serves; no squares and lots for a carrier of which they are not counted.
+  func served(_ station: Station, at site: Site, of demand: DemandMap, _ paths: DemandPaths) -> ServedDemand {
+    let isCounted = demand.isCounted[station.carrier]
+    return ServedDemand(
+      places: served(station, at: site, demand.places.index, paths.toPlaces)[...],
+      squares: isCounted ? served(station, at: site, demand.squares, paths.toSquares)[...] : [],
+      lots: isCounted ? served(station, at: site, demand.lots.index, paths.toLots)[...] : [])
   }
 
   /// The indices of the points that the station serves, ascending.
-  private func served(_ station: Station, at site: Site, _ points: PointIndex) -> [Int32] {
+  private func served(_ station: Station, at site: Site, _ points: PointIndex, _ paths: PointPaths) -> [Int32] {
     let needed = radio.thresholds(of: station.carrier).served
-    let reachM = world.carriers[station.carrier].band.reachM
-    if radio.looksAtTerrain(station, at: site) {
-      return points.indices(within: reachM, of: site.location)
-        .filter { receiver.received(station, at: site, points.points[$0]).best >= Double(needed) }.map { Int32($0) }
+    if let paths = paths.paths(of: station, at: site) {
+      let transmitter = StationTransmitter(station, at: site, radio)
+      let level = DecibelMilliwatts(Milliwatts(Double(needed)))
+      return paths.points.indices.filter {
+        transmitter.reaches(
+          level, at: points.points[Int(paths.points[$0])], paths.loss($0), elevationDeg: paths.elevationDeg($0))
+      }.map { paths.points[$0] }
     }
+    let reachM = world.carriers[station.carrier].band.reachM
     let beam = radio.beam(of: station, at: site)
     let gain = gains[beam] ?? radio.gainTable(beam, binCount: binCount)
     gains[beam] = gain
@@ -57,22 +61,41 @@ final class ServiceTester {
   }
 }
 
+/// The paths over the ground to all that a ``DemandMap`` holds.
+struct DemandPaths: Sendable {
+  /// To the public places: villages are evaluated with the same.
+  var toPlaces: PointPaths
+  var toSquares: PointPaths
+  var toLots: PointPaths
+
+  /// Walks what nobody has asked about yet.
+  mutating func walk(
+    _ stations: [(station: Station, site: Site)], _ demand: DemandMap, _ control: WorkControl
+  ) throws(Cancelled) {
+    try toPlaces.walk(stations, control)
+    let counted = stations.filter { demand.isCounted[$0.station.carrier] }
+    try toSquares.walk(counted, control)
+    try toLots.walk(counted, control)
+  }
+}
+
 /// What of a ``DemandMap`` a station serves: indices, ascending.
 struct ServedDemand: Sendable {
-  var places: [Int32]
-  var squares: [Int32]
+  var places: ArraySlice<Int32>
+  var squares: ArraySlice<Int32>
+  var lots: ArraySlice<Int32>
 
   /// For many stations at once, in their order.
   static func of(
-    _ stations: [(station: Station, site: Site)], _ demand: DemandMap, _ testers: LentPool<ServiceTester>,
-    _ control: WorkControl
+    _ stations: [(station: Station, site: Site)], _ demand: DemandMap, _ paths: DemandPaths,
+    _ testers: LentPool<ServiceTester>, _ control: WorkControl
   ) throws(Cancelled) -> [ServedDemand] {
     let block = 16
     do {
       return try orderedParallelMap(count: (stations.count + block - 1) / block, control) { _, index in
         try testers.withResource { tester in
           stations[index * block..<min(stations.count, (index + 1) * block)].map {
-            tester.served($0.station, at: $0.site, of: demand)
+            tester.served($0.station, at: $0.site, of: demand, paths)
           }
         }
       }.flatMap { $0 }

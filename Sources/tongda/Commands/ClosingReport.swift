@@ -20,6 +20,7 @@ struct ClosingReport {
   /// For stdout.
   var text: String {
     var parts = [title, table.text]
+    if let parks = ParksReport(report: report).text { parts.append(parks) }
     if report.isSynthetic {
       parts.append("The places and the network are synthetic: drawn from published totals, not surveyed.")
     }

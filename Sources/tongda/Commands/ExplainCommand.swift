@@ -5,8 +5,9 @@ import Pipeline
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says why one village or place is reached or not: the serving cell and its link budget, line by line.",
-    usage: "tongda explain <scenario> (--village <code> | --point <lon,lat>) [<options>]",
+    abstract:
+      "Says why one village or place is reached or not, link budget line by line, or how an industrial park fares.",
+    usage: "tongda explain <scenario> (--village <code> | --point <lon,lat> | --park <code>) [<options>]",
     discussion: "Runs the scenario, writes no files, and looks at the end of the period.")
 
   @OptionGroup var input: ScenarioArguments
@@ -19,6 +20,9 @@ struct ExplainCommand: ParsableCommand {
     transform: LongitudeLatitude.init(text:))
   var point: LongitudeLatitude?
 
+  @Option(help: ArgumentHelp("The industrial park's code, as in parks.geojson.", valueName: "code"))
+  var park: String?
+
   @Option(help: ArgumentHelp("The period, for example 2023Q3. Default: the last.", valueName: "label"))
   var period: String?
 
@@ -30,19 +34,27 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
-    if (village == nil) == (point == nil) { throw ValidationError("Give --village or --point, one of the two.") }
+    if [village != nil, point != nil, park != nil].count(where: { $0 }) != 1 {
+      throw ValidationError("Give --village, --point or --park, one of the three.")
+    }
+    if park != nil, `operator` != nil { throw ValidationError("--operator is for --village and --point.") }
   }
 
   func run() throws {
+    let options = RunOptions(
+      scenarioFile: input.scenario, overrides: input.overrides, boxFolder: BoxFolder.locate(),
+      cache: cache.folder)
+    if let park {
+      let account = try work.work { control in try ParkAccount.of(park: park, period: period, options, control) }
+      Terminal.output(ParkAccountText(account).text)
+      return
+    }
     let subject: ExplanationSubject
     if let point {
       subject = .point(longitude: point.longitude, latitude: point.latitude)
     } else {
       subject = .village(code: village ?? "")
     }
-    let options = RunOptions(
-      scenarioFile: input.scenario, overrides: input.overrides, boxFolder: BoxFolder.locate(),
-      cache: cache.folder)
     let explanation = try work.work { control in
       try Explanation.explain(subject, period: period, options, control)
     }

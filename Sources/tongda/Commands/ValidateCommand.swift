@@ -22,6 +22,15 @@ struct ValidateCommand: ParsableCommand {
       "\(input.scenario): valid: \(scenario.name), \(NumberText.counted(periods.count, "period")) (\(span)), "
         + "\(NumberText.counted(scenario.operators.count, "operator")), "
         + "\(NumberText.counted(scenario.carriers.count, "carrier")), "
-        + "\(NumberText.counted(scenario.programmes.count, "programme"))\(warnings)")
+        + "\(NumberText.counted(scenario.programmes.count, "programme"))\(production(scenario))\(warnings)")
+  }
+
+  /// `, 4 rules for land, 6 clusters, 1 private network`, as far as there are any.
+  private func production(_ scenario: Scenario) -> String {
+    [
+      (scenario.landUse?.transitions.count ?? 0, "rule for land", "rules for land"),
+      (scenario.landUse?.clusters.count ?? 0, "cluster", "clusters"),
+      (scenario.privateNetworks.count, "private network", "private networks"),
+    ].filter { $0.0 > 0 }.map { ", \(NumberText.grouped($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }.joined()
   }
 }

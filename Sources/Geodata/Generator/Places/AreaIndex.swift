@@ -59,6 +59,28 @@ struct AreaIndex {
     return inside
   }
 
+  /// Whether all of a simple ring lies inside: its corners do, and no edge of the area crosses one of its edges.
+  func encloses(_ ring: Ring) -> Bool {
+    guard ring.points.allSatisfy(contains), let box = Box(ring.points), var previous = ring.points.last else {
+      return false
+    }
+    for point in ring.points {
+      for band in band(box.minY, starts.count - 1)...band(box.maxY, starts.count - 1) {
+        for index in starts[band]..<starts[band + 1]
+        where Self.cross(edges[index].from, edges[index].to, previous, point) { return false }
+      }
+      previous = point
+    }
+    return true
+  }
+
+  private static func cross(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Bool {
+    func side(_ p: Point, _ q: Point, _ r: Point) -> Bool {
+      (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x) > 0
+    }
+    return side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
+  }
+
   private func band(_ y: Double, _ count: Int) -> Int {
     Int(min(max((y - box.minY) / bandHeight, 0), Double(count - 1)))
   }

@@ -8,6 +8,8 @@ struct CountyPlaces {
   var urbanAreas: [UrbanArea] = []
   var villages: [Village] = []
   var parks: [Park] = []
+  /// What the parks' land is used for and what bears on it; nil where it is not asked for.
+  var parkLand: ParkLand?
 
   /// What the places of a county are made from.
   struct Task {
@@ -20,6 +22,8 @@ struct CountyPlaces {
     var seat: Point
     var villages: Int
     var parks: Int
+    /// Village-level parks; nil where no land is asked for.
+    var villageParks: Int?
   }
 
   init(_ task: Task, _ landscape: Landscape, seed: UInt64, _ engine: GeometryEngine) throws(GeoEngineError) {
@@ -28,6 +32,10 @@ struct CountyPlaces {
     urbanAreas = towns.areas
     villages = try VillagePlacement.villages(of: task, land, towns, landscape, seed: seed, engine)
     parks = ParkPlacement.parks(of: task, land, seed: seed)
+    if let count = task.villageParks {
+      parks += VillageParkPlacement.parks(count, of: task, land, villages, landscape, beside: parks, seed: seed)
+      parkLand = ParkLand(of: &parks, task, land, villages, seed: seed)
+    }
   }
 }
 
@@ -64,6 +72,9 @@ struct CountyLand {
 
   func contains(_ place: Point) -> Bool { index.contains(place) }
 
+  /// Whether all of a simple ring lies in the county.
+  func encloses(_ ring: Ring) -> Bool { index.encloses(ring) }
+
   /// In the county and outside the built-up areas.
   func isOpen(_ place: Point) -> Bool { !isBuiltUp(place) && contains(place) }
 
@@ -78,6 +89,13 @@ struct CountyLand {
       sampler.add(cell, weight: flatness * (0.35 + 1.3 * noise.value(at: centre, wavelength: 14_000)))
     }
     if sampler.isEmpty { for cell in cells { sampler.add(cell, weight: 1) } }
+    return sampler
+  }
+
+  /// Land higher than `heightM`.
+  func highland(above heightM: Double) -> LandSampler {
+    var sampler = LandSampler(landscape.grid)
+    for cell in cells where Double(landscape.terrain.heightM[cell]) > heightM { sampler.add(cell, weight: 1) }
     return sampler
   }
 

@@ -74,6 +74,26 @@ struct Landscape {
     return (max(ground, 0), false)
   }
 
+  /// The lakes as polygons, by the table's order: from each middle to the first dry place in 72 directions. A lake whose
+  /// middle is dry is left out.
+  func lakeAreas() -> [MultiPolygon] {
+    let step = 50.0
+    return lakes.filter { Self.isWater(at: $0.centre, lakes, shores) }.map { lake in
+      let shore = (0..<72).map { ray -> Point in
+        let turns = Double(ray) / 72
+        var distance = step
+        let limit = 2 * max(lake.halfWidthM, lake.halfHeightM)
+        while distance < limit,
+          Self.isWater(at: lake.centre.moved(distance + step, turns: turns), lakes, shores)
+        {
+          distance += step
+        }
+        return lake.centre.moved(distance, turns: turns)
+      }
+      return MultiPolygon([Polygon(outer: Ring(shore))])
+    }
+  }
+
   /// Everything that the ground follows from.
   func append(to digest: ContentDigest) {
     digest.append("landscape 1")

@@ -18,7 +18,7 @@ enum ParkPlacement {
         let centre = seat.moved(generator.uniform(1500..<reach), turns: generator.uniform())
         let (ring, radius) = block(around: centre, squareKm: squareKm, &generator)
         let isClear = parks.allSatisfy { $0.centre.distance(to: centre) > $0.radius + radius }
-        if isClear, ring.points.allSatisfy(land.contains), land.contains(centre) {
+        if isClear, land.contains(centre), land.encloses(ring) {
           found = (centre, radius, MultiPolygon([Polygon(outer: ring)]))
         }
         if attempt % 20 == 0 {
@@ -38,7 +38,7 @@ enum ParkPlacement {
   }
 
   /// A block of eight corners, longer than wide, at any angle; and its greatest radius.
-  private static func block(
+  static func block(
     around centre: Point, squareKm: Double, _ generator: inout SeededGenerator
   ) -> (Ring, Double) {
     let stretch = generator.uniform(1..<1.8)

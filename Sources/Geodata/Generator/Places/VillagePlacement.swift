@@ -77,17 +77,12 @@ enum VillagePlacement {
     return scatter.points
   }
 
-  /// The county's rural people, in villages of very different size. The weights are near to lognormal, (1 + n/8)^8
-  /// with n normal, without a logarithm.
+  /// The county's rural people, in villages of very different size.
   private static func people(
     of task: CountyPlaces.Task, count: Int, _ generator: inout SeededGenerator
   ) -> [Int] {
     let rural = task.region.population - task.urbanPopulation
-    let weights = (0..<count).map { _ in
-      let base = 1 + 0.4 * generator.normal() / 8
-      let square = base * base
-      return square * square * square * square
-    }
+    let weights = (0..<count).map { _ in generator.nearLognormal(spread: 0.4) }
     return apportioned(rural, by: weights)
   }
 

@@ -8,10 +8,13 @@ enum GeodataLayers {
   /// The layers that have features; each is named after its role.
   static func all(of set: GeodataSet, carriers: [Carrier]) -> [VectorLayer] {
     let builder = Builder(set: set)
-    let layers = [
-      builder.regions("provinces", .province), builder.regions("cities", .city), builder.counties(), builder.villages(),
-      builder.settlements(), builder.urban(), builder.sites(), builder.stations(carriers), builder.parks(),
-    ]
+    let layers =
+      [
+        builder.regions("provinces", .province), builder.regions("cities", .city), builder.counties(),
+        builder.villages(),
+        builder.settlements(), builder.urban(), builder.sites(), builder.stations(carriers), builder.parks(),
+        builder.parcels(), builder.firms(), builder.blocks(),
+      ] + LandConstraint.allCases.map { builder.constraint($0) }
     return layers.filter { !$0.features.isEmpty }
   }
 
@@ -29,7 +32,7 @@ enum GeodataLayers {
       values: values)
   }
 
-  private struct Builder {
+  struct Builder {
     let set: GeodataSet
 
     func layer(
@@ -149,10 +152,15 @@ enum GeodataLayers {
 
     func parks() -> VectorLayer {
       layer(
-        "parks", "industrial parks", ["code", "name", "kind"].map { VectorField($0, .text) },
+        "parks", "industrial parks",
+        ["code", "name", "kind"].map { VectorField($0, .text) } + [VectorField("year", .integer)],
         set.parks.map { park in
           VectorFeature(
-            geometry: .multiPolygon(park.area), values: [.text(park.code), .text(park.name), .text(park.kind.rawValue)])
+            geometry: .multiPolygon(park.area),
+            values: [
+              .text(park.code), .text(park.name), .text(park.kind.rawValue),
+              park.year.map { .integer(Int64($0)) } ?? .null,
+            ])
         })
     }
 
@@ -161,7 +169,7 @@ enum GeodataLayers {
         separator: " ")
     }
 
-    private func text(_ value: String?) -> FieldValue { value.map { .text($0) } ?? .null }
+    func text(_ value: String?) -> FieldValue { value.map { .text($0) } ?? .null }
 
     private func coordinates(_ place: Point?) -> [FieldValue] {
       place.map { [.real($0.x), .real($0.y)] } ?? [.null, .null]

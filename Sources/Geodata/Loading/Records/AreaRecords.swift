@@ -10,14 +10,6 @@ struct AreaRecord {
   var area: MultiPolygon
 }
 
-/// A park as its layer has it.
-struct ParkRecord {
-  var code: String
-  var name: String
-  var kind: String
-  var area: MultiPolygon
-}
-
 extension SourceLayer {
   func areaRecords(_ log: inout DiagnosticLog) -> [AreaRecord] {
     let people = people("population", &log)
@@ -31,22 +23,6 @@ extension SourceLayer {
     }
     reportLost(lost, "without code or geometry", &log)
     return records
-  }
-
-  func parkRecords(_ log: inout DiagnosticLog) -> [ParkRecord] {
-    var lost: [String] = []
-    let records = features.indices.compactMap { row -> ParkRecord? in
-      guard let area = features[row].geometry?.multiPolygon else {
-        lost.append(label(row))
-        return nil
-      }
-      let name = text(row, "name") ?? label(row)
-      return ParkRecord(
-        code: text(row, "code") ?? "park-\(features[row].id)", name: name, kind: text(row, "kind") ?? "", area: area)
-    }
-    checkUnique(features.indices.map { text($0, "code") }, &log)
-    reportLost(lost, "without geometry", &log)
-    return records.sorted { $0.code < $1.code }
   }
 
   /// Lists what a layer has and nobody can use.

@@ -40,30 +40,26 @@ final class FootprintMaker {
 
   /// The plain way.
   func pointToPoint(_ request: FootprintRequest, _ frequencies: [Megahertz]) -> [Footprint] {
-    let (grid, mast) = (settings.grid, request.mast)
-    let radius = Int((mast.reachM / grid.cellSize).rounded(.up))
-    let side = 2 * radius + 1
-    let blank = Footprint(
-      column: Int(((mast.location.x - grid.origin.x) / grid.cellSize).rounded(.down)),
-      row: Int(((mast.location.y - grid.origin.y) / grid.cellSize).rounded(.down)), radius: radius,
-      loss: ContiguousArray(repeating: Footprint.none, count: side * side),
-      elevation: ContiguousArray(repeating: 0, count: side * side))
-    var footprints = frequencies.map { _ in blank }
+    let mast = request.mast
+    let blank = Footprint(of: mast, on: settings.grid)
+    var losses = frequencies.map { _ in ContiguousArray(repeating: Footprint.none, count: blank.disc.count) }
+    var elevations = ContiguousArray(repeating: Int16(0), count: blank.disc.count)
     var choice = request.choice
     var model = choice.model(in: request.environment)
-    for cell in 0..<side * side {
-      let centre = blank.centre(ofCell: cell, on: grid)
-      guard mast.location.distance(to: centre) <= mast.reachM else { continue }
+    blank.disc.forEachCell { cell, dx, dy in
+      let centre = blank.centre(dx: dx, dy: dy, on: settings.grid)
+      guard mast.location.distance(to: centre) <= mast.reachM else { return }
       path.turn(from: mast, to: centre)
       let resolved = path.resolved(request.choice, in: request.environment)
       if resolved != choice { (choice, model) = (resolved, resolved.model(in: request.environment)) }
-      let elevation = Footprint.quantised(elevationDeg: path.elevationDeg(choice))
+      elevations[cell] = Footprint.quantised(elevationDeg: path.elevationDeg(choice))
       for (index, frequency) in frequencies.enumerated() {
-        footprints[index].loss[cell] = Footprint.quantised(path.loss(choice, model, frequency))
-        footprints[index].elevation[cell] = elevation
+        losses[index][cell] = Footprint.quantised(path.loss(choice, model, frequency))
       }
     }
-    return footprints
+    return losses.map {
+      Footprint(column: blank.column, row: blank.row, disc: blank.disc, loss: $0, elevation: elevations)
+    }
   }
 
   /// Replaces the cells where `auto` takes a statistical model.
@@ -74,11 +70,12 @@ final class FootprintMaker {
       clutterAtMastM: Double(surface.clutterM[surface.nearestCell(to: mast.location)]))
     guard let choice = automatic.choiceInStreets else { return }
     let model = choice.model(in: request.environment)
-    for cell in footprint.loss.indices {
-      let centre = footprint.centre(ofCell: cell, on: settings.grid)
+    let disc = footprint.disc
+    disc.forEachCell { cell, dx, dy in
+      let centre = footprint.centre(dx: dx, dy: dy, on: settings.grid)
       let distanceM = mast.location.distance(to: centre)
       let cover = LandCover(rawValue: surface.cover[surface.nearestCell(to: centre)]) ?? .open
-      guard distanceM <= mast.reachM, automatic.overTerrain(to: cover, distanceM: distanceM) == choice else { continue }
+      guard distanceM <= mast.reachM, automatic.overTerrain(to: cover, distanceM: distanceM) == choice else { return }
       let path = PathInput(
         groundDistanceM: distanceM, baseHeightM: mast.antennaHeightM, userHeightM: settings.userHeightM,
         frequency: frequency)
@@ -89,10 +86,6 @@ final class FootprintMaker {
 }
 
 extension Footprint {
-  fileprivate func centre(ofCell cell: Int, on grid: Grid) -> Point {
-    grid.centre(row: row - radius + cell / side, column: column - radius + cell % side)
-  }
-
   fileprivate static func quantised(elevationDeg: Double) -> Int16 {
     Int16((elevationDeg / Footprint.elevationStepDeg).rounded())
   }

@@ -5,7 +5,7 @@ public import Quantities
 /// Everything that the footprints of a mast depend on, the ground apart.
 public struct FootprintRequest: Sendable, Hashable {
   /// Grows with every change of the method that changes a footprint.
-  public static let methodVersion = 1
+  public static let methodVersion = 2
 
   public var mast: FootprintMast
   public var choice: PropagationChoice
@@ -21,9 +21,12 @@ public struct FootprintRequest: Sendable, Hashable {
     self.environment = environment
     self.settings = settings
   }
+
+  /// By the antenna alone: the rest is the same for nearly all masts of a run.
+  public func hash(into hasher: inout Hasher) { hasher.combine(mast) }
 }
 
-/// Where footprints are kept from run to run.
+/// Where footprints, and paths to single points, are kept from run to run.
 ///
 /// What it answers must be what `compute` would: a store that fails in any way computes instead. Called from several
 /// threads at once.
@@ -34,6 +37,11 @@ public protocol FootprintStore: Sendable {
   func footprints(
     for request: FootprintRequest, _ frequencies: [Megahertz], compute: ([Megahertz]) -> [Footprint]
   ) -> [Footprint]
+
+  /// The values of fans, which are kept together, in their order; each has ``PathFan/valueCount``.
+  ///
+  /// - Parameter compute: makes them all
+  func values(of fans: [PathFan], compute: () -> [ContiguousArray<Double>]) -> [ContiguousArray<Double>]
 }
 
 /// Keeps nothing.
@@ -43,4 +51,8 @@ public struct NoFootprintStore: FootprintStore {
   public func footprints(
     for request: FootprintRequest, _ frequencies: [Megahertz], compute: ([Megahertz]) -> [Footprint]
   ) -> [Footprint] { compute(frequencies) }
+
+  public func values(of fans: [PathFan], compute: () -> [ContiguousArray<Double>]) -> [ContiguousArray<Double>] {
+    compute()
+  }
 }

@@ -4,9 +4,9 @@ import NetworkModel
 import Quantities
 import Radio
 
-/// What stations give a place, point to point: the link budget in double precision, nothing tabulated.
+/// What stations give a place, point to point: the link budget in double precision, nothing tabulated and nothing kept.
 ///
-/// A worker owns one: stations on one mast share the path over the ground. Not Sendable.
+/// A worker owns one. Not Sendable.
 final class PlaceReceiver {
   private let radio: StationRadio
   private let terrain: TerrainPath?
@@ -16,86 +16,16 @@ final class PlaceReceiver {
     terrain = radio.surface.map { TerrainPath(surface: $0, settings: radio.pathSettings) }
   }
 
-  /// The strongest sector and the sum of all.
-  struct Received {
-    var best: Double
-    var sum: Double
-  }
-
-  /// What each of the stations gives the place, mW per resource element; nil for a station beyond its band's reach.
-  func received(_ stations: [Int], of index: StationIndex, at place: Point) -> [Received?] {
-    var received = [Received?](repeating: nil, count: stations.count)
-    // Mast by mast, so that a path over the ground is walked once.
-    let order = stations.indices.sorted { site(stations[$0], index) < site(stations[$1], index) }
-    var lastSite: Int?
-    for position in order {
-      let station = index.stations[stations[position]]
-      let site = index.sites[station.site]
-      guard site.location.distance(to: place) <= radio.carriers[station.carrier].band.reachM else { continue }
-      if let terrain, radio.looksAtTerrain(station, at: site), lastSite != station.site {
-        terrain.turn(from: radio.mast(of: station, at: site), to: place)
-        lastSite = station.site
-      }
-      received[position] = level(of: station, at: site, place)
-    }
-    return received
-  }
-
-  private func site(_ station: Int, _ index: StationIndex) -> Int { index.stations[station].site }
-
   /// What one station gives the place.
-  func received(_ station: Station, at site: Site, _ place: Point) -> Received {
-    if let terrain, radio.looksAtTerrain(station, at: site) {
-      terrain.turn(from: radio.mast(of: station, at: site), to: place)
+  func received(_ station: Station, at site: Site, _ place: Point) -> StationTransmitter.Received {
+    let transmitter = StationTransmitter(station, at: site, radio)
+    guard let terrain, radio.looksAtTerrain(station, at: site) else {
+      return radio.receivedByDistance(transmitter, at: site, place)
     }
-    return level(of: station, at: site, place)
-  }
-
-  /// Expects the path over the ground, if the station has one, to be walked.
-  private func level(of station: Station, at site: Site, _ place: Point) -> Received {
-    let choice = radio.choice(for: station, at: site)
-    if let terrain, radio.looksAtTerrain(station, at: site) {
-      let resolved = terrain.resolved(choice, in: site.environment)
-      let loss = terrain.loss(
-        resolved, resolved.model(in: site.environment), radio.frequency(of: station))
-      return sectors(of: station, at: site, place, loss, elevationDeg: terrain.elevationDeg(resolved))
-    }
-    let path = radio.flatPath(station, at: site, place)
-    return sectors(
-      of: station, at: site, place, choice.model(in: site.environment).loss(path), elevationDeg: path.flatElevationDeg)
-  }
-
-  private func sectors(
-    of station: Station, at site: Site, _ place: Point, _ loss: Decibels, elevationDeg: Double
-  ) -> Received {
-    let peak = radio.peakEirp(of: station) - loss
-    let bearing = Bearing.degrees(eastM: place.x - site.location.x, northM: place.y - site.location.y)
-    // One look at the kind of antenna for all sectors: what follows is specialised for each.
-    return switch radio.antennas.antenna(of: station) {
-    case .sector(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
-    case .omni(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
-    case .cuts(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
-    case .panel(let antenna): levels(antenna, station, bearing, elevationDeg, peak)
-    }
-  }
-
-  private func levels(
-    _ antenna: some AntennaPattern, _ station: Station, _ bearingDeg: Double, _ elevationDeg: Double,
-    _ peak: DecibelMilliwatts
-  ) -> Received {
-    guard !station.azimuthsDeg.isEmpty else {
-      let level = (peak - antenna.attenuation(azimuthOffsetDeg: 0, elevationDeg: elevationDeg)).milliwatts.value
-      return Received(best: level, sum: level)
-    }
-    var received = Received(best: 0, sum: 0)
-    for azimuth in station.azimuthsDeg {
-      let attenuation = antenna.attenuation(
-        azimuthOffsetDeg: bearingDeg - Double(azimuth), elevationDeg: elevationDeg)
-      let level = (peak - attenuation).milliwatts.value
-      received.best = max(received.best, level)
-      received.sum += level
-    }
-    return received
+    terrain.turn(from: radio.mast(of: station, at: site), to: place)
+    let choice = terrain.resolved(radio.choice(for: station, at: site), in: site.environment)
+    let loss = terrain.loss(choice, choice.model(in: site.environment), radio.frequency(of: station))
+    return transmitter.received(at: place, loss, elevationDeg: terrain.elevationDeg(choice))
   }
 
   // MARK: One budget in full
@@ -148,6 +78,16 @@ final class PlaceReceiver {
 }
 
 extension StationRadio {
+  /// What a station gives a place where nothing is known of the ground.
+  func receivedByDistance(
+    _ transmitter: StationTransmitter, at site: Site, _ place: Point
+  ) -> StationTransmitter.Received {
+    let station = transmitter.station
+    let path = flatPath(station, at: site, place)
+    let loss = choice(for: station, at: site).model(in: site.environment).loss(path)
+    return transmitter.received(at: place, loss, elevationDeg: path.flatElevationDeg)
+  }
+
   /// The path to a place where nothing is known of the ground.
   fileprivate func flatPath(_ station: Station, at site: Site, _ place: Point) -> PathInput {
     let (dx, dy) = (place.x - site.location.x, place.y - site.location.y)

@@ -22,27 +22,26 @@ struct VillageCoverage: Sendable {
   }
 
   /// Every village of the world, in order.
+  ///
+  /// - Parameter paths: to the public places, walked for all stations
   static func evaluate(
-    world: World, stations: StationIndex, radio: StationRadio, rules: CoverageRules, periodCount: Int,
-    _ control: WorkControl
+    world: World, places: PublicPlaces, stations: StationIndex, paths: PointPaths, radio: StationRadio,
+    rules: CoverageRules, periodCount: Int, _ control: WorkControl
   ) throws -> [VillageCoverage] {
     let block = 64
     let blocks = (world.villages.count + block - 1) / block
     let evaluator = VillageEvaluator(
-      world: world, stations: stations, radio: radio, rules: rules, periodCount: periodCount)
-    let receivers = LentPool<PlaceReceiver> { PlaceReceiver(radio: radio) }
+      world: world, places: places, stations: stations, paths: paths, radio: radio, rules: rules,
+      periodCount: periodCount)
     return try orderedParallelMap(count: blocks, control, step: "villages") { _, index in
-      try receivers.withResource { receiver in
-        (index * block..<min(world.villages.count, (index + 1) * block)).map {
-          evaluator.evaluate(world.villages[$0], receiver)
-        }
-      }
+      (index * block..<min(world.villages.count, (index + 1) * block)).map { evaluator.evaluate($0) }
     }.flatMap { $0 }
   }
 }
 
 private struct VillageEvaluator: Sendable {
   let world: World
+  let places: PublicPlaces
   let stations: StationIndex
   let radio: StationRadio
   let rules: CoverageRules
@@ -51,9 +50,27 @@ private struct VillageEvaluator: Sendable {
   let carrierMasks: [UInt32]
   let reachM: Double
   let signalMin: Double
+  /// By station.
+  private let senders: [Sender]
 
-  init(world: World, stations: StationIndex, radio: StationRadio, rules: CoverageRules, periodCount: Int) {
+  /// A class, for what is looked at millions of times: a struct's arrays would be retained one by one every time.
+  private final class Sender: Sendable {
+    let transmitter: StationTransmitter
+    /// nil for a station that is received by distance alone.
+    let paths: PointPaths.Paths?
+
+    init(_ transmitter: StationTransmitter, _ paths: PointPaths.Paths?) {
+      self.transmitter = transmitter
+      self.paths = paths
+    }
+  }
+
+  init(
+    world: World, places: PublicPlaces, stations: StationIndex, paths: PointPaths, radio: StationRadio,
+    rules: CoverageRules, periodCount: Int
+  ) {
     self.world = world
+    self.places = places
     self.stations = stations
     self.radio = radio
     self.rules = rules
@@ -62,30 +79,49 @@ private struct VillageEvaluator: Sendable {
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
     reachM = world.carriers.map(\.band.reachM).max() ?? 0
     signalMin = rules.signalMin.milliwatts.value
+    senders = stations.stations.map { station in
+      let site = stations.sites[station.site]
+      return Sender(StationTransmitter(station, at: site, radio), paths.paths(of: station, at: site))
+    }
   }
 
-  func evaluate(_ village: Village, _ receiver: PlaceReceiver) -> VillageCoverage {
+  /// What a station gives a place; nil beyond its band's reach.
+  func received(_ station: Int, at place: Int) -> StationTransmitter.Received? {
+    let sender = senders[station]
+    let point = places.index.points[place]
+    if let paths = sender.paths {
+      guard let position = paths.position(of: place) else { return nil }
+      return sender.transmitter.received(
+        at: point, paths.loss(position), elevationDeg: paths.elevationDeg(position))
+    }
+    let site = stations.sites[stations.stations[station].site]
+    let reachM = radio.carriers[stations.stations[station].carrier].band.reachM
+    guard site.location.distance(to: point) <= reachM else { return nil }
+    return radio.receivedByDistance(sender.transmitter, at: site, point)
+  }
+
+  func evaluate(_ index: Int) -> VillageCoverage {
     let everyone = UInt32.max
     var served = [UInt32](repeating: everyone, count: periodCount)
     var signal = [UInt32](repeating: 0, count: periodCount)
     var worst = [VillageCoverage.PlaceLevel?](repeating: nil, count: world.operators.count)
-    for (index, place) in village.publicPlaces.enumerated() {
+    for place in places.starts[index]..<places.starts[index + 1] {
       var history = PlaceHistory(evaluator: self)
-      history.run(place, receiver)
+      history.run(place)
       for period in 0..<periodCount {
         served[period] &= operators(of: history.served[period])
         signal[period] |= operators(of: history.signal[period])
       }
       for audience in world.operators.indices {
         let level = history.level(ofCarriers: carrierMasks[audience])
-        if index == 0 {
+        if place == places.starts[index] {
           worst[audience] = level
         } else if let standing = worst[audience], level.map({ $0.rsrp < standing.rsrp }) ?? true {
           worst[audience] = level
         }
       }
     }
-    return VillageCoverage(served: served, signal: signal, near: near(village.committee), worst: worst)
+    return VillageCoverage(served: served, signal: signal, near: near(world.villages[index].committee), worst: worst)
   }
 
   /// The operators that one of the carriers serves.
@@ -124,20 +160,20 @@ private struct PlaceHistory {
     sum = best
   }
 
-  mutating func run(_ place: Point, _ receiver: PlaceReceiver) {
+  /// - Parameter place: index of a public place
+  mutating func run(_ place: Int) {
     let stations = evaluator.stations
-    let near = stations.stations(within: evaluator.reachM, of: place)
-    let levels = receiver.received(near, of: stations, at: place)
+    let near = stations.stations(within: evaluator.reachM, of: evaluator.places.index.points[place])
     var next = 0
     var held: UInt32 = 0
     for period in 0..<evaluator.periodCount {
       var touched: UInt32 = 0
       while next < near.count, stations.periods[near[next]] == period {
-        let station = stations.stations[near[next]]
-        if let received = levels[next] {
-          best[station.carrier] = max(best[station.carrier], received.best)
-          sum[station.carrier] += received.sum
-          touched |= 1 << station.carrier
+        if let received = evaluator.received(near[next], at: place) {
+          let carrier = stations.stations[near[next]].carrier
+          best[carrier] = max(best[carrier], received.best)
+          sum[carrier] += received.sum
+          touched |= 1 << carrier
         }
         next += 1
       }

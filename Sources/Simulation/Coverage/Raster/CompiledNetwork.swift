@@ -26,12 +26,6 @@ struct CompiledStation: Sendable {
   var frequency: Int32 = 0
 }
 
-/// An antenna's place whose footprints stations share.
-struct CompiledMast: Sendable {
-  var request: FootprintRequest
-  var frequencies: [Megahertz]
-}
-
 /// All stations of a run, in the order in which they are added to the raster: by period, then by index. What several
 /// stations share (path gain by distance, sectors by bearing) is tabulated once.
 struct CompiledNetwork: Sendable {
@@ -50,6 +44,9 @@ struct CompiledNetwork: Sendable {
   let lobes: ContiguousArray<CoverageKernel.Lobe>
   /// By carrier.
   let thresholds: [CoverageKernel.Thresholds]
+  /// `coverage.rsrp_min_dbm` without a margin, mW per resource element.
+  let leastPower: Float
+  let shadowSigma: Decibels
   /// By operator, bit c set when carrier c serves it.
   let carrierMasks: [UInt32]
 
@@ -68,6 +65,8 @@ struct CompiledNetwork: Sendable {
     self.periodCount = periodCount
     gainTableSize = geometry.distanceBinCount
     thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
+    leastPower = Float(radio.leastRsrp.milliwatts.value)
+    shadowSigma = radio.settings.shadowSigma
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
 
     var gains = ContiguousArray<Float>()
@@ -84,7 +83,7 @@ struct CompiledNetwork: Sendable {
       let station = input[index]
       let site = sites[station.site]
       let table: Int32
-      var place: (mast: Int32, frequency: Int32) = (-1, 0)
+      var place = (mast: -1, frequency: 0)
       if radio.looksAtTerrain(station, at: site) {
         place = masts.place(of: station, at: site, radio)
         let tilt = radio.tilt(of: station)
@@ -114,7 +113,7 @@ struct CompiledNetwork: Sendable {
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
           reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up)),
-          mast: place.mast, frequency: place.frequency))
+          mast: Int32(place.mast), frequency: Int32(place.frequency)))
     }
     stations = compiled
     losses = ContiguousArray(StationRadio.lossTable())
@@ -140,27 +139,5 @@ struct CompiledNetwork: Sendable {
       for (index, mask) in carrierMasks.enumerated() where carriers & mask != 0 { audiences |= 1 << index }
       return audiences
     }
-  }
-}
-
-/// Finds stations that can share footprints: same place, height, reach and model.
-private struct MastList {
-  private(set) var masts: [CompiledMast] = []
-  private var indices: [FootprintRequest: Int] = [:]
-
-  mutating func place(of station: Station, at site: Site, _ radio: StationRadio) -> (mast: Int32, frequency: Int32) {
-    let choice = radio.choice(for: station, at: site)
-    // What does not decide a footprint must not keep two apart.
-    let environment = choice == .itm || choice == .p1812 ? RadioEnvironment.rural : site.environment
-    let request = FootprintRequest(
-      mast: radio.mast(of: station, at: site), choice: choice, environment: environment, settings: radio.pathSettings)
-    let index = indices[request] ?? masts.count
-    if indices.updateValue(index, forKey: request) == nil {
-      masts.append(CompiledMast(request: request, frequencies: []))
-    }
-    let frequency = radio.frequency(of: station)
-    let known = masts[index].frequencies.firstIndex(of: frequency)
-    if known == nil { masts[index].frequencies.append(frequency) }
-    return (Int32(index), Int32(known ?? masts[index].frequencies.count - 1))
   }
 }

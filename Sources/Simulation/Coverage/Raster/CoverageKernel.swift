@@ -92,6 +92,8 @@ public enum CoverageKernel {
     public var served: Float
     /// Least power for a good cell.
     public var good: Float
+    /// Least power outdoors for service behind the wall of a park's building; infinite where nobody asks.
+    public var indoors: Float
     /// Least signal to noise and interference for service, as a factor.
     public var servedSinr: Float
     /// … and for a good cell, as a factor; infinite when the carrier cannot give the rate.
@@ -101,9 +103,13 @@ public enum CoverageKernel {
     /// Thermal noise, mW per resource element.
     public var noise: Float
 
-    public init(served: Float, good: Float, servedSinr: Float, goodSinr: Float, load: Float, noise: Float) {
+    public init(
+      served: Float, good: Float, indoors: Float = .infinity, servedSinr: Float, goodSinr: Float, load: Float,
+      noise: Float
+    ) {
       self.served = served
       self.good = good
+      self.indoors = indoors
       self.servedSinr = servedSinr
       self.goodSinr = goodSinr
       self.load = load
@@ -118,8 +124,11 @@ public enum CoverageKernel {
   public static let servedFlag: Int32 = 1
   /// A cell is good.
   public static let goodFlag: Int32 = 2
+  /// A cell is served behind the wall of a park's building.
+  public static let indoorsFlag: Int32 = 4
 
-  /// The flags of eight neighbouring cells: served and good, by level and by SINR = best / (load (sum - best) + noise).
+  /// The flags of eight neighbouring cells: served, good and served indoors, by level and by SINR = best / (load (sum -
+  /// best) + noise). Indoors asks for the SINR that service does: a wall weakens signal and interference alike.
   @inline(__always)
   public static func flags(
     best: UnsafePointer<Float>, sum: UnsafePointer<Float>, _ thresholds: Thresholds
@@ -127,9 +136,12 @@ public enum CoverageKernel {
     let signal = UnsafeRawPointer(best).loadUnaligned(as: SIMD8<Float>.self)
     let total = UnsafeRawPointer(sum).loadUnaligned(as: SIMD8<Float>.self)
     let disturbance = (total - signal) * thresholds.load + thresholds.noise
-    let served = (signal .>= thresholds.served) .& (signal .>= disturbance * thresholds.servedSinr)
+    let isClear = signal .>= disturbance * thresholds.servedSinr
+    let served = (signal .>= thresholds.served) .& isClear
+    let indoors = (signal .>= thresholds.indoors) .& isClear
     let good = (signal .>= thresholds.good) .& (signal .>= disturbance * thresholds.goodSinr)
     let none = Flags(repeating: 0)
     return none.replacing(with: servedFlag, where: served) | none.replacing(with: goodFlag, where: good)
+      | none.replacing(with: indoorsFlag, where: indoors)
   }
 }

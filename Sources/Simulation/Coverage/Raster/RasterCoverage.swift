@@ -28,7 +28,8 @@ enum RasterCoverage {
       }
     }
     var total = CoverageTally(
-      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)
+      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
+      parkCount: world.parks.count)
     for worker in workers.drain() { total.add(worker.tally) }
     total.accumulateOverTime()
     return total

@@ -4,7 +4,8 @@ extension TileCoverage {
   /// Adds the power of a station with a footprint to the tile and returns the rows it touched.
   func add(_ station: CompiledStation, _ footprint: Footprint, to tile: Tiling.Tile) -> Range<Int>? {
     let geometry = network.geometry
-    let reach = min(footprint.radius, geometry.radius)
+    let disc = footprint.disc
+    let reach = disc.radius
     let centreRow = footprint.row - tile.firstRow
     let centreColumn = footprint.column - tile.firstColumn
     let rows = max(0, centreRow - reach)..<max(0, min(tile.rows, centreRow + reach + 1))
@@ -18,13 +19,12 @@ extension TileCoverage {
           guard let loss = loss.baseAddress, let elevation = elevation.baseAddress else { return }
           for row in rows {
             let dy = row - centreRow
-            // The reach as a circle, one cell wide to the safe side; beyond the reach the footprint holds nothing.
-            let half = min(reach, Int(Double((reach + 1) * (reach + 1) - dy * dy).squareRoot()) + 1)
+            let half = disc.halfWidths[dy + reach]
             let from = max(0, centreColumn - half)
             let to = min(tile.columns, centreColumn + half + 1)
             guard from < to else { continue }
             let cell = plane + row * Tiling.edge + from
-            let value = (dy + footprint.radius) * footprint.side + from - centreColumn + footprint.radius
+            let value = disc.starts[dy + reach] + from - centreColumn + half
             let element = table + (dy + geometry.radius) * geometry.stride + from - centreColumn + geometry.radius
             CoverageKernel.accumulate(
               best: best + cell, sum: sum + cell, loss: loss + value, elevation: elevation + value,

@@ -29,6 +29,7 @@ final class TileCoverage {
   private let goodBy: UnsafeMutablePointer<UInt32>
   /// 1 + village of a settlement cell, 0 elsewhere.
   private let villageOf: UnsafeMutablePointer<Int32>
+  private var parks: TileParks
   private let floatCount: Int
   // What the tiles come to, see ``CoverageTally``. Counts that change with every cell are behind pointers, where no
   // access is checked while the program runs.
@@ -39,6 +40,7 @@ final class TileCoverage {
   private var settlementChanges: [[CoverageTally.SettlementChange]]
   private var keptServices = 0
   private var servedPairs = 0
+  private let probability: TileProbability
 
   init(world: World, network: CompiledNetwork, tiling: Tiling, keepService: Bool) {
     self.world = world
@@ -46,8 +48,11 @@ final class TileCoverage {
     self.tiling = tiling
     self.keepService = keepService
     firstCounty = world.counties.lowerBound
+    probability = TileProbability(world: world, network: network)
     shape = CoverageTally(
-      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1)
+      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
+      parkCount: world.parks.count)
+    parks = TileParks(shape.parks)
     audiencesOfCarriers = network.audiencesOfCarriers()
     coveredCells = .allocate(capacity: shape.coveredCells.count)
     coveredCells.initialize(repeating: 0, count: shape.coveredCells.count)
@@ -86,8 +91,10 @@ final class TileCoverage {
     }
     for county in tally.cells.indices { tally.cells[county] = cells[county] }
     tally.settlementChanges = settlementChanges
+    tally.parks = parks.tally
     tally.keptServices = keptServices
     tally.servedPairs = servedPairs
+    probability.add(to: &tally)
     return tally
   }
 
@@ -101,7 +108,8 @@ final class TileCoverage {
     servedBy.initialize(repeating: 0, count: TileCoverage.cellCount)
     goodBy.initialize(repeating: 0, count: TileCoverage.cellCount)
     villageOf.initialize(repeating: 0, count: TileCoverage.cellCount)
-    for settlement in tiling.settlements[tile.settlements] { villageOf[Int(settlement.cell)] = settlement.village + 1 }
+    for settlement in tiling.settlements[tile.settlements] { villageOf[Int(settlement.cell)] = settlement.owner + 1 }
+    parks.begin(tiling.parks[tile.parks])
     countCells(tile)
 
     var next = tile.stations.lowerBound
@@ -127,6 +135,7 @@ final class TileCoverage {
       }
     }
     countKeptServices(tile)
+    probability.run(tile, best: best, sum: sum)
   }
 
   private func countCells(_ tile: Tiling.Tile) {
@@ -179,7 +188,8 @@ final class TileCoverage {
 
   /// Tests the carrier's cells in the touched rows and counts those whose state changed.
   private func update(_ carrier: Int, _ rows: Range<Int>, _ tile: Tiling.Tile, _ period: Int) {
-    let thresholds = network.thresholds[carrier]
+    var thresholds = network.thresholds[carrier]
+    if tile.parks.isEmpty { thresholds.indoors = .infinity }
     let keep = CoverageKernel.Flags(repeating: keepService ? -1 : 0)
     for row in rows {
       for column in stride(from: 0, to: tile.columns, by: 8) {
@@ -199,6 +209,7 @@ final class TileCoverage {
   private func change(
     _ cell: Int, _ row: Int, _ column: Int, _ carrier: Int, _ flags: Int32, _ tile: Tiling.Tile, _ period: Int
   ) {
+    if !tile.parks.isEmpty { parks.change(cell, carrier, flags, period, audiencesOfCarriers) }
     let index = (tile.firstRow + row) * world.grid.columns + tile.firstColumn + column
     let county = Int(world.countyOfCell[index]) - 1 - firstCounty
     guard county >= 0 else { return }

@@ -17,18 +17,23 @@ struct Tiling: Sendable {
     let stations: Range<Int>
     /// In ``Tiling/settlements``.
     let settlements: Range<Int>
+    /// In ``Tiling/parks``.
+    let parks: Range<Int>
   }
 
-  struct SettlementCell: Sendable {
+  /// A cell that belongs to a village or to a park.
+  struct OwnedCell: Sendable {
     /// Row and column in the tile: `row * edge + column`.
     let cell: Int32
-    let village: Int32
+    /// Index of the village or of the park.
+    let owner: Int32
   }
 
   let tiles: [Tile]
   /// Indices into ``CompiledNetwork/stations``, ascending within a tile.
   let stationIndices: ContiguousArray<Int32>
-  let settlements: ContiguousArray<SettlementCell>
+  let settlements: ContiguousArray<OwnedCell>
+  let parks: ContiguousArray<OwnedCell>
 
   init(world: World, network: CompiledNetwork) {
     let grid = world.grid
@@ -53,26 +58,31 @@ struct Tiling: Sendable {
     let (stationStarts, stationIndices) = bucketed(count: columns * rows) { add in
       for (index, station) in network.stations.enumerated() { forEachTile(of: station) { add($0, Int32(index)) } }
     }
-    let (cellStarts, cells) = bucketed(count: columns * rows) { add in
-      for village in world.villages.indices {
-        for index in world.settlementStarts[village]..<world.settlementStarts[village + 1] {
-          let cell = Int(world.settlementCells[Int(index)])
-          let (row, column) = (cell / grid.columns, cell % grid.columns)
-          add(
-            row / edge * columns + column / edge,
-            SettlementCell(cell: Int32(row % edge * edge + column % edge), village: Int32(village)))
+    func owned(_ starts: ContiguousArray<Int32>, _ cells: ContiguousArray<Int32>) -> Buckets<OwnedCell> {
+      bucketed(count: columns * rows) { add in
+        for owner in 0..<starts.count - 1 {
+          for cell in cells[Int(starts[owner])..<Int(starts[owner + 1])] {
+            let (row, column) = (Int(cell) / grid.columns, Int(cell) % grid.columns)
+            add(
+              row / edge * columns + column / edge,
+              OwnedCell(cell: Int32(row % edge * edge + column % edge), owner: Int32(owner)))
+          }
         }
       }
     }
+    let (settlementStarts, settlements) = owned(world.settlementStarts, world.settlementCells)
+    let (parkStarts, parks) = owned(world.parkCellStarts, world.parkCells)
     self.stationIndices = stationIndices
-    settlements = cells
+    self.settlements = settlements
+    self.parks = parks
     tiles = (0..<columns * rows).filter { inhabited[$0] }.map { tile in
       let firstColumn = tile % columns * edge
       let firstRow = tile / columns * edge
       return Tile(
         firstColumn: firstColumn, firstRow: firstRow, columns: min(edge, grid.columns - firstColumn),
         rows: min(edge, grid.rows - firstRow), stations: stationStarts[tile]..<stationStarts[tile + 1],
-        settlements: cellStarts[tile]..<cellStarts[tile + 1])
+        settlements: settlementStarts[tile]..<settlementStarts[tile + 1],
+        parks: parkStarts[tile]..<parkStarts[tile + 1])
     }
   }
 
@@ -92,10 +102,12 @@ struct Tiling: Sendable {
   }
 }
 
+private typealias Buckets<Item> = (starts: [Int], items: ContiguousArray<Item>)
+
 /// Sorts items into buckets, keeping their order within a bucket: bucket b holds `items[starts[b] ..< starts[b + 1]]`.
 private func bucketed<Item>(
   count: Int, _ forEach: ((_ bucket: Int, _ item: Item) -> Void) -> Void
-) -> (starts: [Int], items: ContiguousArray<Item>) {
+) -> Buckets<Item> {
   var starts = [Int](repeating: 0, count: count + 1)
   var gathered: [(bucket: Int32, item: Item)] = []
   forEach { bucket, item in gathered.append((Int32(bucket), item)) }

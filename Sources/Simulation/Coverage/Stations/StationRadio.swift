@@ -12,9 +12,13 @@ struct StationRadio: Sendable {
   /// What paths over the surface depend on besides masts and carriers.
   let pathSettings: FootprintSettings
   let shadowMargin: Decibels
+  /// `coverage.rsrp_min_dbm`, without the margin.
+  let leastRsrp: DecibelMilliwatts
   private let rates: [RateMapping]
   private let limits: [CoverageKernel.Thresholds]
   let indoorLosses: [Decibels]
+  /// By carrier, from the street to a user in a park's building.
+  let parkLosses: [Decibels]
 
   init(world: World, _ simulation: SimulationSettings) {
     let (radio, rules) = (simulation.radio, simulation.coverage)
@@ -28,29 +32,32 @@ struct StationRadio: Sendable {
       locationPercent: radio.locationPercent, climate: simulation.climate)
     let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
     shadowMargin = margin
+    leastRsrp = rules.rsrpMin
     let rates = carriers.map {
       RateMapping(
         resourceBlocks: $0.band.resourceBlocks, subcarrierSpacingKHz: $0.band.subcarrierSpacingKHz,
         layers: $0.band.layers, downlinkShare: $0.band.downlinkShare)
     }
     self.rates = rates
+    let indoorLosses = carriers.map { PenetrationLoss.beside(radio.indoor, at: $0.band.frequency) }
+    let parkLosses = carriers.map { PenetrationLoss.inside(rules.parks.buildingLoss, at: $0.band.frequency) }
+    self.indoorLosses = indoorLosses
+    self.parkLosses = parkLosses
     limits = carriers.indices.map { index in
       let noise = ThermalNoise.perResourceElement(
         subcarrierSpacingKHz: world.carriers[index].band.subcarrierSpacingKHz, noiseFigure: radio.noiseFigure)
       return CoverageKernel.Thresholds(
         served: Float((rules.rsrpMin + margin).milliwatts.value),
-        good: Float((rules.goodRsrpMin + margin).milliwatts.value), servedSinr: Float(rules.sinrMin.factor),
+        good: Float((rules.goodRsrpMin + margin).milliwatts.value),
+        indoors: world.parks.isEmpty
+          ? .infinity
+          // Levels have the wall of `radio.indoor` in them.
+          : Float((rules.rsrpMin + margin + parkLosses[index] - indoorLosses[index]).milliwatts.value),
+        servedSinr: Float(rules.sinrMin.factor),
         goodSinr: rates[index].sinr(rate: rules.goodRateMin).map {
           Float($0 / world.carriers[index].band.trafficBeamGain.factor)
         } ?? .infinity,
         load: Float(radio.load.value), noise: Float(noise.milliwatts.value))
-    }
-    indoorLosses = carriers.map { carrier in
-      switch radio.indoor {
-      case .none: .zero
-      case .low: PenetrationLoss.low.median(at: carrier.band.frequency)
-      case .high: PenetrationLoss.high.median(at: carrier.band.frequency)
-      }
     }
   }
 
@@ -95,5 +102,25 @@ struct StationRadio: Sendable {
   func noise(of carrier: Int) -> DecibelMilliwatts {
     ThermalNoise.perResourceElement(
       subcarrierSpacingKHz: carriers[carrier].band.subcarrierSpacingKHz, noiseFigure: settings.noiseFigure)
+  }
+}
+
+extension PenetrationLoss {
+  private init?(_ loss: RadioSettings.IndoorLoss) {
+    switch loss {
+    case .none: return nil
+    case .low: self = .low
+    case .high: self = .high
+    }
+  }
+
+  /// Beside the outer wall.
+  fileprivate static func beside(_ loss: RadioSettings.IndoorLoss, at frequency: Megahertz) -> Decibels {
+    PenetrationLoss(loss)?.median(at: frequency) ?? .zero
+  }
+
+  /// As far inside as users of UMa are on average: 8.3 m.
+  fileprivate static func inside(_ loss: RadioSettings.IndoorLoss, at frequency: Megahertz) -> Decibels {
+    PenetrationLoss(loss)?.median(at: frequency, indoorDistanceM: IndoorWay.urban.meanM) ?? .zero
   }
 }

@@ -1,0 +1,84 @@
+public import Geometry
+
+/// What an earlier run left in its folder, as far as two runs can be compared by it.
+public struct SavedRun: Sendable, Hashable {
+  /// What tells it from the others: the name of its folder.
+  public var label: String
+  /// Title of its scenario.
+  public var title: String
+  /// Datum of its coordinates: `wgs84`, `gcj02`.
+  public var datum: String
+  public var isSynthetic: Bool
+  /// Labels of its periods, in their order.
+  public var periods: [String]
+  /// Columns of numbers of `timeline.csv`, in their order.
+  public var measures: [String]
+  /// Rows of `timeline.csv`, in their order.
+  public var rows: [Row]
+  /// Features of `villages.geojson`, in their order; nil where the run wrote none.
+  public var villages: [Village]?
+
+  /// A period, a region and an operator, with the numbers of ``SavedRun/measures``.
+  public struct Row: Sendable, Hashable {
+    public var key: Key
+    public var regionName: String
+    /// nil for an empty field.
+    public var values: [Double?]
+
+    public init(key: Key, regionName: String, values: [Double?]) {
+      self.key = key
+      self.regionName = regionName
+      self.values = values
+    }
+  }
+
+  public struct Key: Sendable, Hashable {
+    public var period: String
+    public var level: String
+    public var regionCode: String
+    public var `operator`: String
+
+    public init(period: String, level: String, regionCode: String, operator: String) {
+      self.period = period
+      self.level = level
+      self.regionCode = regionCode
+      self.operator = `operator`
+    }
+  }
+
+  public struct Village: Sendable, Hashable {
+    public var code: String
+    public var name: String
+    public var countyCode: String
+    public var state: String
+    /// Label of the first period at whose end it was reached.
+    public var firstReached: String?
+    /// In degrees, as the run wrote it.
+    public var shape: Shape?
+
+    public init(
+      code: String, name: String, countyCode: String, state: String, firstReached: String?, shape: Shape?
+    ) {
+      self.code = code
+      self.name = name
+      self.countyCode = countyCode
+      self.state = state
+      self.firstReached = firstReached
+      self.shape = shape
+    }
+  }
+
+  public init(
+    label: String, title: String, datum: String, isSynthetic: Bool, periods: [String], measures: [String], rows: [Row],
+    villages: [Village]?
+  ) {
+    self.label = label
+    self.title = title
+    self.datum = datum
+    self.isSynthetic = isSynthetic
+    self.periods = periods
+    self.measures = measures
+    self.rows = rows
+    self.villages = villages
+  }
+}

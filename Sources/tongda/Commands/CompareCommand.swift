@@ -1,0 +1,45 @@
+import ArgumentParser
+import Pipeline
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Puts runs side by side: what differs by period, and which villages are won and lost.",
+    usage: "tongda compare <run> <run> ... [<options>]",
+    discussion: """
+      Reads the folders that `tongda run` wrote; the first is what the others are compared with. With --output, \
+      comparison.csv has every number of every period, region and operator that the runs share, and \
+      villages-compared.geojson the villages that are won, lost, reached earlier or later:
+
+        tongda compare results/people-first results/parks-first --output results/compared
+      """)
+
+  @Argument(help: "Folders of runs, two at least.", completion: .directory)
+  var runs: [String]
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Folder to write to; it appears whole or not at all.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("A region by its code. Default: the topmost.", valueName: "code"))
+  var region: String?
+
+  @Option(help: ArgumentHelp("An operator's id. Default: any, the union of all.", valueName: "id"))
+  var `operator`: String = "any"
+
+  @OptionGroup var work: WorkArguments
+
+  func validate() throws {
+    if runs.count < 2 { throw ValidationError("Give two folders of runs at least.") }
+  }
+
+  func run() throws {
+    let comparisons = try work.work { try Comparison.compare(runs, output: output, $0) }
+    let texts = try comparisons.map {
+      try ComparisonText($0, region: region, operatorId: `operator`).text
+    }
+    Terminal.output(texts.joined(separator: "\n\n"))
+    if let output { Terminal.output("\nResults: \(output)") }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import Parallelism
+import Pipeline
+import Results
+import Testing
+
+/// Two folders as `tongda run` leaves them, with what a comparison reads.
+@Suite struct ComparisonTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func folder(
+    _ name: String, periods: [String] = ["2022", "2023"], ratios: [String], villages: String? = nil
+  ) throws -> String {
+    let path = scratch.path + "/" + name
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let labels = periods.map { "{\"label\": \"\($0)\"}" }.joined(separator: ",")
+    _ = try scratch.write(
+      """
+      {"name": "x", "title": "X", "synthetic": true, "periods": [\(labels)],
+       "scenario": {"output": {"datum": "gcj02"}}}
+      """, to: "\(name)/run.json")
+    let rows = zip(periods, ratios).map { "\($0),,,province,320000,江苏省,any,\($1)" }
+    _ = try scratch.write(
+      (["period,start,end,level,region_code,region_name,operator,village_reach_ratio"] + rows).joined(separator: "\n")
+        + "\n", to: "\(name)/timeline.csv")
+    if let villages { _ = try scratch.write(villages, to: "\(name)/villages.geojson") }
+    return path
+  }
+
+  private func village(_ first: String) -> String {
+    """
+    {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"320102","name":"赵\\"村",
+    "county_code":"320102","state":"reached","first_reached":"\(first)"},
+    "geometry":{"type":"Point","coordinates":[118.8,32.1]}}]}
+    """
+  }
+
+  @Test func whatIsReadIsWhatIsCompared() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"], villages: village("2023"))
+    let b = try folder("b", ratios: ["0.625", "1"], villages: village("2022"))
+    let output = scratch.path + "/out"
+    let comparisons = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
+    #expect(comparisons.map(\.other.label) == ["b"])
+    #expect(comparisons[0].count(.earlier) == 1)
+    let table = try String(contentsOfFile: output + "/comparison.csv", encoding: .utf8)
+    #expect(
+      table == """
+        run,period,level,region_code,region_name,operator,measure,base,value,difference
+        b,2022,province,320000,江苏省,any,village_reach_ratio,0.5,0.625,0.125
+        b,2023,province,320000,江苏省,any,village_reach_ratio,0.75,1,0.25
+
+        """)
+    let map = try String(contentsOfFile: output + "/villages-compared.geojson", encoding: .utf8)
+    #expect(map.contains("\"outcome\":\"earlier\",\"periods_earlier\":1"))
+    #expect(map.contains("\"name\":\"赵\\\"村\""))
+    #expect(map.contains("GCJ-02"), "the datum of the runs is said")
+    // The folder may be written again: it is known as a comparison.
+    _ = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
+  }
+
+  @Test func foldersWithoutARunAndRunsThatDoNotFitAreRefused() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"])
+    let quarters = try folder("quarters", periods: ["2022Q1"], ratios: ["0.5"])
+    let later = try folder("later", periods: ["2030"], ratios: ["0.5"])
+    let empty = scratch.path + "/empty"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    let broken = try folder("broken", ratios: ["0.5"])
+    _ = try scratch.write("[]", to: "broken/run.json")
+    let bare = try folder("bare", ratios: [])
+    try FileManager.default.removeItem(atPath: bare + "/timeline.csv")
+    for (folder, id) in [
+      (quarters, "runs-differ"), (later, "runs-differ"), (empty, "run-missing"), (broken, "run-unreadable"),
+      (bare, "run-incomplete"),
+    ] {
+      let error = #expect(throws: InputError.self) {
+        try Comparison.compare([a, folder], output: scratch.path + "/out", WorkControl(threads: 2))
+      }
+      #expect(error?.diagnostics.map(\.id) == [id])
+      #expect(error?.diagnostics.first?.file?.hasPrefix(folder) == true)
+    }
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out"))
+  }
+}

@@ -1,0 +1,57 @@
+import Results
+import Testing
+
+@Suite struct RunComparisonTests {
+  private func run(
+    _ label: String, reached: [String: String?], measures: [String] = ["stations", "spend_cny"],
+    periods: [String] = ["2022", "2023"], values: [Double?] = [10, 5]
+  ) -> SavedRun {
+    SavedRun(
+      label: label, title: label, datum: "wgs84", isSynthetic: false, periods: periods, measures: measures,
+      rows: periods.map { period in
+        SavedRun.Row(
+          key: SavedRun.Key(period: period, level: "province", regionCode: "320000", operator: "any"),
+          regionName: "江苏省", values: values)
+      },
+      villages: reached.keys.sorted().map { code in
+        SavedRun.Village(
+          code: code, name: code, countyCode: "320102", state: "reached", firstReached: reached[code] ?? nil,
+          shape: nil)
+      })
+  }
+
+  @Test func everyOutcomeOfAVillageIsTold() throws {
+    let before = run(
+      "before", reached: ["a": nil, "b": "2022", "c": "2023", "d": "2022", "e": "2022", "f": nil, "alone": "2022"])
+    let after = run(
+      "after", reached: ["a": "2022", "b": nil, "c": "2022", "d": "2023", "e": "2022", "f": nil, "new": "2022"])
+    let comparison = RunComparison(base: before, other: after)
+    let villages = try #require(comparison.villages)
+    #expect(villages.map(\.base.code) == ["a", "b", "c", "d", "e", "f"])
+    #expect(villages.map(\.outcome) == [.won, .lost, .earlier, .later, .same, .never])
+    #expect(villages.map(\.periodsEarlier) == [nil, nil, 1, -1, 0, nil])
+    #expect(comparison.villagesOfBaseAlone == 1)
+    #expect(comparison.villagesOfOtherAlone == 1)
+  }
+
+  @Test func columnsAreMatchedByNameAndRowsByPeriodAndRegion() {
+    let before = run("before", reached: [:], values: [10, 5])
+    let after = run(
+      "after", reached: [:], measures: ["parks", "spend_cny", "stations"], periods: ["2023", "2024"],
+      values: [1, nil, 12])
+    let comparison = RunComparison(base: before, other: after)
+    #expect(comparison.measures == ["stations", "spend_cny"])
+    #expect(comparison.rows.map(\.key.period) == ["2023"])
+    #expect(comparison.rows.map(\.base) == [[10, 5]])
+    #expect(comparison.rows.map(\.other) == [[12, nil]])
+    #expect(comparison.rowsOfBaseAlone == 1)
+    #expect(comparison.rowsOfOtherAlone == 1)
+  }
+
+  @Test func quartersAndYearsAreNotOfOneStep() {
+    let years = run("years", reached: [:])
+    let quarters = run("quarters", reached: [:], periods: ["2022Q1"])
+    #expect(RunComparison.haveSameStep(years, years))
+    #expect(!RunComparison.haveSameStep(years, quarters))
+  }
+}
