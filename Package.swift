@@ -94,7 +94,7 @@ let package = Package(
     library(
       "Simulation",
       [
-        "Quantities", "Parallelism", "Geometry", "NetworkModel", "Radio", "Footprints", "Results",
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "NetworkModel", "Radio", "Footprints", "Results",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     library(
@@ -134,6 +134,7 @@ let package = Package(
       "SimulationTests",
       [
         "Simulation", "Radio", "Footprints", "NetworkModel", "Results", "Geometry", "Quantities", "Parallelism",
+        "Diagnostics",
       ]),
     tests(
       "ExportsTests",

@@ -33,7 +33,7 @@ public enum Run {
       ) { findings.append($0) }
       watch.lap("world")
 
-      let settings = try scenario.simulationSettings(in: world)
+      let settings = try scenario.simulationSettings(in: world) { findings.append($0) }
       let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
       findings += footprints.findings

@@ -8,8 +8,10 @@ import Simulation
 extension Scenario {
   /// What of the scenario the simulation needs, in a world made from it.
   ///
-  /// - Throws: when a model works along the ground and the world has none, or a map of the air cannot be used
-  func simulationSettings(in world: World) throws -> SimulationSettings {
+  /// - Parameter warn: is told what does no harm and does nothing
+  /// - Throws: when a model works along the ground and the world has none, a map of the air cannot be used, or rules for
+  ///   land use cannot be kept
+  func simulationSettings(in world: World, warn: (Diagnostic) -> Void = { _ in }) throws -> SimulationSettings {
     let choices = radio.choices(for: world.carriers.map(\.band.id))
     if world.surface == nil,
       let choice = PropagationChoice.allCases.first(where: { $0.needsTerrain && choices.contains($0) })
@@ -19,6 +21,13 @@ extension Scenario {
           id: "terrain-missing", file: file, key: "radio.propagation",
           "\(choice.rawValue) works along the ground, and there is no terrain",
           advice: "declare geodata.layers.terrain, or choose auto, which uses terrain where there is any"))
+    }
+    if let landUse {
+      var log = DiagnosticLog()
+      log.add(
+        contentsOf: LandUseChecks.diagnostics(world: world, rules: landUse, timeline: timeline, file: file))
+      try log.throwIfErrors()
+      for warning in log.warnings { warn(warning) }
     }
     return SimulationSettings(
       timeline: timeline, radio: radio, coverage: coverage, programmes: programmes,

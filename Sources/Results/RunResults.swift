@@ -60,6 +60,10 @@ public struct TimelineRow: Sendable, Hashable {
   public var populationCovered = 0
   public var areaKm2 = 0.0
   public var areaCoveredKm2 = 0.0
+  /// At the end of the last period, nil before: what shadow fading leaves served, each place weighted with the probability
+  /// of its service.
+  public var populationProbable: Double?
+  public var areaProbableKm2: Double?
   /// Sites with at least one station on air.
   public var sites = 0
   public var stations = 0
@@ -86,6 +90,12 @@ public struct TimelineRow: Sendable, Hashable {
   public var populationCoverageRatio: Fraction { Fraction(Double(populationCovered), of: Double(population)) }
   public var areaCoverageRatio: Fraction { Fraction(areaCoveredKm2, of: areaKm2) }
   public var parkCoverageRatio: Fraction { Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
+  /// The mean over the people of the probability that they are served; nil before the last period.
+  public var populationCoverageProbability: Fraction? {
+    populationProbable.map { Fraction($0, of: Double(population)) }
+  }
+  /// The mean over the land.
+  public var areaCoverageProbability: Fraction? { areaProbableKm2.map { Fraction($0, of: areaKm2) } }
 }
 
 /// How a village stands.

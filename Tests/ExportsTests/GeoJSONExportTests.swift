@@ -106,6 +106,8 @@ import Testing
       #expect(county["population_covered"] as? Int == 302)
       #expect(county["area_km2"] as? Double == 100)
       #expect(county["area_covered_km2"] as? Double == 66.123457)
+      #expect(county["population_coverage_probability"] as? Double == 0.75)
+      #expect(county["area_coverage_probability"] as? Double == 0.25)
       #expect(county["name_en"] is NSNull)
     }
   }

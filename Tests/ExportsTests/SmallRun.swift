@@ -101,6 +101,9 @@ enum SmallRun {
           row.populationCovered = 200 + 100 * period + region
           row.areaKm2 = 200
           row.areaCoveredKm2 = 66.12345678
+          // Known at the end alone.
+          row.populationProbable = period == 1 ? 450 : nil
+          row.areaProbableKm2 = period == 1 ? 50 : nil
           row.sites = 1
           row.stations = 2 + period
           row.stationsNew = period

@@ -26,20 +26,22 @@ import Testing
       villages_good,villages_weak,villages_unserved,population,population_covered,population_coverage_ratio,\
       area_km2,area_covered_km2,area_coverage_ratio,sites,stations,stations_new,spend_cny,spend_cumulative_cny,\
       villages_reached_distance_rule,opex_cny,parks,parks_covered,parks_covered_indoors,park_area_km2,\
-      park_area_covered_km2,park_coverage_ratio
+      park_area_covered_km2,park_coverage_ratio,\
+      population_coverage_probability,area_coverage_probability
       """
     #expect(table[0].joined(separator: ",") == columns)
     #expect(table.count == 1 + 2 * 4 * 3)
-    #expect(table.allSatisfy { $0.count == 32 })
+    #expect(table.allSatisfy { $0.count == 34 })
     #expect(
       table[1] == [
         "2021Q2", "2021-04-01", "2021-06-30", "province", "320000", "江苏省", "any", "6", "2", "0.333333", "1", "1", "3",
         "600", "200", "0.333333", "200", "66.123457", "0.330617", "1", "2", "0", "0", "0", "6",
-        "0", "0", "0", "0", "0", "0", "0",
+        "0", "0", "0", "0", "0", "0", "0", "", "",
       ])
     #expect(table[11][5] == "\"秦淮\", 区")
     #expect(table[11][6] == "mobile")
     #expect(table[24][22..<26] == ["350000", "350000", "6", "4375"])
+    #expect(table[24].suffix(2) == ["0.75", "0.25"])
   }
 
   @Test func theGeoPackageHoldsTheSameLayers() throws {

@@ -37,11 +37,9 @@ struct FootprintErrors {
     _ footprints: [Footprint], _ bands: [Megahertz], of mast: FootprintMast, from sweeper: FootprintSweeper,
     _ surface: FootprintSurface, _ settings: FootprintSettings, step: Int
   ) {
-    let side = footprints[0].side
-    for cell in stride(from: 0, to: side * side, by: step) {
-      let row = footprints[0].row - footprints[0].radius + cell / side
-      let column = footprints[0].column - footprints[0].radius + cell % side
-      let centre = settings.grid.centre(row: row, column: column)
+    footprints[0].disc.forEachCell { cell, dx, dy in
+      guard cell % step == 0 else { return }
+      let centre = footprints[0].centre(dx: dx, dy: dy, on: settings.grid)
       let isAsked =
         settings.grid.cell(at: centre) != nil && mast.location.distance(to: centre) <= mast.reachM
       for (footprint, band) in zip(footprints, bands) {

@@ -76,7 +76,7 @@ import Testing
       surface: surface, settings: FootprintSettings(grid: surface.grid, userHeightM: 1.5))
     let mast = FootprintMast(location: location, antennaHeightM: 25, reachM: 10_000)
     let footprint = sweeper.footprints(of: mast, frequencies: [Megahertz(773)])[0]
-    #expect(footprint.side == 201)
+    #expect(footprint.disc.radius == 100)
     #expect(!footprint.loss.contains { $0 != Footprint.none })
   }
 }

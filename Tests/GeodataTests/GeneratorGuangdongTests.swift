@@ -4,6 +4,7 @@ import GeoEngine
 import Geodata
 import Geometry
 import NetworkModel
+import Parallelism
 import Testing
 
 @Suite("Generated Guangzhou and Guangdong", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
@@ -65,7 +66,7 @@ struct GeneratorGuangdongTests {
     440600,佛山市,Foshan,112.94,23.01,-5,9498863
     """.write(to: path, atomically: true, encoding: .utf8)
     let error = #expect(throws: InputError.self) {
-      try ProvinceGenerator.generate(GeneratorSupport.guangzhou(), boxFolder: folder.path, .init(threads: 1))
+      try ProvinceGenerator.generate(GeneratorSupport.guangzhou(), boxFolder: folder.path, WorkControl(threads: 1))
     }
     #expect(error?.diagnostics.map(\.id) == ["table-inconsistent", "table-inconsistent", "table-inconsistent"])
     #expect(

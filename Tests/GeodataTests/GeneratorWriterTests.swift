@@ -79,6 +79,55 @@ struct GeneratorWriterTests {
     #expect(read.findings.filter { $0.severity != .note }.isEmpty, "\(read.findings)")
   }
 
+  @Test func landIsReadBackTheSameAndMakesTheSameWorld() throws {
+    let city = try GeneratorSupport.city.get()
+    let original = GeneratorSupport.guangzhou()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try GeodataWriter.write(city, of: original, to: folder, WorkControl(threads: 2))
+    let roles = [
+      LayerRole.counties, .cities, .provinces, .villages, .settlements, .urban, .sites, .stations, .parks, .parcels,
+      .firms, .blocks, .farmland, .redLine, .water,
+    ]
+    var scenario = GeneratorSupport.scenario(crs: city.crs)
+    scenario.geodata.root = folder
+    scenario.geodata.generate = nil
+    for role in roles {
+      scenario.geodata.layers[role] = LayerDeclaration(role: role, path: "geodata.gpkg", layer: role.rawValue)
+    }
+    let read = try GeodataLoader.load(scenario, WorkControl(threads: 2))
+    #expect(read.findings.filter { $0.severity != .note }.isEmpty, "\(read.findings)")
+    #expect(read.parks.map(\.code) == city.parks.map(\.code))
+    #expect(read.parks.map(\.year) == city.parks.map(\.year))
+    let land = try #require(city.land)
+    let again = try #require(read.land)
+    #expect(again.parcels.map(\.code) == land.parcels.map(\.code))
+    #expect(again.parcels.map(\.park) == land.parcels.map(\.park))
+    #expect(again.parcels.map(\.use) == land.parcels.map(\.use))
+    #expect(again.parcels.map(\.figures) == land.parcels.map(\.figures))
+    #expect(again.firms == land.firms)
+    #expect(again.blocks.map(\.code) == land.blocks.map(\.code))
+    for kind in LandConstraint.allCases {
+      #expect(again.constraints[kind]?.count == land.constraints[kind]?.count)
+    }
+
+    var findings: [Diagnostic] = []
+    let first = try WorldBuilder.build(city, original, WorkControl(threads: 2)) { findings.append($0) }
+    let second = try WorldBuilder.build(read, scenario, WorkControl(threads: 2)) { findings.append($0) }
+    #expect(findings.filter { $0.severity != .note }.isEmpty, "\(findings)")
+    let (a, b) = (try #require(first.land), try #require(second.land))
+    #expect(a.parcels.count == land.parcels.count)
+    #expect(a.parcelStarts == b.parcelStarts && a.equalAreaCrs == b.equalAreaCrs)
+    #expect(a.parcels.map { $0.pieces.map(\.kind) } == b.parcels.map { $0.pieces.map(\.kind) })
+    #expect(a.parcels.contains { $0.pieces.count > 1 })
+    #expect(zip(a.parcels, b.parcels).allSatisfy { abs($0.areaMu.value - $1.areaMu.value) < 1e-9 * $0.areaMu.value })
+    #expect(a.parcels.allSatisfy { abs($0.overlay.inParkMu - $0.areaMu.value) < 1e-6 * $0.areaMu.value })
+    #expect(a.firms.allSatisfy { $0.park != nil } && a.firms == b.firms)
+    for park in first.parks.indices {
+      let sum = a.parcels(of: park).reduce(0) { $0 + a.parcels[$1].areaMu.value }
+      #expect(abs(sum - first.parks[park].areaMu.value) < 1e-6 * sum)
+    }
+  }
+
   @Test func itsScenarioIsValidAndItSaysThatItIsSynthetic() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let yaml = """

@@ -44,7 +44,9 @@ import Testing
     for cell in 0..<small.world.grid.count {
       let place = small.world.grid.centre(ofCell: cell)
       let near = index.stations(within: 1500, of: place).filter { standing.contains(index.stations[$0].id) }
-      let levels = receiver.received(near, of: index, at: place).compactMap { $0 }
+      let levels = near.map {
+        receiver.received(index.stations[$0], at: index.sites[index.stations[$0].site], place)
+      }
       let best = levels.map(\.best).max() ?? 0
       let disturbance = Double(limits.load) * (levels.map(\.sum).reduce(0, +) - best) + Double(limits.noise)
       if best >= Double(limits.served), best >= Double(limits.servedSinr) * disturbance { covered += 1 }
@@ -67,24 +69,21 @@ import Testing
     #expect(made.count == 2)
     for (footprint, frequency) in zip(made, frequencies) {
       var inReach = 0
-      for row in 0..<footprint.side {
-        for column in 0..<footprint.side {
-          let value = footprint.loss[row * footprint.side + column]
-          let centre = small.world.grid.centre(
-            row: footprint.row - footprint.radius + row, column: footprint.column - footprint.radius + column)
-          guard mast.location.distance(to: centre) <= mast.reachM else {
-            #expect(value == Footprint.none)
-            continue
-          }
-          inReach += 1
-          let path = path(from: mast, to: centre, frequency, surface)
-          let found = try #require(Footprint.loss(value))
-          #expect(
-            abs(found.value - P1812().loss(path).value) <= 0.0271,
-            "\(frequency) at \(centre), \(mast.location.distance(to: centre)) m")
-          let elevation = Double(footprint.elevation[row * footprint.side + column]) * Footprint.elevationStepDeg
-          #expect(abs(elevation - P1812.Analysis(path).thetaTMrad * 0.18 / .pi) <= 0.0061)
+      footprint.disc.forEachCell { cell, dx, dy in
+        let value = footprint.loss[cell]
+        let centre = footprint.centre(dx: dx, dy: dy, on: small.world.grid)
+        guard mast.location.distance(to: centre) <= mast.reachM else {
+          #expect(value == Footprint.none)
+          return
         }
+        inReach += 1
+        let path = path(from: mast, to: centre, frequency, surface)
+        let found = Footprint.loss(value)?.value ?? .infinity
+        #expect(
+          abs(found - P1812().loss(path).value) <= 0.0271,
+          "\(frequency) at \(centre), \(mast.location.distance(to: centre)) m")
+        let elevation = Double(footprint.elevation[cell]) * Footprint.elevationStepDeg
+        #expect(abs(elevation - P1812.Analysis(path).thetaTMrad * 0.18 / .pi) <= 0.0061)
       }
       #expect(inReach > 690)
     }
@@ -100,7 +99,7 @@ import Testing
     let request = FootprintRequest(mast: mast, choice: choice, environment: environment, settings: settings)
     let swept = maker.footprints(request, [Megahertz(2565)])[0]
     let plain = maker.pointToPoint(request, [Megahertz(2565)])[0]
-    #expect((swept.column, swept.row, swept.radius) == (plain.column, plain.row, plain.radius))
+    #expect((swept.column, swept.row, swept.disc) == (plain.column, plain.row, plain.disc))
     let apart = zip(swept.loss, plain.loss).map { abs(Int($0) - Int($1)) }
     #expect(apart.max()! <= 1)
     #expect(apart.filter { $0 == 1 }.count < apart.count / 10)
@@ -146,24 +145,87 @@ import Testing
     #expect(received.best == received.sum)
   }
 
-  /// Carriers on one mast share the walk along the ground, and get what each would get alone.
-  @Test func sharingAPathChangesNothing() throws {
+  /// Stations on one mast share the walks along the ground, to all points within reach and no other, and get what each would
+  /// get alone; nothing is walked twice.
+  @Test func sharingPathsChangesNothing() throws {
     var small = SmallWorld.hilly(Self.everywhere, operators: ["red", "blue"])
     small.settings.radio.propagationOfBand = [:]
     small.world.carriers[1].band = Band.standard[3]
     small.addSite(Point(x: 7333, y: 9127), [(0, "2021-01-15"), (1, "2021-01-15")])
     small.addSite(Point(x: 8333, y: 9127), [(1, "2021-01-15"), (0, "2021-01-15")])
+    small.scatter(masts: 0, villages: 30, seed: 5)
     let radio = StationRadio(world: small.world, small.settings)
-    let index = StationIndex(
-      stations: small.world.stations, sites: small.world.sites, periods: [0, 0, 0, 0], reachM: 1500)
-    let place = Point(x: 8011, y: 9876)
-    let together = PlaceReceiver(radio: radio).received([3, 0, 2, 1], of: index, at: place)
-    for (station, received) in zip([3, 0, 2, 1], together) {
-      let alone = PlaceReceiver(radio: radio).received(
-        small.world.stations[station], at: small.world.sites[small.world.stations[station].site], place)
-      #expect(received?.best == alone.best)
-      #expect(received?.sum == alone.sum)
+    let places = PublicPlaces(small.world)
+    let store = KeepingStore()
+    var paths = PointPaths(places.index, radio: radio, store: store)
+    let world = small.world
+    let stations = world.stations.map { (station: $0, site: world.sites[$0.site]) }
+    try paths.walk(stations[..<1], WorkControl(threads: 1))
+    try paths.walk(stations, WorkControl(threads: 3))
+    try paths.walk(stations, WorkControl(threads: 2))
+    #expect(Set(store.fans).count == store.fans.count)
+    let receiver = PlaceReceiver(radio: radio)
+    var compared = 0
+    for (station, site) in stations {
+      let own = try #require(paths.paths(of: station, at: site))
+      let transmitter = StationTransmitter(station, at: site, radio)
+      for (place, point) in places.index.points.enumerated() {
+        let reachM = world.carriers[station.carrier].band.reachM
+        let position = own.position(of: place)
+        #expect((position != nil) == (site.location.distance(to: point) <= reachM))
+        guard let position else { continue }
+        let alone = receiver.received(station, at: site, point)
+        let loss = own.loss(position)
+        let elevation = own.elevationDeg(position)
+        #expect(transmitter.received(at: point, loss, elevationDeg: elevation) == alone)
+        let level = DecibelMilliwatts(Milliwatts(alone.best))
+        for (step, reaches) in [(-0.001, true), (0.001, false)] {
+          #expect(
+            transmitter.reaches(level + Decibels(step), at: point, loss, elevationDeg: elevation) == reaches)
+        }
+        compared += 1
+      }
     }
+    #expect(compared > 8)
+  }
+
+  /// The mean probability of the raster against Phi of the margin at every cell's centre, point to point.
+  @Test func probabilityAgreesWithPointToPoint() throws {
+    var small = SmallWorld.hilly(Self.everywhere, operators: ["red", "blue"])
+    small.settings.radio.propagationOfBand = [:]
+    small.scatter(masts: 8, villages: 0, seed: 7)
+    let results = try small.run()
+    let radio = StationRadio(world: small.world, small.settings)
+    let receiver = PlaceReceiver(radio: radio)
+    let world = small.world
+    let rules = small.settings.coverage
+    var (sum, cells) = (0.0, 0)
+    for cell in 0..<world.grid.count where world.countyOfCell[cell] != 0 {
+      let place = world.grid.centre(ofCell: cell)
+      var likeliest = 0.0
+      for carrier in world.carriers.indices {
+        let levels = results.stations.map(\.station).filter { station in
+          station.carrier == carrier
+            && world.sites[station.site].location.distance(to: place) <= world.carriers[carrier].band.reachM
+        }.map { receiver.received($0, at: world.sites[$0.site], place) }
+        guard let best = levels.map(\.best).max() else { continue }
+        let limits = radio.thresholds(of: carrier)
+        let disturbance = Double(limits.load) * (levels.map(\.sum).reduce(0, +) - best) + Double(limits.noise)
+        let level = DecibelMilliwatts(Milliwatts(best)) - rules.rsrpMin
+        let quality = Decibels(factor: best / disturbance) - rules.sinrMin
+        likeliest = max(
+          likeliest,
+          CoverageProbability.atPlace(margin: min(level, quality), sigma: small.settings.radio.shadowSigma).value)
+      }
+      sum += likeliest
+      cells += 1
+    }
+    let mean = sum / Double(cells)
+    let last = try #require(results.province(small.settings.timeline.periods.count - 1).areaCoverageProbability)
+    #expect(mean > 0.05 && mean < 0.95)
+    #expect(abs(last.value - mean) < 0.01)
+    #expect(last.value > results.province(0).areaCoverageRatio.value)
+    #expect(results.rows.filter { $0.areaCoverageProbability == nil }.allSatisfy { $0.period == 0 })
   }
 
   @Test func threadsAndStoresDoNotMatter() throws {
@@ -223,9 +285,20 @@ import Testing
   }
 }
 
-/// Keeps footprints in memory and remembers what it was asked for.
+/// Keeps footprints and paths in memory and remembers what it was asked for.
 private final class KeepingStore: FootprintStore {
   private let state = Mutex<(kept: [FootprintRequest: [Footprint]], asked: [FootprintRequest])>(([:], []))
+  private let paths = Mutex<[[PathFan]: [ContiguousArray<Double>]]>([:])
+
+  /// All fans that were computed.
+  var fans: [PathFan] { paths.withLock { $0.keys.flatMap { $0 } } }
+
+  func values(of fans: [PathFan], compute: () -> [ContiguousArray<Double>]) -> [ContiguousArray<Double>] {
+    if let kept = paths.withLock({ $0[fans] }) { return kept }
+    let values = compute()
+    paths.withLock { $0[fans] = values }
+    return values
+  }
 
   var asked: [FootprintRequest] { state.withLock { $0.asked } }
   var computed: Int { state.withLock { $0.kept.count } }

@@ -116,21 +116,14 @@ private struct BestServers {
   }
 
   /// - Returns: how many cells the footprint reaches
-  mutating func merge(_ footprint: Footprint, grid: Grid, station index: Int32) -> Int {
+  mutating func merge(_ footprint: Footprint, grid: Grid, station server: Int32) -> Int {
     var reached = 0
-    for y in 0..<footprint.side {
-      let row = footprint.row - footprint.radius + y
-      guard row >= 0, row < grid.rows else { continue }
-      for x in 0..<footprint.side {
-        let column = footprint.column - footprint.radius + x
-        guard column >= 0, column < grid.columns else { continue }
-        let value = footprint.loss[y * footprint.side + x]
-        if value != Footprint.none { reached += 1 }
-        let cell = row * grid.columns + column
-        if value < loss[cell] {
-          loss[cell] = value
-          station[cell] = index
-        }
+    Self.forEachCell(of: footprint, grid) { index, cell in
+      let value = footprint.loss[index]
+      if value != Footprint.none { reached += 1 }
+      if value < loss[cell] {
+        loss[cell] = value
+        station[cell] = server
       }
     }
     return reached
@@ -138,13 +131,24 @@ private struct BestServers {
 
   /// Forgets the servers of all cells that a footprint reaches.
   mutating func forget(_ footprint: Footprint, grid: Grid) {
-    for y in 0..<footprint.side {
-      let row = footprint.row - footprint.radius + y
+    Self.forEachCell(of: footprint, grid) { index, cell in
+      guard footprint.loss[index] != Footprint.none else { return }
+      loss[cell] = Footprint.none
+      station[cell] = -1
+    }
+  }
+
+  /// The cells of the disc that lie in the grid, with their place there.
+  @inline(__always)
+  private static func forEachCell(
+    of footprint: Footprint, _ grid: Grid, _ body: (_ index: Int, _ cell: Int) -> Void
+  ) {
+    for (y, half) in footprint.disc.halfWidths.enumerated() {
+      let row = footprint.row - footprint.disc.radius + y
       guard row >= 0, row < grid.rows else { continue }
-      for x in 0..<footprint.side where footprint.loss[y * footprint.side + x] != Footprint.none {
-        let cell = row * grid.columns + footprint.column - footprint.radius + x
-        loss[cell] = Footprint.none
-        station[cell] = -1
+      let columns = footprint.column - half..<footprint.column + half + 1
+      for column in columns.clamped(to: 0..<grid.columns) {
+        body(footprint.disc.starts[y] + half + column - footprint.column, row * grid.columns + column)
       }
     }
   }

@@ -22,6 +22,7 @@ extension FeatureLayer {
         Field("population_covered", .integer), Field("population_coverage_ratio", .real),
         Field("area_covered_km2", .real), Field("area_coverage_ratio", .real), Field("sites", .integer),
         Field("stations", .integer), Field("spend_cumulative_cny", .integer),
+        Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: world.regions.count,
       id: { index in
@@ -42,6 +43,7 @@ extension FeatureLayer {
           .integer(region.population), .integer(row?.populationCovered), .ratio(row?.populationCoverageRatio),
           .real(row?.areaCoveredKm2, decimals: 6), .ratio(row?.areaCoverageRatio), .integer(row?.sites),
           .integer(row?.stations), .integer(row?.spendCumulative.value),
+          .ratio(row?.populationCoverageProbability), .ratio(row?.areaCoverageProbability),
         ]
       })
   }

@@ -24,6 +24,7 @@ extension FeatureLayer {
         Field("villages_reached_distance_rule", .integer), Field("opex_cny", .integer), Field("parks", .integer),
         Field("parks_covered", .integer), Field("parks_covered_indoors", .integer), Field("park_area_km2", .real),
         Field("park_area_covered_km2", .real), Field("park_coverage_ratio", .real),
+        Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       count: rows.count,
       id: { String($0 + 1) },
@@ -44,6 +45,7 @@ extension FeatureLayer {
           .integer(row.opex.value), .integer(row.parks), .integer(row.parksCovered),
           .integer(row.parksCoveredIndoors), .real(row.parkAreaKm2, decimals: 6),
           .real(row.parkAreaCoveredKm2, decimals: 6), .ratio(row.parkCoverageRatio),
+          .ratio(row.populationCoverageProbability), .ratio(row.areaCoverageProbability),
         ]
       })
   }

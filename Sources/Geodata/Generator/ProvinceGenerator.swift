@@ -55,7 +55,7 @@ public enum ProvinceGenerator {
       settings.network, seed: scenario.seed, idPrefix: tables.province.abbreviation, file: scenario.file,
       key: "geodata.generate.network", regions: map.regions, villages: villages, urbanAreas: urbanAreas,
       carriers: scenario.carriers, terrain: landscape.terrain, control)
-    let (parks, land) = ProvinceLand.assemble(
+    let (parks, land) = GeneratedLand.assemble(
       counties, map.regions, landscape, settings.land, seed: scenario.seed)
     control.report(step, 5, of: 5)
 

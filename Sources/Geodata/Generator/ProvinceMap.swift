@@ -46,7 +46,7 @@ struct ProvinceMap {
       regions.append(
         Region(
           level: .city, code: city.code, name: city.name, nameEn: city.nameEn, parent: 0,
-          area: try engine.coverageUnion(parts), population: city.population))
+          area: parts.count == 1 ? parts[0] : try engine.coverageUnion(parts), population: city.population))
     }
     firstCounty = regions.count
     for (index, county) in tables.counties.enumerated() {

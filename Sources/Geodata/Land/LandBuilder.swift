@@ -19,53 +19,50 @@ enum LandBuilder {
   static func build(_ set: GeodataSet, study: Box, _ control: WorkControl) throws -> Outcome {
     guard !set.parks.isEmpty || set.land != nil else { return Outcome(parks: []) }
     let plane = try EqualAreaPlane(centre: study.centre, working: set.crs)
-    let parkShapes = try plane.projected(set.parks.map(\.area), control)
     var outcome = Outcome(parks: set.parks)
-    for (index, shape) in parkShapes.enumerated() {
-      outcome.parks[index].areaMu = Mu(squareMetres: shape.area)
+    for (index, area) in try plane.areas(set.parks.map(\.area), control).enumerated() {
+      outcome.parks[index].areaMu = area
     }
     guard let draft = set.land else { return outcome }
 
-    let shapes = try LandPlane(draft, parks: parkShapes, plane, control)
     var findings = LandFindings(set, draft)
-    let parks = try parksOfParcels(draft, shapes, control)
-    let cuts = try cut(draft, shapes, parks, control)
+    let parks = try parksOfParcels(set, draft, control)
+    let cuts = try cut(set, draft, parks, plane, control)
     findings.check(cuts, parks: parks)
-    findings.check(try ParcelMisfits(parcels: shapes.parcels).overlappingPairs(control), cuts)
+    let misfits = ParcelMisfits(parcels: draft.parcels.map(\.area))
+    findings.check(try misfits.overlappingPairs(control), cuts)
     outcome.findings = findings.log.entries
     try findings.log.throwIfErrors()
 
-    outcome.land = assemble(set, draft, shapes, parks, cuts)
+    let blocks = try plane.areas(draft.blocks.map(\.area), control)
+    outcome.land = assemble(set, draft, parks, cuts, blocks: blocks, plane)
     return outcome
   }
 
   /// The park of every parcel: the one that the layer names, else the one that holds the most of it.
-  private static func parksOfParcels(
-    _ land: LandSet, _ shapes: LandPlane, _ control: WorkControl
-  ) throws -> [Int?] {
-    let parks = shapes[.parks].regions
+  private static func parksOfParcels(_ set: GeodataSet, _ land: LandSet, _ control: WorkControl) throws -> [Int?] {
+    let parks = set.parks.map(\.area)
     let tree = BoxTree(parks.map(\.box))
     return try orderedParallelMap(count: land.parcels.count, control) { _, index in
-      land.parcels[index].park ?? ParcelMisfits.home(of: shapes.parcels[index], among: parks, tree)
+      let parcel = land.parcels[index]
+      return parcel.park ?? ParcelMisfits.home(of: parcel.area, among: parks, tree)
     }
   }
 
   /// Every parcel, in the order of the set; the parcels of a park are done together, because they are near each other.
   private static func cut(
-    _ land: LandSet, _ shapes: LandPlane, _ parks: [Int?], _ control: WorkControl
+    _ set: GeodataSet, _ land: LandSet, _ parks: [Int?], _ plane: EqualAreaPlane, _ control: WorkControl
   ) throws -> [ParcelCutter.Cut] {
-    var byPark = [[Int]](repeating: [], count: shapes[.parks].regions.count)
+    var byPark = [[Int]](repeating: [], count: set.parks.count)
     var strays: [[Int]] = []
     for (parcel, park) in parks.enumerated() {
       if let park { byPark[park].append(parcel) } else { strays.append([parcel]) }
     }
     let groups = byPark.filter { !$0.isEmpty } + strays
-    let cutters = LentPool { try ParcelCutter(shapes) }
+    let layers = LandLayer.overlayLayers(set, land)
+    let cutters = LentPool { try ParcelCutter(layers, plane) }
     let cutsOfGroups = try orderedParallelMap(count: groups.count, control, step: "parcels") { _, group in
-      let members = groups[group]
-      return try cutters.withResource { cutter in
-        try cutter.cut(members.map { shapes.parcels[$0] }, members.map { land.parcels[$0].area })
-      }
+      try cutters.withResource { try $0.cut(groups[group].map { land.parcels[$0].area }) }
     }
     var cuts = [ParcelCutter.Cut?](repeating: nil, count: parks.count)
     for (members, group) in zip(groups, cutsOfGroups) {
@@ -75,7 +72,8 @@ enum LandBuilder {
   }
 
   private static func assemble(
-    _ set: GeodataSet, _ draft: LandSet, _ shapes: LandPlane, _ parks: [Int?], _ cuts: [ParcelCutter.Cut]
+    _ set: GeodataSet, _ draft: LandSet, _ parks: [Int?], _ cuts: [ParcelCutter.Cut], blocks areas: [Mu],
+    _ plane: EqualAreaPlane
   ) -> Land {
     let counties = CountyLocator(set.regions)
     var parcels: [Parcel] = []
@@ -84,7 +82,7 @@ enum LandBuilder {
       guard let park = parks[index] else { continue }
       let source = draft.parcels[index]
       var overlay = cut.overlay
-      overlay.inParkMu = Mu(squareMetres: cut.area(in: park)).value
+      overlay.inParkMu = Mu(squareMetres: cut.areaM2(in: park)).value
       var figures = source.figures
       if let ratio = source.statedPlotRatio { figures.floorAreaM2 = ratio * cut.areaM2 }
       parcels.append(
@@ -99,10 +97,10 @@ enum LandBuilder {
     for parcel in parcels { starts[parcel.park + 1] += 1 }
     for park in set.parks.indices { starts[park + 1] += starts[park] }
     return Land(
-      equalAreaCrs: shapes.plane.crs, parcels: parcels, parcelStarts: starts, firms: firms(draft.firms, in: set.parks),
-      blocks: zip(draft.blocks, shapes[.blocks].regions).map { block, shape in
+      equalAreaCrs: plane.crs, parcels: parcels, parcelStarts: starts, firms: firms(draft.firms, in: set.parks),
+      blocks: zip(draft.blocks, areas).map { block, area in
         var block = block
-        block.areaMu = Mu(squareMetres: shape.area)
+        block.areaMu = area
         return block
       }, projects: draft.projects)
   }
@@ -118,11 +116,6 @@ enum LandBuilder {
       return firm
     }
   }
-}
-
-extension ParcelCutter.Cut {
-  /// What of the parcel lies in a park, m2.
-  func area(in park: Int) -> Double { parks.first { $0.park == park }?.areaM2 ?? 0 }
 }
 
 /// The counties among the regions, to be found by place.

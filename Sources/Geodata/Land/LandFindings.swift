@@ -25,7 +25,7 @@ struct LandFindings {
     for (index, cut) in cuts.enumerated() {
       let parcel = land.parcels[index]
       slivers += cut.slivers
-      let inside = assigned[index].map { cut.area(in: $0) } ?? 0
+      let inside = assigned[index].map { cut.areaM2(in: $0) } ?? 0
       let outside = cut.areaM2 - inside
       if LandTolerance.isSliver(inside, of: cut.areaM2) {
         homeless.append(elsewhere(parcel, cut))

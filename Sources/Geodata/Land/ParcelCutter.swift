@@ -9,88 +9,68 @@ final class ParcelCutter {
   private let engine: GeometryEngine
   private let plane: EqualAreaPlane
 
-  init(_ land: LandPlane) throws(GeoEngineError) {
-    overlay = try LayerOverlay(land.overlayLayers)
+  /// - Parameter layers: by ``LandLayer``
+  init(_ layers: [OverlayLayer], _ plane: EqualAreaPlane) throws(GeoEngineError) {
+    overlay = try LayerOverlay(layers)
     engine = try GeometryEngine()
-    plane = land.plane
+    self.plane = plane
   }
 
-  /// A parcel on the equal-area plane, cut.
+  /// A parcel, cut. Areas are of the equal-area plane.
   struct Cut: Sendable {
     var areaM2: Double
     var pieces: [ParcelPiece]
     var overlay: ParcelOverlay
-    /// The parks that it lies in, by the area that it shares with each, m2.
+    /// What it shares with each park that it lies in, m2.
     var parks: [(park: Int, areaM2: Double)]
     /// Pieces that were too small to stand alone.
     var slivers = 0
+
+    func areaM2(in park: Int) -> Double { parks.first { $0.park == park }?.areaM2 ?? 0 }
   }
 
-  /// - Parameters:
-  ///   - shapes: parcels near each other, on the plane
-  ///   - originals: the same in the working CRS
-  func cut(_ shapes: [MultiPolygon], _ originals: [MultiPolygon]) throws -> [Cut] {
-    let overlaps = try overlay.overlaps(of: shapes)
-    return try shapes.indices.map { try cut(shapes[$0], originals[$0], overlaps[$0]) }
+  /// - Parameter parcels: near each other, in metres of the working CRS
+  func cut(_ parcels: [MultiPolygon]) throws -> [Cut] {
+    let overlaps = try overlay.overlaps(of: parcels)
+    return try parcels.indices.map { try cut(parcels[$0], overlaps[$0]) }
   }
 
-  private func cut(_ shape: MultiPolygon, _ original: MultiPolygon, _ overlaps: [[Overlap]]) throws -> Cut {
-    let area = shape.area
-    let share = { (layer: LandPlane.Layer) throws(GeoEngineError) -> Share in
-      try self.share(of: shape, area, overlaps[layer.rawValue])
-    }
+  private func cut(_ shape: MultiPolygon, _ overlaps: [[Overlap]]) throws -> Cut {
+    let parcel = Share(areaM2: try plane.areaM2(shape), shape: shape)
+    func share(_ layer: LandLayer) throws -> Share { try self.share(of: parcel, overlaps[layer.rawValue]) }
     let farmland = try share(.farmland)
     let redLine = try share(.redLine)
-    let blocks = overlaps[LandPlane.Layer.blocks.rawValue]
-    let parks = overlaps[LandPlane.Layer.parks.rawValue]
-    let largest = blocks.max { ($0.area, $1.region) < ($1.area, $0.region) }
+    let blocks = overlaps[LandLayer.blocks.rawValue]
     var cut = Cut(
-      areaM2: area, pieces: [],
+      areaM2: parcel.areaM2, pieces: [],
       overlay: ParcelOverlay(
-        farmlandMu: mu(farmland), redLineMu: mu(redLine), blockMu: mu(try share(.blocks)),
-        waterMu: mu(try share(.water)),
-        block: largest?.region),
-      parks: parks.map { ($0.region, $0.area) })
-    try addPieces(to: &cut, shape, original, farmland: farmland, redLine: redLine)
+        farmlandMu: farmland.mu.value, redLineMu: redLine.mu.value, blockMu: try share(.blocks).mu.value,
+        waterMu: try share(.water).mu.value,
+        block: blocks.max { ($0.area, $1.region) < ($1.area, $0.region) }?.region),
+      parks: try overlaps[LandLayer.parks.rawValue].map { overlap in
+        (overlap.region, try self.share(of: parcel, [overlap]).areaM2)
+      })
+    let parts = try parts(of: parcel, farmland: farmland, redLine: redLine, slivers: &cut.slivers)
+    cut.pieces = try pieces(of: parcel, parts)
     return cut
   }
 
-  /// What several polygons of a layer take of a parcel together.
+  /// What polygons of a layer take of a parcel together.
   private struct Share {
-    var area = 0.0
+    var areaM2 = 0.0
     var shape = MultiPolygon.empty
+
+    var mu: Mu { Mu(squareMetres: areaM2) }
   }
 
-  private func mu(_ share: Share) -> Double { Mu(squareMetres: share.area).value }
-
-  private func share(of parcel: MultiPolygon, _ area: Double, _ overlaps: [Overlap]) throws(GeoEngineError) -> Share {
+  private func share(of parcel: Share, _ overlaps: [Overlap]) throws -> Share {
+    if overlaps.contains(where: { $0.shape == parcel.shape }) { return parcel }
     guard let first = overlaps.first else { return Share() }
-    if overlaps.count == 1 { return Share(area: first.area, shape: first.shape) }
-    if overlaps.contains(where: { $0.shape == parcel }) { return Share(area: area, shape: parcel) }
-    let shape = try engine.union(overlaps.map(\.shape))
-    return Share(area: shape.area, shape: shape)
+    return try measured(overlaps.count == 1 ? first.shape : engine.union(overlaps.map(\.shape)))
   }
 
-  /// Free land, farmland, and what of the red line is not farmland; too small ones left out.
-  private func parts(
-    of shape: MultiPolygon, _ area: Double, farmland: Share, redLine: Share, slivers: inout Int
-  ) throws(GeoEngineError) -> [Part] {
-    var behindLine = redLine
-    if farmland.area > 0, redLine.area > 0 {
-      behindLine.shape = try engine.difference(redLine.shape, farmland.shape)
-      behindLine.area = behindLine.shape.area
-    }
-    let free = Share(area: max(0, area - farmland.area - behindLine.area))
-    var kept: [Part] = []
-    for part in [
-      Part(kind: .free, share: free), Part(kind: .farmland, share: farmland), Part(kind: .redLine, share: behindLine),
-    ] where part.share.area > LandTolerance.roundingShare * area {
-      if LandTolerance.isSliver(part.share.area, of: area) { slivers += 1 } else { kept.append(part) }
-    }
-    if kept.count > 1, kept[0].kind == .free {
-      kept[0].share.shape = try engine.difference(shape, engine.union(kept.dropFirst().map(\.share.shape)))
-    }
-    return kept
+  private func measured(_ shape: MultiPolygon) throws -> Share {
+    Share(areaM2: try plane.areaM2(shape), shape: shape)
   }
 
   private struct Part {
@@ -98,24 +78,37 @@ final class ParcelCutter {
     var share: Share
   }
 
-  /// The largest piece takes what the others leave, so that the pieces add up to the parcel.
-  private func addPieces(
-    to cut: inout Cut, _ shape: MultiPolygon, _ original: MultiPolygon, farmland: Share, redLine: Share
-  ) throws {
-    var parts = try parts(of: shape, cut.areaM2, farmland: farmland, redLine: redLine, slivers: &cut.slivers)
-    guard parts.count > 1, let largest = parts.indices.max(by: { parts[$0].share.area < parts[$1].share.area }) else {
-      let kind = parts.first?.kind ?? .free
-      cut.pieces = [ParcelPiece(kind: kind, area: original, areaMu: Mu(squareMetres: cut.areaM2))]
-      return
+  /// Free land, farmland, and what of the red line is not farmland; too small ones left out.
+  private func parts(
+    of parcel: Share, farmland: Share, redLine: Share, slivers: inout Int
+  ) throws -> [Part] {
+    var behindLine = redLine
+    if farmland.areaM2 > 0, redLine.areaM2 > 0 {
+      behindLine = try measured(try engine.difference(redLine.shape, farmland.shape))
     }
+    let free = Share(areaM2: max(0, parcel.areaM2 - farmland.areaM2 - behindLine.areaM2))
+    var kept: [Part] = []
+    for part in [
+      Part(kind: .free, share: free), Part(kind: .farmland, share: farmland), Part(kind: .redLine, share: behindLine),
+    ] where part.share.areaM2 > LandTolerance.roundingShare * parcel.areaM2 {
+      if LandTolerance.isSliver(part.share.areaM2, of: parcel.areaM2) { slivers += 1 } else { kept.append(part) }
+    }
+    if kept.count > 1, kept[0].kind == .free {
+      kept[0].share.shape = try engine.difference(parcel.shape, engine.union(kept.dropFirst().map(\.share.shape)))
+    }
+    return kept
+  }
+
+  /// The largest piece takes what the others leave, so that the pieces add up to the parcel.
+  private func pieces(of parcel: Share, _ parts: [Part]) throws -> [ParcelPiece] {
+    var parts = parts
+    guard parts.count > 1, let largest = parts.indices.max(by: { parts[$0].share.areaM2 < parts[$1].share.areaM2 })
+    else { return [ParcelPiece(kind: parts.first?.kind ?? .free, area: parcel.shape, areaMu: parcel.mu)] }
     let others = parts.indices.filter { $0 != largest }.map { parts[$0].share }
     if parts[largest].kind != .free {
-      parts[largest].share.shape = try engine.difference(shape, engine.union(others.map(\.shape)))
+      parts[largest].share.shape = try engine.difference(parcel.shape, engine.union(others.map(\.shape)))
     }
-    parts[largest].share.area = others.reduce(cut.areaM2) { $0 - $1.area }
-    cut.pieces = try parts.map { part in
-      ParcelPiece(
-        kind: part.kind, area: try plane.unprojected(part.share.shape), areaMu: Mu(squareMetres: part.share.area))
-    }
+    parts[largest].share.areaM2 = others.reduce(parcel.areaM2) { $0 - $1.areaM2 }
+    return parts.map { ParcelPiece(kind: $0.kind, area: $0.share.shape, areaMu: $0.share.mu) }
   }
 }

@@ -1,7 +1,7 @@
 import Geometry
 import Parallelism
 
-/// Parcels held against each other and against the parks, on the equal-area plane.
+/// Parcels held against each other and against the parks, in square metres of the working CRS.
 struct ParcelMisfits {
   let parcels: [MultiPolygon]
 

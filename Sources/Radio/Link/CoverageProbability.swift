@@ -48,31 +48,41 @@ public enum CoverageProbability {
     return exponential(exponent - argument * argument) * series / (argument * Double.pi.squareRoot())
   }
 
-  /// ``atPlace(margin:sigma:)`` for one threshold as a table over the level, for rasters.
-  public struct Table: Sendable {
-    /// Level of the first entry, dBm.
-    public let firstLevelDbm: Double
-    /// 10 entries a dB.
-    public static let stepsPerDb = 10.0
-    public let probabilities: ContiguousArray<Float>
+  /// ``atPlace(margin:sigma:)`` as a table over the ratio of level to threshold, for rasters, whose levels are linear: the
+  /// entry follows from the ratio's own bits, so that no logarithm is taken.
+  public struct RatioTable: Sendable {
+    /// A ratio's exponent and the first seven bits of its fraction: 128 entries for a factor of two, each of less than
+    /// 0.034 dB.
+    @usableFromInline static let shift: UInt32 = 16
+    @usableFromInline let first: UInt32
+    @usableFromInline let probabilities: ContiguousArray<Int32>
 
     /// Covers four sigma around the threshold; beyond, the probability is within 4e-5 of 0 and 1.
-    public init(threshold: DecibelMilliwatts, sigma: Decibels) {
-      let reach = (4 * max(sigma.value, 0) * Self.stepsPerDb).rounded(.up) + 1
-      firstLevelDbm = threshold.value - reach / Self.stepsPerDb
+    ///
+    /// - Parameters:
+    ///   - sigma: standard deviation of the shadow fading, 0 dB or above
+    ///   - one: what stands for a probability of 1, up to 2^30
+    public init(sigma: Decibels, one: Double) {
+      let reach = Decibels(4 * max(sigma.value, 0) + 0.1)
+      first = Float((-reach).factor).bitPattern >> Self.shift
+      let last = Float(reach.factor).bitPattern >> Self.shift
       probabilities = ContiguousArray(
-        (0...Int(2 * reach)).map { index in
-          let margin = (Double(index) - reach) / Self.stepsPerDb
-          return Float(CoverageProbability.atPlace(margin: Decibels(margin), sigma: sigma).value)
+        (first...last).map { entry in
+          // The middle of those that share the entry.
+          let ratio = Float(bitPattern: entry << Self.shift | 1 << (Self.shift - 1))
+          let margin = Decibels(factor: Double(ratio))
+          return Int32((CoverageProbability.atPlace(margin: margin, sigma: sigma).value * one).rounded())
         })
     }
 
-    /// That of the nearest entry: with sigma of 4 dB or more within 0.005 of the function.
+    /// That of the nearest entry, in the unit of the table: with sigma of 4 dB or more within 0.002 of the function.
+    ///
+    /// - Parameter ratio: level by threshold as a factor, 0 or above
     @inlinable
-    public func probability(levelDbm: Float) -> Float {
-      let position = (Double(levelDbm) - firstLevelDbm) * Self.stepsPerDb
-      guard position > 0 else { return probabilities[0] }
-      return probabilities[Int(min(position.rounded(), Double(probabilities.count - 1)))]
+    public func probability(ratio: Float) -> Int32 {
+      let entry = ratio.bitPattern >> Self.shift
+      guard entry > first else { return probabilities[0] }
+      return probabilities[min(Int(entry - first), probabilities.count - 1)]
     }
   }
 }

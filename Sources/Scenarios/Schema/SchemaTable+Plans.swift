@@ -97,7 +97,7 @@ extension SchemaTable {
         path: "geodata.generate", type: .map(), description: "A synthetic province from the tables in the box"),
       SchemaRow(
         path: "geodata.generate.province", type: .text(.folderName), isRequired: true,
-        description: "A folder in `Geodata/`: `jiangsu`"),
+        description: "A folder in `Geodata/`: `jiangsu`, `guangzhou`, `guangdong`"),
       SchemaRow(
         path: "geodata.generate.villages", type: .integer, standard: .yaml("13700"), allowed: 1...1_000_000,
         expected: 100...50_000, description: "How many administrative villages",

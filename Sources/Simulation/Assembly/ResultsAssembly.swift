@@ -176,6 +176,22 @@ struct ResultsAssembly {
           }
         }
       }
+      addProbability(county, areaKm2, to: &rows)
+    }
+  }
+
+  /// As the network stands at the end.
+  private func addProbability(_ county: Int, _ areaKm2: Double, to rows: inout RowTable) {
+    let index = county - world.counties.lowerBound
+    for audience in audiences {
+      let slot = index * audiences.count + audience
+      let cells = Double(raster.cells[index]) * TileProbability.one
+      let share = Fraction(Double(raster.probableCells[slot]), of: cells).value
+      let people = Double(raster.probablePeople[slot]) / TileProbability.one
+      rows.update(periodCount - 1, county: county, audience) { row in
+        row.populationProbable = (row.populationProbable ?? 0) + people
+        row.areaProbableKm2 = (row.areaProbableKm2 ?? 0) + areaKm2 * share
+      }
     }
   }
 

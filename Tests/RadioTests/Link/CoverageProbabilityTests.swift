@@ -59,15 +59,16 @@ import Testing
 
   @Test func tableIsNearTheFunction() {
     for sigma in [4.0, 8] {
-      let table = CoverageProbability.Table(threshold: DecibelMilliwatts(-105), sigma: Decibels(sigma))
-      for level in stride(from: -180.0, through: -30, by: 0.037) {
-        let exact = CoverageProbability.atPlace(margin: Decibels(level + 105), sigma: Decibels(sigma)).value
-        #expect(abs(Double(table.probability(levelDbm: Float(level))) - exact) < 0.0051)
+      let table = CoverageProbability.RatioTable(sigma: Decibels(sigma), one: 65_536)
+      for margin in stride(from: -75.0, through: 75, by: 0.037) {
+        let exact = CoverageProbability.atPlace(margin: Decibels(margin), sigma: Decibels(sigma)).value
+        let found = Double(table.probability(ratio: Float(Decibels(margin).factor))) / 65_536
+        #expect(abs(found - exact) < 0.002, "\(margin) dB")
       }
-      #expect(table.probability(levelDbm: -105) == 0.5)
+      #expect(table.probability(ratio: 0) < 3 && table.probability(ratio: .infinity) > 65_533)
     }
-    let step = CoverageProbability.Table(threshold: DecibelMilliwatts(-105), sigma: .zero)
-    #expect(step.probability(levelDbm: -106) == 0 && step.probability(levelDbm: -104) == 1)
-    #expect(step.probability(levelDbm: -.infinity) == 0)
+    let step = CoverageProbability.RatioTable(sigma: .zero, one: 1000)
+    #expect(step.probability(ratio: 0.98) == 0 && step.probability(ratio: 1) == 1000)
+    #expect(step.probability(ratio: 0) == 0 && step.probability(ratio: 1e30) == 1000)
   }
 }

@@ -54,7 +54,7 @@ enum FirmPlacement {
     return Firm(
       code: "F\(county.code)\(digits)", name: "\(county.name)\(cluster?.1 ?? "制造")企业\(number)",
       location: place(in: parcel.area, &generator), county: park.county, park: nil, revenue10kCny: revenue,
-      sizeClass: sizeClass(revenue10kCny: revenue), labels: labels(park.kind, revenue10kCny: revenue, &generator),
+      sizeClass: Firm.SizeClass(revenue10kCny: revenue), labels: labels(park.kind, revenue10kCny: revenue, &generator),
       cluster: cluster?.0)
   }
 
@@ -72,11 +72,6 @@ enum FirmPlacement {
     return Point(
       x: middle.x + out * (a.x + along * (b.x - a.x) - middle.x),
       y: middle.y + out * (a.y + along * (b.y - a.y) - middle.y))
-  }
-
-  /// By the revenue alone of the National Bureau of Statistics' limits for industry (2017): 400, 20 and 3 million CNY.
-  private static func sizeClass(revenue10kCny: Double) -> Firm.SizeClass {
-    revenue10kCny >= 40_000 ? .large : revenue10kCny >= 2000 ? .medium : revenue10kCny >= 300 ? .small : .micro
   }
 
   /// How many firms are high-tech, and how many of them make advanced manufacturing, are assumptions.

@@ -36,7 +36,7 @@ extension GeodataLayers.Builder {
           geometry: .point(firm.location),
           values: [
             .text(firm.code), .text(firm.name), .real(firm.revenue10kCny), .text(firm.sizeClass.rawValue),
-            firm.labels.isEmpty ? .null : .text(firm.labels.joined(separator: " ")), text(firm.cluster),
+            firm.labels.isEmpty ? .null : .text(firm.labels.joined(separator: ";")), text(firm.cluster),
           ])
       })
   }

@@ -29,7 +29,8 @@ struct LandAssembly {
     guard !parks.isEmpty else {
       log.add(
         source.diagnostic(
-          "parks-missing", "the parcels have no park to lie in, because there is no parks layer, or none is in a county",
+          "parks-missing",
+          "the parcels have no park to lie in, because there is no parks layer, or none is in a county",
           advice: "Declare a layer of the parks' polygons."))
       return nil
     }
@@ -82,7 +83,8 @@ struct LandAssembly {
       }
       return Firm(
         code: record.code, name: record.name, location: record.place, county: firstCounty + county, park: nil,
-        revenue10kCny: record.revenue10kCny, sizeClass: record.sizeClass, labels: record.labels, cluster: record.cluster)
+        revenue10kCny: record.revenue10kCny, sizeClass: record.sizeClass, labels: record.labels, cluster: record.cluster
+      )
     }
     if !outside.isEmpty {
       log.add(

@@ -44,6 +44,9 @@ struct CompiledNetwork: Sendable {
   let lobes: ContiguousArray<CoverageKernel.Lobe>
   /// By carrier.
   let thresholds: [CoverageKernel.Thresholds]
+  /// `coverage.rsrp_min_dbm` without a margin, mW per resource element.
+  let leastPower: Float
+  let shadowSigma: Decibels
   /// By operator, bit c set when carrier c serves it.
   let carrierMasks: [UInt32]
 
@@ -62,6 +65,8 @@ struct CompiledNetwork: Sendable {
     self.periodCount = periodCount
     gainTableSize = geometry.distanceBinCount
     thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
+    leastPower = Float(radio.leastRsrp.milliwatts.value)
+    shadowSigma = radio.settings.shadowSigma
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
 
     var gains = ContiguousArray<Float>()

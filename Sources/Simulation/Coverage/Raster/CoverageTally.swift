@@ -12,6 +12,10 @@ struct CoverageTally: Sendable {
   var coveredCells: ContiguousArray<Int32>
   /// … in covered people.
   var coveredPeople: ContiguousArray<Int32>
+  /// Probabilities of service at the end, in units of ``TileProbability/one``, summed over the cells, and over the people, of
+  /// a county: element `county * audienceCount + audience`.
+  var probableCells: ContiguousArray<Int64>
+  var probablePeople: ContiguousArray<Int64>
   /// Cells of every county.
   var cells: ContiguousArray<Int32>
   /// Changes in good settlement cells, by period, in no particular order.
@@ -35,6 +39,8 @@ struct CoverageTally: Sendable {
     self.audienceCount = audienceCount
     coveredCells = ContiguousArray(repeating: 0, count: periodCount * countyCount * audienceCount)
     coveredPeople = coveredCells
+    probableCells = ContiguousArray(repeating: 0, count: countyCount * audienceCount)
+    probablePeople = probableCells
     cells = ContiguousArray(repeating: 0, count: countyCount)
     settlementChanges = Array(repeating: [], count: periodCount)
     parks = ParkTally(periodCount: periodCount, parkCount: parkCount, audienceCount: audienceCount)
@@ -44,6 +50,10 @@ struct CoverageTally: Sendable {
     for index in coveredCells.indices {
       coveredCells[index] += other.coveredCells[index]
       coveredPeople[index] += other.coveredPeople[index]
+    }
+    for index in probableCells.indices {
+      probableCells[index] += other.probableCells[index]
+      probablePeople[index] += other.probablePeople[index]
     }
     for index in cells.indices { cells[index] += other.cells[index] }
     for period in settlementChanges.indices { settlementChanges[period] += other.settlementChanges[period] }

@@ -40,6 +40,7 @@ final class TileCoverage {
   private var settlementChanges: [[CoverageTally.SettlementChange]]
   private var keptServices = 0
   private var servedPairs = 0
+  private let probability: TileProbability
 
   init(world: World, network: CompiledNetwork, tiling: Tiling, keepService: Bool) {
     self.world = world
@@ -47,6 +48,7 @@ final class TileCoverage {
     self.tiling = tiling
     self.keepService = keepService
     firstCounty = world.counties.lowerBound
+    probability = TileProbability(world: world, network: network)
     shape = CoverageTally(
       periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
       parkCount: world.parks.count)
@@ -92,6 +94,7 @@ final class TileCoverage {
     tally.parks = parks.tally
     tally.keptServices = keptServices
     tally.servedPairs = servedPairs
+    probability.add(to: &tally)
     return tally
   }
 
@@ -132,6 +135,7 @@ final class TileCoverage {
       }
     }
     countKeptServices(tile)
+    probability.run(tile, best: best, sum: sum)
   }
 
   private func countCells(_ tile: Tiling.Tile) {

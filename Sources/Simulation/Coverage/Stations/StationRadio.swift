@@ -12,6 +12,8 @@ struct StationRadio: Sendable {
   /// What paths over the surface depend on besides masts and carriers.
   let pathSettings: FootprintSettings
   let shadowMargin: Decibels
+  /// `coverage.rsrp_min_dbm`, without the margin.
+  let leastRsrp: DecibelMilliwatts
   private let rates: [RateMapping]
   private let limits: [CoverageKernel.Thresholds]
   let indoorLosses: [Decibels]
@@ -30,6 +32,7 @@ struct StationRadio: Sendable {
       locationPercent: radio.locationPercent, climate: simulation.climate)
     let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
     shadowMargin = margin
+    leastRsrp = rules.rsrpMin
     let rates = carriers.map {
       RateMapping(
         resourceBlocks: $0.band.resourceBlocks, subcarrierSpacingKHz: $0.band.subcarrierSpacingKHz,

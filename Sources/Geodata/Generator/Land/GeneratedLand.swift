@@ -3,7 +3,7 @@ import NetworkModel
 import Scenarios
 
 /// The counties' parks and their land put together.
-enum ProvinceLand {
+enum GeneratedLand {
   /// - Returns: the parks by code, and their land where it is asked for
   static func assemble(
     _ counties: [CountyPlaces], _ regions: [Region], _ landscape: Landscape, _ settings: GenerateLandSettings?,
