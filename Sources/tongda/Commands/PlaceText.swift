@@ -1,6 +1,7 @@
 import Geometry
 import NetworkModel
 import Quantities
+import Radio
 import Scenarios
 import Simulation
 
