@@ -15,7 +15,11 @@ import Testing
   /// here; the plots are left out, whose attributes of SVG have it.
   private func idsInSources() throws -> Set<String> {
     let others: Set<String> = ["from-crs", "gb-t-21010", "no-cache"]
-    let modules = ["Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Exports", "Pipeline", "tongda"]
+    let modules = [
+      "Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Simulation/LandUse/Checks", "Exports",
+      "Pipeline",
+      "tongda",
+    ]
     var ids = Set<String>()
     for module in modules {
       let folder = Binary.repositoryRoot.appending(path: "Sources/\(module)")

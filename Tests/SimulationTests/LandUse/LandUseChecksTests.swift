@@ -108,8 +108,8 @@ import Testing
     ]
     #expect(
       diagnostics(land).map(\.description) == [
-        "a.yaml: warning: land_use.clusters: cluster cras: 1 firms and projects name it, and land_use.clusters does not: "
-          + "they count for none [cluster-unknown]\n  did you mean cars?"
+        "a.yaml: warning: land_use.clusters: 1 firms and projects are of cras, which it does not have: they count for no "
+          + "cluster [cluster-unknown]"
       ])
   }
 }

@@ -33,13 +33,15 @@ public enum LandUseChecks {
   private static func clusters(_ rules: LandUseRules, _ land: Land) -> [Diagnostic] {
     guard !rules.clusters.isEmpty else { return [] }
     let known = Set(rules.clusters.map(\.id))
-    let named = land.firms.compactMap(\.cluster) + land.projects.map(\.cluster)
-    let unknown = Dictionary(grouping: named.filter { !known.contains($0) && !$0.isEmpty }) { $0 }
-    return unknown.keys.sorted().map { id in
-      Diagnostic(
-        .warning, id: "cluster-unknown", key: "land_use.clusters", feature: "cluster \(id)",
-        "\(unknown[id]?.count ?? 0) firms and projects name it, and land_use.clusters does not: they count for none",
-        advice: nearestSpelling(to: id, among: known.sorted()).map { "did you mean \($0)?" })
+    let strange = (land.firms.compactMap(\.cluster) + land.projects.map(\.cluster)).filter {
+      !$0.isEmpty && !known.contains($0)
     }
+    guard !strange.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .warning, id: "cluster-unknown", key: "land_use.clusters",
+        "\(strange.count) firms and projects are of \(Set(strange).sorted().joined(separator: ", ")), which it does not "
+          + "have: they count for no cluster")
+    ]
   }
 }
