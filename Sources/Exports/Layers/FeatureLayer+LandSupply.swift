@@ -31,7 +31,7 @@ extension FeatureLayer {
           .real(project.output10kCny, decimals: 3), .text(row.period.map { labels[$0] }),
           .text(row.refusal?.rawValue ?? "allocated"), .text(row.reason), .real(row.suitability, decimals: 6),
           .real(row.allocatedMu), .real(row.quotaUsedMu), .real(row.rewardMu),
-          .text(row.producesFrom.map { labels[$0] }), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
+          .text(row.producesFrom.flatMap { $0 < labels.count ? labels[$0] : nil }), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
         ]
       })
   }
