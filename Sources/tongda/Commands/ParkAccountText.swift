@@ -163,5 +163,7 @@ struct ParkAccountText {
       .lines(of: account.coverage.middle).joined(separator: "\n")
   }
 
-  private func label(_ period: Int?) -> String { period.map { periods[$0].label } ?? "never" }
+  private func label(_ period: Int?) -> String {
+    period.map { $0 < periods.count ? periods[$0].label : "after the timeline" } ?? "never"
+  }
 }
