@@ -5,6 +5,7 @@ import Geodata
 import Geometry
 import NetworkModel
 import Parallelism
+import Quantities
 import Scenarios
 import Testing
 

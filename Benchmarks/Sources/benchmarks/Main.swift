@@ -7,6 +7,7 @@ enum Main {
     "coverage.kernel": KernelBenchmark.run,
     "geojson.polygons": { try GeoJSONBenchmark.polygons().run() },
     "geojson.points": { try GeoJSONBenchmark.points().run() },
+    "land.overlay": OverlayBenchmark.run,
     "radio.p1812-sweep": SweepBenchmark.run,
     "radio.p1812-path": { try PathBenchmark().run() },
     "radio.peers": TerrainPeers.run,

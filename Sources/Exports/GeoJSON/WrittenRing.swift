@@ -2,21 +2,22 @@ import Geometry
 
 extension Ring {
   /// Twice the signed area at the seven decimals that positions are written with, in units of 1e-14 square degrees: what a
-  /// reader finds. A sliver of millimetres may have none left, or turn round.
-  var writtenDoubleArea: Int {
-    guard let first = points.first else { return 0 }
-    let (originX, originY) = (written(first.x), written(first.y))
-    var sum = 0
-    var (x, y) = (0, 0)
+  /// reader finds. A sliver of millimetres may have none left, or run the other way round.
+  var writtenDoubleArea: Double {
+    guard let first = points.first.map(written) else { return 0 }
+    // Whole numbers from the first position on, so that sums are exact within nine degrees of it.
+    var sum = 0.0
+    var last = Point(x: 0, y: 0)
     for point in points.dropFirst() {
-      let (nextX, nextY) = (written(point.x) - originX, written(point.y) - originY)
-      sum &+= x &* nextY &- nextX &* y
-      (x, y) = (nextX, nextY)
+      let place = written(point)
+      let next = Point(x: place.x - first.x, y: place.y - first.y)
+      sum += last.x * next.y - next.x * last.y
+      last = next
     }
     return sum
   }
 }
 
-private func written(_ degrees: Double) -> Int {
-  abs(degrees) < 0x1p31 ? Int((degrees * 1e7).rounded()) : 0
+private func written(_ point: Point) -> Point {
+  Point(x: (point.x * 1e7).rounded(), y: (point.y * 1e7).rounded())
 }

@@ -24,7 +24,7 @@ struct BadLayerTests {
     }
   }
 
-  @Test(arguments: structure + coordinates + contents + joins)
+  @Test(arguments: structure + coordinates + contents + joins + land)
   func everyBadLayerHasItsMessage(_ bad: Case) throws {
     var province = try SmallProvince()
     try bad.spoil(&province)

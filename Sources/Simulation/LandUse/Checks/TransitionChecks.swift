@@ -20,13 +20,13 @@ struct TransitionChecks {
 
   private func dates() -> [Diagnostic] {
     if rule.end < rule.start {
-      return [error("land-rule-dates", "end", "it ends on \(rule.end), before it starts on \(rule.start)")]
+      return [error("land-rule-order", "end", "it ends on \(rule.end), before it starts on \(rule.start)")]
     }
     guard let first = timeline.periods.first, let last = timeline.periods.last,
       rule.end < first.start || rule.start > last.end
     else { return [] }
     var warning = error(
-      "land-rule-dates", "start",
+      "land-rule-outside", "start",
       "works may begin from \(rule.start) to \(rule.end), outside the timeline from \(first.start) to \(last.end): it "
         + "takes no park")
     warning.severity = .warning
