@@ -1,9 +1,10 @@
 import Diagnostics
 public import NetworkModel
 public import Parallelism
-public import Quantities
+import Quantities
 public import Results
 public import Scenarios
+public import Simulation
 
 /// How an industrial park fares: its land, its figures and its 5G, up to the end of a period.
 public struct ParkAccount: Sendable {
@@ -20,8 +21,7 @@ public struct ParkAccount: Sendable {
   public var ledger: [UseAccount]
   /// Projects that build in it, decided by the end of the period.
   public var projects: [ProjectResult]
-  /// nil where the run has no coverage of parks.
-  public var coverage: ParkCoverageResult?
+  public var coverage: ParkExplanation
 
   /// opening + in - out = closing.
   public struct UseAccount: Sendable, Hashable {
@@ -55,7 +55,8 @@ public struct ParkAccount: Sendable {
       projects: (land?.projects ?? []).filter { project in
         project.parcels.contains { parcels.contains($0) } && (project.period ?? .max) <= last
       },
-      coverage: run.results.parkCoverage.isEmpty ? nil : run.results.parkCoverage[park])
+      coverage: Explainer(world: run.world, settings: run.settings, results: run.results, period: last)
+        .explain(park: park))
   }
 
   private static func ledger(
@@ -76,13 +77,9 @@ public struct ParkAccount: Sendable {
         book(spell.use, \.inMu, spell.areaMu)
       }
     }
-    if spells.isEmpty {
-      for use in Array(accounts.keys) {
-        let opening = accounts[use]?.openingMu ?? 0
-        accounts[use]?.closingMu = opening
-      }
-    }
-    return accounts.values.sorted { $0.use < $1.use }
+    let sorted = accounts.values.sorted { $0.use < $1.use }
+    guard spells.isEmpty else { return sorted }
+    return sorted.map { UseAccount(use: $0.use, openingMu: $0.openingMu, closingMu: $0.openingMu) }
   }
 
   private static func unknownPark(_ code: String, in world: World) -> Diagnostic {

@@ -134,8 +134,8 @@ import Testing
 
   @Test func mastsOutsideAndCellsInsideAddUp() throws {
     var small = SmallWorld(periods: 1)
-    small.addPark(Point(x: 4000, y: 4000), edgeM: 4000, hallM2: 100_000)
-    small.addSite(Point(x: 4020, y: 4030), [(0, "2020-05-01")])
+    small.addPark(Point(x: 4000, y: 4000), edgeM: 3000, hallM2: 100_000)
+    small.addSite(Point(x: 5520, y: 5530), [(0, "2020-05-01")])
     small.settings.coverage.parks.devicesPer1000M2 = 0
     small.settings.coverage.parks.buildingLoss = .high
     let outside = try small.run().parkCoverage[0].indoorShare[0].value

@@ -206,7 +206,7 @@ public struct ProjectResult: Sendable, Hashable {
   public var quotaUsedMu: Double
   public var rewardMu: Double
   public var suitability: Double?
-  /// The period from which on it produces.
+  /// The period from which on it produces; may lie beyond the last of the timeline.
   public var producesFrom: Int?
   public var refusal: LandRefusal?
   /// One sentence with the numbers that decided.

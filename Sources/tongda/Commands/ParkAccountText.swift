@@ -3,6 +3,7 @@ import Pipeline
 import Quantities
 import Results
 import Scenarios
+import Simulation
 
 /// A park's account as text: what it is, period by period, its indicators, its land, its 5G.
 struct ParkAccountText {
@@ -15,7 +16,7 @@ struct ParkAccountText {
   }
 
   var text: String {
-    [heading, history, indicators, ledger, projects, coverage].compactMap { $0 }.joined(separator: "\n\n")
+    [heading, history, indicators, ledger, projects, coverage, middle].compactMap { $0 }.joined(separator: "\n\n")
   }
 
   private var heading: String {
@@ -106,8 +107,9 @@ struct ParkAccountText {
     }.joined(separator: "\n")
   }
 
-  private var coverage: String? {
-    guard let coverage = account.coverage else { return nil }
+  private var coverage: String {
+    let explanation = account.coverage
+    let coverage = explanation.coverage
     let period = account.period.index
     let rules = account.scenario.coverage.parks
     func share(_ shares: [Fraction]) -> String { NumberText.percent(shares[period].value) }
@@ -122,14 +124,46 @@ struct ParkAccountText {
     lines += [
       "5G indoors: \(share(coverage.indoorShare)) of the floor area, covered from "
         + "\(NumberText.percent(rules.indoorShareMin.value)) on: \(label(coverage.firstCoveredIndoors))",
-      "  from masts outside: \(share(coverage.macroIndoorShare))",
+      "  from masts outside: \(share(coverage.macroIndoorShare)), through walls of "
+        + zip(account.world.carriers, explanation.buildingLosses).map {
+          "\(NumberText.decimals($1.value, 1)) dB (\($0.id))"
+        }.joined(separator: ", "),
       "  private cells: \(coverage.privateCells[period]) of \(coverage.privateCellsNeeded[period]) needed",
-      "devices \(NumberText.decimals(coverage.devices[period], 0)), uplink "
-        + "\(NumberText.decimals(coverage.uplinkDemandMbps[period], 1)) Mbit/s, of which "
+      "halls \(NumberText.decimals(explanation.hallM2, 0)) m2, other floor "
+        + "\(NumberText.decimals(explanation.otherM2, 0)) m2; devices \(NumberText.decimals(explanation.devices, 0)), "
+        + "uplink \(NumberText.decimals(explanation.uplinkMbps, 1)) Mbit/s, of which "
         + "\(share(coverage.uplinkServedShare)) can be carried",
     ]
-    return lines.joined(separator: "\n")
+    return (lines + network).joined(separator: "\n")
   }
 
-  private func label(_ period: Int?) -> String { period.map { periods[$0].label } ?? "never" }
+  /// A cell of a private network in this park.
+  private var network: [String] {
+    guard let network = account.coverage.network else { return [] }
+    let programme = account.scenario.privateNetworks[network.programme]
+    func reach(_ reach: ParkExplanation.Reach, _ place: String) -> [String] {
+      let edge =
+        "loss \(NumberText.decimals(reach.loss.value, 1)) dB at the edge, spread "
+        + "\(NumberText.decimals(reach.sigma.value, 1)) dB, margin \(NumberText.decimals(reach.margin.value, 1)) dB"
+      return [
+        "  in \(place): reaches \(NumberText.decimals(reach.radiusM, 1)) m (\(reach.model): \(edge)), serves "
+          + "\(NumberText.decimals(reach.areaM2, 0)) m2"
+      ] + reach.warnings.map { "    note: \($0)" }
+    }
+    return ["a cell of \(programme.id) (\(programme.name))"] + reach(network.hall, "halls")
+      + reach(network.other, "other buildings") + [
+        "  carries \(NumberText.decimals(network.uplinkPerCell.value, 1)) Mbit/s; asked for by coverage "
+          + "\(network.cellsByCoverage), by capacity \(network.cellsByCapacity)"
+      ]
+  }
+
+  /// What the park's middle receives outdoors.
+  private var middle: String {
+    PlaceText(world: account.world, scenario: account.scenario, carriers: Array(account.world.carriers.indices))
+      .lines(of: account.coverage.middle).joined(separator: "\n")
+  }
+
+  private func label(_ period: Int?) -> String {
+    period.map { $0 < periods.count ? periods[$0].label : "after the timeline" } ?? "never"
+  }
 }

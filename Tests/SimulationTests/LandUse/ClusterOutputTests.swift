@@ -63,6 +63,6 @@ import Testing
         id: "cars", name: "汽车", otherOutput10kCny: 100, targetOutput10kCny: 1, targetYear: 2021, growthPerYear: 0.2)
     ]
     let outputs = try land.run().applying([]).clusters.map(\.output10kCny)
-    for (output, expected) in zip(outputs, [105, 110, 115, 120, 126, 132]) { #expect(abs(output - expected) < 1e-9) }
+    for (output, expected) in zip(outputs, [105.0, 110, 115, 120, 126, 132]) { #expect(abs(output - expected) < 1e-9) }
   }
 }

@@ -31,8 +31,8 @@ import Testing
     func scores() -> [Double?] { ParkEvaluation.evaluate(parks, states: states, rules: rules).map(\.score) }
     // Percentiles of output 0, 1, 0.5 and of tax 1, 0, 0.5.
     #expect(scores() == [0.25, 0.75, 0.5])
-    rules.weights = [.outputPerMu: 0.3, .taxPerMu: 0.1]
-    #expect(scores().map { ($0 ?? 0) * 4 } == [1, 3, 2])
+    rules.weights = [.outputPerMu: 0.75, .taxPerMu: 0.25]
+    #expect(scores() == [0.25, 0.75, 0.5])
   }
 
   @Test func parksThatDoNotProduceAreNotJudged() {

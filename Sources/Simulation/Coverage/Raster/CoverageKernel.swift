@@ -92,7 +92,7 @@ public enum CoverageKernel {
     public var served: Float
     /// Least power for a good cell.
     public var good: Float
-    /// Least power outdoors for service behind the wall of a park's building; infinite where nobody asks.
+    /// Least power outdoors for service in a park's building; infinite where nobody asks.
     public var indoors: Float
     /// Least signal to noise and interference for service, as a factor.
     public var servedSinr: Float
@@ -127,8 +127,7 @@ public enum CoverageKernel {
   /// A cell is served behind the wall of a park's building.
   public static let indoorsFlag: Int32 = 4
 
-  /// The flags of eight neighbouring cells: served, good and served indoors, by level and by SINR = best / (load (sum -
-  /// best) + noise). Indoors asks for the SINR that service does: a wall weakens signal and interference alike.
+  /// The flags of eight neighbouring cells: served and good, by level and by SINR = best / (load (sum - best) + noise).
   @inline(__always)
   public static func flags(
     best: UnsafePointer<Float>, sum: UnsafePointer<Float>, _ thresholds: Thresholds
@@ -136,12 +135,22 @@ public enum CoverageKernel {
     let signal = UnsafeRawPointer(best).loadUnaligned(as: SIMD8<Float>.self)
     let total = UnsafeRawPointer(sum).loadUnaligned(as: SIMD8<Float>.self)
     let disturbance = (total - signal) * thresholds.load + thresholds.noise
-    let isClear = signal .>= disturbance * thresholds.servedSinr
-    let served = (signal .>= thresholds.served) .& isClear
-    let indoors = (signal .>= thresholds.indoors) .& isClear
+    let served = (signal .>= thresholds.served) .& (signal .>= disturbance * thresholds.servedSinr)
     let good = (signal .>= thresholds.good) .& (signal .>= disturbance * thresholds.goodSinr)
     let none = Flags(repeating: 0)
     return none.replacing(with: servedFlag, where: served) | none.replacing(with: goodFlag, where: good)
-      | none.replacing(with: indoorsFlag, where: indoors)
+  }
+
+  /// ``indoorsFlag`` of eight neighbouring cells. The SINR is that of service: a wall weakens signal and interference
+  /// alike.
+  @inline(__always)
+  public static func indoorsFlags(
+    best: UnsafePointer<Float>, sum: UnsafePointer<Float>, _ thresholds: Thresholds
+  ) -> Flags {
+    let signal = UnsafeRawPointer(best).loadUnaligned(as: SIMD8<Float>.self)
+    let total = UnsafeRawPointer(sum).loadUnaligned(as: SIMD8<Float>.self)
+    let disturbance = (total - signal) * thresholds.load + thresholds.noise
+    let indoors = (signal .>= thresholds.indoors) .& (signal .>= disturbance * thresholds.servedSinr)
+    return Flags(repeating: 0).replacing(with: indoorsFlag, where: indoors)
   }
 }

@@ -188,15 +188,16 @@ final class TileCoverage {
 
   /// Tests the carrier's cells in the touched rows and counts those whose state changed.
   private func update(_ carrier: Int, _ rows: Range<Int>, _ tile: Tiling.Tile, _ period: Int) {
-    var thresholds = network.thresholds[carrier]
-    if tile.parks.isEmpty { thresholds.indoors = .infinity }
+    let thresholds = network.thresholds[carrier]
+    let hasParks = !tile.parks.isEmpty
     let keep = CoverageKernel.Flags(repeating: keepService ? -1 : 0)
     for row in rows {
       for column in stride(from: 0, to: tile.columns, by: 8) {
         let cell = row * Tiling.edge + column
         let index = carrier * TileCoverage.cellCount + cell
         let before = UnsafeRawPointer(flags + index).loadUnaligned(as: CoverageKernel.Flags.self)
-        let now = CoverageKernel.flags(best: best + index, sum: sum + index, thresholds) | (before & keep)
+        var now = CoverageKernel.flags(best: best + index, sum: sum + index, thresholds) | (before & keep)
+        if hasParks { now |= CoverageKernel.indoorsFlags(best: best + index, sum: sum + index, thresholds) }
         if now == before { continue }
         UnsafeMutableRawPointer(flags + index).storeBytes(of: now, as: CoverageKernel.Flags.self)
         for lane in 0..<min(8, tile.columns - column) where now[lane] != before[lane] {

@@ -49,10 +49,8 @@ struct StationRadio: Sendable {
       return CoverageKernel.Thresholds(
         served: Float((rules.rsrpMin + margin).milliwatts.value),
         good: Float((rules.goodRsrpMin + margin).milliwatts.value),
-        indoors: world.parks.isEmpty
-          ? .infinity
-          // Levels have the wall of `radio.indoor` in them.
-          : Float((rules.rsrpMin + margin + parkLosses[index] - indoorLosses[index]).milliwatts.value),
+        // Levels have the wall of `radio.indoor` in them.
+        indoors: Float((rules.rsrpMin + margin + parkLosses[index] - indoorLosses[index]).milliwatts.value),
         servedSinr: Float(rules.sinrMin.factor),
         goodSinr: rates[index].sinr(rate: rules.goodRateMin).map {
           Float($0 / world.carriers[index].band.trafficBeamGain.factor)

@@ -13,90 +13,107 @@ struct LandOffer: Sendable, Hashable {
   var suitability = 0.0
 }
 
-/// Finds what land could be offered to a project, and what stands in the way where none can.
+/// Finds what land could be offered to a project.
 struct OfferSearch: Sendable {
   /// A parcel with more water than this share of it is not suitable; less is what surveys differ by.
   static let waterShareMax = 1e-6
 
+  /// A sum of parcels that is short by rounding alone is large enough.
+  private static let enough = 1 - 1e-12
+
   private let land: Land
-  private let rules: LandSupplyRules
-  /// By parcel: lies enough in a protected block; is free of constraints.
+  /// By park: parcels that lie enough in a protected block and are free of constraints, smallest first.
+  private let suitable: [[Int]]
   private let inBlock: [Bool]
-  private let unconstrained: [Bool]
+  /// By parcel, close together: every project looks at all of them.
+  private let areasMu: [Double]
 
   init(_ land: Land, _ rules: LandSupplyRules) {
     self.land = land
-    self.rules = rules
-    inBlock = land.parcels.map {
+    let inBlock = land.parcels.map {
       $0.areaMu.value > 0 && $0.overlay.blockMu >= rules.blockShareMin * $0.areaMu.value
     }
-    unconstrained = land.parcels.map { parcel in
-      parcel.pieces.allSatisfy { $0.kind == .free }
-        && parcel.overlay.waterMu <= OfferSearch.waterShareMax * parcel.areaMu.value
+    self.inBlock = inBlock
+    areasMu = land.parcels.map(\.areaMu.value)
+    suitable = (0..<max(0, land.parcelStarts.count - 1)).map { park in
+      land.parcels(of: park).filter { inBlock[$0] && OfferSearch.isUnconstrained(land.parcels[$0]) }
+        .sorted { (land.parcels[$0].areaMu, $0) < (land.parcels[$1].areaMu, $1) }
     }
   }
 
-  /// What was found on the way, for the sentence that gives the reason.
-  struct Finding: Sendable, Hashable {
+  private static func isUnconstrained(_ parcel: Parcel) -> Bool {
+    parcel.pieces.allSatisfy { $0.kind == .free }
+      && parcel.overlay.waterMu <= OfferSearch.waterShareMax * parcel.areaMu.value
+  }
+
+  /// One offer a park that has enough, by park.
+  func offers(to project: LandProject, _ state: LandState) -> [LandOffer] {
+    suitable.indices.compactMap { park in
+      guard !suitable[park].isEmpty, !state.parks[park].isUnderWorks else { return nil }
+      return offer(open(in: park, to: project, state), in: park, areaMu: project.areaMu.value, state)
+    }
+  }
+
+  /// What is there where no park has enough.
+  struct Obstacles: Sendable, Hashable {
     /// Parcels that can be built on: vacant, or no construction land; not held, not under works.
     var buildable = 0
     /// … that lie enough in a block, and that are free of constraints too.
     var inBlock = 0
     var unconstrained = 0
-    /// The most that one park offers, mu.
+    /// The most that one park has of the last, mu.
     var largestMu = 0.0
-    /// One a park that has enough, by park.
-    var offers: [LandOffer] = []
   }
 
-  func search(for project: LandProject, _ state: LandState) -> Finding {
-    var finding = Finding()
-    for park in state.parks.indices where !state.parks[park].isUnderWorks {
-      var suitable: [Int] = []
-      for parcel in land.parcels(of: park) where isBuildable(parcel, for: project, state) {
-        finding.buildable += 1
-        guard inBlock[parcel] else { continue }
-        finding.inBlock += 1
-        guard unconstrained[parcel] else { continue }
-        finding.unconstrained += 1
-        suitable.append(parcel)
-      }
-      finding.largestMu = max(finding.largestMu, area(suitable))
-      if let offer = offer(suitable, in: park, areaMu: project.areaMu.value, state) { finding.offers.append(offer) }
+  func obstacles(to project: LandProject, _ state: LandState) -> Obstacles {
+    var obstacles = Obstacles()
+    for park in suitable.indices where !state.parks[park].isUnderWorks {
+      let buildable = land.parcels(of: park).filter { isBuildable($0, for: project, state) }
+      obstacles.buildable += buildable.count
+      obstacles.inBlock += buildable.count { inBlock[$0] }
+      let open = open(in: park, to: project, state)
+      obstacles.unconstrained += open.count
+      obstacles.largestMu = max(obstacles.largestMu, area(open))
     }
-    return finding
+    return obstacles
+  }
+
+  private func open(in park: Int, to project: LandProject, _ state: LandState) -> [Int] {
+    suitable[park].filter { isBuildable($0, for: project, state) }
   }
 
   private func isBuildable(_ parcel: Int, for project: LandProject, _ state: LandState) -> Bool {
-    !state.isHeld[parcel] && (project.county.map { $0 == land.parcels[parcel].county } ?? true)
-      && state.pieces(of: parcel).allSatisfy { state.uses[$0].isVacant || state.uses[$0].needsQuota }
+    if state.isHeld[parcel] { return false }
+    if let county = project.county, county != land.parcels[parcel].county { return false }
+    return state.pieces(of: parcel).allSatisfy { state.uses[$0].isVacant || state.uses[$0].needsQuota }
   }
 
   /// Vacant construction land where it is enough, and land that needs quota with it where it is not.
   private func offer(_ parcels: [Int], in park: Int, areaMu: Double, _ state: LandState) -> LandOffer? {
-    let vacant = parcels.filter { quotaMu([$0], state) == 0 }
+    guard area(parcels) >= areaMu * OfferSearch.enough else { return nil }
+    let vacant = parcels.filter { state.pieces(of: $0).allSatisfy { state.uses[$0].isVacant } }
     guard let chosen = fill(areaMu, from: vacant) ?? fill(areaMu, from: parcels) else { return nil }
     return LandOffer(park: park, parcels: chosen, areaMu: area(chosen), quotaMu: quotaMu(chosen, state))
   }
 
   /// The smallest parcel that is large enough; where none is, the largest, and so on for what lacks. nil when all
   /// together are too small.
+  ///
+  /// - Parameter parcels: smallest first
   private func fill(_ areaMu: Double, from parcels: [Int]) -> [Int]? {
-    var left = parcels.sorted { (size($0), $0) < (size($1), $1) }
+    var left = parcels
     var chosen: [Int] = []
     var lackMu = areaMu
-    while lackMu > 0 {
+    while lackMu > areaMu * (1 - OfferSearch.enough) {
       guard let last = left.indices.last else { return nil }
-      let next = left.firstIndex { size($0) >= lackMu } ?? last
-      lackMu -= size(left[next])
+      let next = left.firstIndex { areasMu[$0] >= lackMu } ?? last
+      lackMu -= areasMu[left[next]]
       chosen.append(left.remove(at: next))
     }
     return chosen.isEmpty ? nil : chosen.sorted()
   }
 
-  private func size(_ parcel: Int) -> Double { land.parcels[parcel].areaMu.value }
-
-  private func area(_ parcels: [Int]) -> Double { parcels.reduce(0.0) { $0 + size($1) } }
+  private func area(_ parcels: [Int]) -> Double { parcels.reduce(0.0) { $0 + areasMu[$1] } }
 
   private func quotaMu(_ parcels: [Int], _ state: LandState) -> Double {
     parcels.reduce(0.0) { sum, parcel in

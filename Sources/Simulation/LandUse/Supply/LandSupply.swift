@@ -76,16 +76,17 @@ struct LandSupply: Sendable {
         project, period, .intensityTooLow,
         "\(text(intensity)) x 10,000 CNY per mu, and \(text(rules.intensityMin10kCnyPerMu)) is the least")
     }
-    let finding = search.search(for: project, state)
-    if let (refusal, reason) = finding.refusal(of: project, rules) {
+    let offers = search.offers(to: project, state)
+    guard !offers.isEmpty else {
+      let (refusal, reason) = search.obstacles(to: project, state).refusal(of: project, rules)
       return refused(project, period, refusal, reason)
     }
     let rewardMu = reward(of: project)
-    for offer in ranked(finding.offers, project, standings) {
+    for offer in ranked(offers, project, standings) {
       guard quota.use(offer.quotaMu, rewardMu: rewardMu) else { continue }
-      return accepted(project, period, offer, rewardMu, amongParks: finding.offers.count)
+      return accepted(project, period, offer, rewardMu, amongParks: offers.count)
     }
-    let least = finding.offers.map(\.quotaMu).min() ?? 0
+    let least = offers.map(\.quotaMu).min() ?? 0
     return refused(
       project, period, .noQuota,
       "\(text(least)) mu of quota are needed at least; \(text(quota.balanceMu)) mu stand, \(text(rewardMu)) mu would be "
@@ -164,9 +165,9 @@ struct LandSupply: Sendable {
   }
 }
 
-extension OfferSearch.Finding {
+extension OfferSearch.Obstacles {
   /// Why no offer could be made.
-  func refusal(of project: LandProject, _ rules: LandSupplyRules) -> (LandRefusal, String)? {
+  func refusal(of project: LandProject, _ rules: LandSupplyRules) -> (LandRefusal, String) {
     if inBlock == 0 {
       return (
         .outsideBlocks,
@@ -180,7 +181,6 @@ extension OfferSearch.Finding {
         "all \(inBlock) parcels that can be built on in protected blocks touch permanent farmland, red line or water"
       )
     }
-    guard offers.isEmpty else { return nil }
     return (
       .tooSmall,
       "\(text(project.areaMu.value)) mu are asked for, and the most that one park has free in protected blocks is "

@@ -40,7 +40,7 @@ struct RuleDesk: Sendable {
     let taken = Array(eligible.prefix(max(0, room)))
     inYear[rule] += taken.count
     inAll[rule] += taken.count
-    warnIfShort(rule, in: period, of: timeline, state)
+    warnIfShort(rule, in: period, of: timeline)
     return taken
   }
 
@@ -72,18 +72,18 @@ struct RuleDesk: Sendable {
 
   /// A quota is short when its last period has passed and there were too few parks: for a year its last period, for all
   /// the rule's last one.
-  private mutating func warnIfShort(
-    _ index: Int, in period: Timeline.Period, of timeline: Timeline, _ state: LandState
-  ) {
+  private mutating func warnIfShort(_ index: Int, in period: Timeline.Period, of timeline: Timeline) {
     let rule = rules[index]
     let next = timeline.periods.dropFirst(period.index + 1).first
     let isLast = next.map { $0.start > rule.end } ?? true
     let isLastOfYear = isLast || next?.start.year != period.start.year
-    let leftInAll = rule.parksInAll.map { $0 - inAll[index] } ?? .max
-    if isLastOfYear, let quota = rule.parksPerYear, inYear[index] < quota, leftInAll > 0 {
-      warnings.append(
-        "rule \(rule.id), \(period.label): \(min(quota, leftInAll + inYear[index])) parks were to be taken in "
-          + "\(period.start.year), \(inYear[index]) could be")
+    if isLastOfYear, let quota = rule.parksPerYear {
+      let wanted = rule.parksInAll.map { min(quota, $0 - inAll[index] + inYear[index]) } ?? quota
+      if inYear[index] < wanted {
+        warnings.append(
+          "rule \(rule.id), \(period.label): \(wanted) parks were to be taken in \(period.start.year), \(inYear[index]) "
+            + "could be")
+      }
     }
     if isLast, let quota = rule.parksInAll, inAll[index] < quota {
       warnings.append(
