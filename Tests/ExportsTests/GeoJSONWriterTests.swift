@@ -113,6 +113,22 @@ import Testing
         """)
   }
 
+  /// At the seven decimals that are written, of the first sliver nothing is left, and the second runs the other way round.
+  @Test func sliversAreOrientedAsTheyAreWritten() throws {
+    let none = Ring([Point(x: 113, y: 23), Point(x: 113.001, y: 23), Point(x: 113.000_5, y: 23.000_000_01)])
+    let turned = Ring([
+      Point(x: 113, y: 23.000_000_04), Point(x: 114, y: 23.000_000_06), Point(x: 113.1, y: 23.000_000_045),
+    ])
+    #expect(none.signedArea > 0 && turned.signedArea > 0)
+    var buffer = GeoJSONFeatureBuffer()
+    buffer.begin(id: "a", geometry: .multiPolygon(MultiPolygon([Polygon(outer: none), Polygon(outer: turned)])))
+    buffer.end()
+    #expect(
+      buffer.text.string.contains(
+        "{\"type\":\"Polygon\",\"coordinates\":[[[113,23],[113.1,23],[114,23.0000001],[113,23]]]}"),
+      "\(buffer.text.string)")
+  }
+
   @Test func linesAndSetsOfPoints() throws {
     let a = Point(x: 1, y: 2)
     let b = Point(x: 3, y: 4)

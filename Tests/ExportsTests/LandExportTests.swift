@@ -103,12 +103,13 @@ import Testing
 
   @Test func projectsSayWhy() throws {
     let rows = try table("projects.csv")
-    try #require(rows.count == 2)
+    try #require(rows.count == 3)
     #expect(rows[0]["decision"] == "allocated" && rows[0]["parcels"] == "P-2-01;P-1-01")
     #expect(rows[0]["intensity_10k_cny_per_mu"] == "650" && rows[0]["produces_from"] == "2021Q3")
-    #expect(rows[1]["decision"] == "no-quota")
-    #expect(rows[1]["reason"] == "20 mu of quota are left, 200 are needed")
-    #expect(rows[1]["parcels"] == "" && rows[1]["county_code"] == "320102")
+    #expect(rows[1]["decision"] == "allocated" && rows[1]["produces_from"] == "", "after the timeline")
+    #expect(rows[2]["decision"] == "no-quota")
+    #expect(rows[2]["reason"] == "20 mu of quota are left, 200 are needed")
+    #expect(rows[2]["parcels"] == "" && rows[2]["county_code"] == "320102")
   }
 
   @Test func quotaSupplyClustersAndPrivateNetworks() throws {
@@ -136,7 +137,7 @@ import Testing
     let path = try export([.gpkg])
     let file = path.file("results.gpkg")
     for (layer, count) in [
-      ("parks", 2), ("parcels", 5), ("land_ledger", 4), ("indicators", 3), ("park_coverage", 9), ("projects", 2),
+      ("parks", 2), ("parcels", 5), ("land_ledger", 4), ("indicators", 3), ("park_coverage", 9), ("projects", 3),
       ("land_supply", 1), ("land_quota", 1), ("clusters", 1), ("private_networks", 2),
     ] {
       #expect(try VectorFile.read(file, VectorReadOptions(layer: layer)).features.count == count, "\(layer)")

@@ -90,10 +90,13 @@ enum LandRun {
     let asking = LandProject(
       code: "X-1", name: "整车, 二期", cluster: "cars", date: CalendarDate(year: 2021, month: 5, day: 6)!,
       investment10kCny: 130_000, areaMu: Mu(200), output10kCny: 90_000, county: 2)
+    var late = asking
+    late.code = "X-2"
     let projects = [
       ProjectResult(
         project: asking, period: 0, parcels: [1, 0], allocatedMu: 200, quotaUsedMu: 20, rewardMu: third,
         suitability: 0.9, producesFrom: 1, reason: "it fits"),
+      ProjectResult(project: late, period: 1, parcels: [1], allocatedMu: 135, producesFrom: 7, reason: "it fits"),
       ProjectResult(project: asking, period: 1, refusal: .noQuota, reason: "20 mu of quota are left, 200 are needed"),
     ]
     return LandUseResults(

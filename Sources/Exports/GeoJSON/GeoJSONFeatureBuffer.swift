@@ -34,7 +34,8 @@ public struct GeoJSONFeatureBuffer: Sendable {
   /// - Parameters:
   ///   - id: stable and unique within the file
   ///   - geometry: in the file's coordinates, degrees; nil for a feature without a place. Rings are oriented and
-  ///     closed here; rings of fewer than three positions are left out, and a geometry of which nothing remains is null
+  ///     closed here; rings that have no area at the decimals that are written are left out, and a geometry of which nothing
+  ///     remains is null
   public mutating func begin(id: String, geometry: Shape?) {
     if text.count > 0 { text.append(",\n" as StaticString) }
     text.append("{\"type\":\"Feature\",\"id\":" as StaticString)
@@ -95,7 +96,7 @@ extension GeoJSONFeatureBuffer {
 
   /// A single polygon is a `Polygon`, several are a `MultiPolygon`.
   private mutating func append(_ polygons: [Polygon]) {
-    let polygons = polygons.filter { $0.outer.points.count >= 3 }
+    let polygons = polygons.filter { $0.outer.writtenDoubleArea != 0 }
     guard !polygons.isEmpty else { return text.append("null" as StaticString) }
     let isMulti = polygons.count > 1
     text.append("{\"type\":\"" as StaticString)
@@ -105,10 +106,12 @@ extension GeoJSONFeatureBuffer {
       for point in polygon.outer.points { buffer.include(point) }
       buffer.text.append(ascii: "[")
       // RFC 7946, section 3.1.6: outer rings run counter-clockwise, holes clockwise.
-      buffer.text.append(ring: polygon.outer.points, isReversed: polygon.outer.signedArea < 0)
-      for hole in polygon.holes where hole.points.count >= 3 {
+      buffer.text.append(ring: polygon.outer.points, isReversed: polygon.outer.writtenDoubleArea < 0)
+      for hole in polygon.holes {
+        let area = hole.writtenDoubleArea
+        guard area != 0 else { continue }
         buffer.text.append(ascii: ",")
-        buffer.text.append(ring: hole.points, isReversed: hole.signedArea > 0)
+        buffer.text.append(ring: hole.points, isReversed: area > 0)
       }
       buffer.text.append(ascii: "]")
     }

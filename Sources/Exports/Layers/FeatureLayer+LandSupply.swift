@@ -23,6 +23,8 @@ extension FeatureLayer {
       values: { index in
         let row = rows[index]
         let project = row.project
+        // What is decided late may produce after the timeline.
+        let producesFrom = row.producesFrom.flatMap { $0 < labels.count ? labels[$0] : nil }
         let parcels = row.parcels.compactMap { world.land?.parcels[$0].code }
         return [
           .text(project.code), .text(project.name), .text(project.cluster), .text("\(project.date)"),
@@ -31,7 +33,7 @@ extension FeatureLayer {
           .real(project.output10kCny, decimals: 3), .text(row.period.map { labels[$0] }),
           .text(row.refusal?.rawValue ?? "allocated"), .text(row.reason), .real(row.suitability, decimals: 6),
           .real(row.allocatedMu), .real(row.quotaUsedMu), .real(row.rewardMu),
-          .text(row.producesFrom.flatMap { $0 < labels.count ? labels[$0] : nil }), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
+          .text(producesFrom), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
         ]
       })
   }

@@ -164,6 +164,6 @@ struct ParkAccountText {
   }
 
   private func label(_ period: Int?) -> String {
-    period.map { $0 < periods.count ? periods[$0].label : "after the last period" } ?? "never"
+    period.map { $0 < periods.count ? periods[$0].label : "after the timeline" } ?? "never"
   }
 }
