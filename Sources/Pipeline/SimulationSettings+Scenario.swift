@@ -25,7 +25,7 @@ extension Scenario {
     if let landUse {
       var log = DiagnosticLog()
       log.add(
-        contentsOf: LandUseChecks.diagnostics(world: world, rules: landUse, timeline: timeline, file: file))
+        contentsOf: LandUseChecks.diagnostics(world: world, rules: landUse, file: file))
       try log.throwIfErrors()
       for warning in log.warnings { warn(warning) }
     }

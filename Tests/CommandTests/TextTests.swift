@@ -47,6 +47,8 @@ import Testing
     #expect(NumberText.decimals(-0.004, 2) == "0.00")
     #expect(NumberText.decimals(-105.25, 1) == "-105.3")
     #expect(NumberText.decimals(1234.05, 2) == "1,234.05")
+    #expect(NumberText.decimals(1234.6, 0) == "1,235")
+    #expect(NumberText.decimals(0.0625, 3) == "0.063")
     #expect(NumberText.money(1_240_000_000) == "1.24 bn")
     #expect(NumberText.money(35_100_000) == "35.1 m")
     #expect(NumberText.money(700_000) == "700,000")

@@ -102,6 +102,35 @@ import Testing
     #expect(abs(results.province(0).parkAreaKm2 - (0.5 + 2 * 0.0004)) < 1e-12)
   }
 
+  /// Over hills the raster has the levels of footprints, and programmes walk to the parks' cells.
+  @Test func overTerrainParksAreServedAsPlacesAre() throws {
+    var small = SmallWorld.hilly(PropagationByEnvironment(.p1812), periods: 1)
+    small.addPark(Point(x: 9000, y: 9000), edgeM: 2000)
+    small.addSite(Point(x: 3000, y: 15_000))
+    small.addSite(Point(x: 9870, y: 10_140))
+    small.settings.programmes = [
+      Programme(
+        id: "parks", name: "园区", carrier: 0, start: CalendarDate("2021-01-01")!, end: CalendarDate("2021-12-31")!,
+        budgets: ["*": .stations(1)], strategy: .parks, costOnExistingSite: Yuan(1), costOnNewSite: Yuan(1),
+        opexPerStationYear: .zero, newSites: false, newSiteHeightM: 35, tiltDeg: 3)
+    ]
+    small.settings.coverage.parks.buildingLoss = .low
+    let results = try small.run()
+    let built = try #require(results.stations.first)
+    #expect(built.station.site == 1)
+    let radio = StationRadio(world: small.world, small.settings)
+    let receiver = PlaceReceiver(radio: radio)
+    let limits = radio.thresholds(of: 0)
+    let levels = small.world.parkCells.map { cell in
+      receiver.received(built.station, at: small.world.sites[1], small.world.grid.centre(ofCell: Int(cell))).best
+    }
+    let outdoors = Double(levels.count { $0 >= Double(limits.served) }) / Double(levels.count)
+    let indoors = Double(levels.count { $0 >= Double(limits.indoors) }) / Double(levels.count)
+    #expect(outdoors > indoors && indoors > 0.02)
+    #expect(abs(results.parkCoverage[0].outdoorShare[0].value - outdoors) < 0.03)
+    #expect(abs(results.parkCoverage[0].macroIndoorShare[0].value - indoors) < 0.03)
+  }
+
   @Test func parksChangeNothingElse() throws {
     var with = SmallWorld()
     with.scatter(masts: 40, villages: 30, seed: 11)

@@ -129,9 +129,9 @@ public enum LandAction: Sendable, Hashable, Codable {
   }
 }
 
-/// Closed (关停): production ends when works begin; buildings are gone and the land is free when they are done. Free
-/// pieces become `reserve`, pieces in permanent farmland `farmland`, pieces behind the red line `ecology`. Parcels that
-/// are not industrial stay as they are.
+/// Closed (关停): output, added value, tax, energy and jobs end when works begin; floors, buildings and investment are gone
+/// and the land is free when they are done. Free pieces become `reserve`, pieces in permanent farmland `farmland`, pieces
+/// behind the red line `ecology`. Parcels that are not industrial, and those that projects hold, stay as they are.
 public struct CloseEffect: Sendable, Hashable, Codable {
   public var reserve: LandUseClass
   public var farmland: LandUseClass
@@ -147,7 +147,9 @@ public struct CloseEffect: Sendable, Hashable, Codable {
 }
 
 /// Converted (转型): industrial parcels go to other uses, each wholly to one, so that the areas come as near to `shares`
-/// as parcels allow. Pieces in farmland and behind the red line go as when a park is closed.
+/// as parcels allow: the largest parcel first, each to the use that lacks most to its share. Pieces in farmland and behind
+/// the red line go as when a park is closed. Production ends when works begin, as when it is closed; when they are done, new
+/// floors and jobs are there, and investment, output and energy, which are counted for industry, are 0.
 public struct ConvertEffect: Sendable, Hashable, Codable {
   /// Share of the converted area by new use; the sum is 1.
   public var shares: [LandUseClass: Double]
@@ -173,7 +175,8 @@ public struct ConvertEffect: Sendable, Hashable, Codable {
 }
 
 /// Upgraded (提升): the land stays industrial, with more floors, rebuilt yards and new firms. During the works a stated share
-/// of production rests.
+/// of output, added value, tax and energy rests, and jobs stay. Afterwards all four, and jobs, grow with the floor area and by
+/// the factors below.
 public struct UpgradeEffect: Sendable, Hashable, Codable {
   /// Floor area grows by this factor, and to no more than ``plotRatioCap``; a parcel above the cap keeps its floors.
   public var floorFactor: Double

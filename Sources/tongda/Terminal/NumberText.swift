@@ -40,12 +40,13 @@ enum NumberText {
     return whole < 120 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
   }
 
-  /// With so many digits after the point, 1 or 2.
+  /// With so many digits after the point.
   static func decimals(_ number: Double, _ digits: Int) -> String {
-    let scale = digits == 1 ? 10 : 100
-    let scaled = Int((number.magnitude * Double(scale)).rounded())
-    let fraction = String(scaled % scale)
-    let zeros = String(repeating: "0", count: digits - fraction.count)
-    return "\(number < 0 && scaled > 0 ? "-" : "")\(grouped(scaled / scale)).\(zeros)\(fraction)"
+    let scale = (0..<digits).reduce(1) { power, _ in power * 10 }
+    let (whole, part) = Int((number.magnitude * Double(scale)).rounded()).quotientAndRemainder(dividingBy: scale)
+    let sign = number < 0 && (whole, part) != (0, 0) ? "-" : ""
+    guard digits > 0 else { return sign + grouped(whole) }
+    let fraction = String(part)
+    return "\(sign)\(grouped(whole))." + String(repeating: "0", count: digits - fraction.count) + fraction
   }
 }

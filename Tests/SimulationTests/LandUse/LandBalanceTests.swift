@@ -13,7 +13,7 @@ import Testing
     var granted = 0
     for seed in 0..<200 {
       var random = RandomLand(seed: UInt64(seed))
-      let land = random.world(parks: 30)
+      let land = random.world(parks: 14)
       let results = try land.run().results
       #expect(results.checks.map(\.id) == ["land-ledger-balances", "land-quota-kept"])
       for check in results.checks { #expect(check.passed, "seed \(seed): \(check.detail)") }
@@ -21,8 +21,8 @@ import Testing
       granted += results.projects.count { $0.refusal == nil }
     }
     // The worlds are not idle.
-    #expect(taken > 1000)
-    #expect(granted > 1000)
+    #expect(taken > 800)
+    #expect(granted > 400)
   }
 
   @Test func figuresOfParksAddUpToTheProvince() throws {
