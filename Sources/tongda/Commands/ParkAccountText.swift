@@ -45,7 +45,7 @@ struct ParkAccountText {
     guard let land = account.land else { return nil }
     var table = TextTable(columns: [
       .init("period", .leading), .init("state", .leading), .init("kind", .leading), .init("score"),
-      .init("low-efficiency", .leading), .init("floor area m2"), .init("output 10,000 CNY"), .init("jobs"),
+      .init("low efficiency", .leading), .init("floor area m2"), .init("output 10,000 CNY"), .init("jobs"),
     ])
     for period in periods.prefix(account.period.index + 1) {
       let figures = land.figures[period.index]
@@ -82,7 +82,7 @@ struct ParkAccountText {
     }
     var lines = [table.text]
     if let score = row.score { lines.append("score \(NumberText.decimals(score, 3))") }
-    if let isLow = row.isLowEfficiency { lines.append(isLow ? "low-efficiency" : "not low-efficiency") }
+    if let isLow = row.isLowEfficiency { lines.append(isLow ? "a low-efficiency park" : "no low-efficiency park") }
     return lines.joined(separator: "\n")
   }
 
