@@ -112,6 +112,21 @@ import Testing
     }
   }
 
+  /// 441900 东莞市 has no counties: the city and its only county have one code.
+  @Test func aCountyWithItsCitysCodeHasAnIdOfItsOwn() throws {
+    let scratch = try Scratch()
+    var request = SmallRun.request([.geojson], to: scratch.path)
+    request.world.regions[1].code = "441900"
+    request.world.regions[2].code = "441900"
+    try ResultsExporter.write(request, WorkControl(threads: 1))
+    let file = try GeoJSONFile(scratch.data("regions.geojson"))
+    try file.checkRFC7946()
+    #expect(file.features.map { $0["id"] as? String } == ["320000", "441900", "441900-county", "320104"])
+    #expect(try properties(file, 2)["code"] as? String == "441900")
+    #expect(try properties(file, 2)["parent_code"] as? String == "441900")
+    #expect(try properties(file, 1)["level"] as? String == "city")
+  }
+
   @Test func placesAreWhereTransformationPutsThem() throws {
     try export { scratch in
       let file = try GeoJSONFile(scratch.data("villages.geojson"))

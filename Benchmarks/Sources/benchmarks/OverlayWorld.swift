@@ -5,7 +5,7 @@ import Quantities
 
 /// Parcels, parks and constraints drawn by seed: a city's land as its planners keep it.
 struct OverlayWorld {
-  /// 100,000 quadrilaterals with bent sides, in blocks that reach over the borders of their parks.
+  /// 100,000 quadrilaterals with bent sides, in blocks whose corners reach over the borders of their parks.
   var parcels: [MultiPolygon] = []
   /// By name: 1,600 parks, and three layers of constraints.
   var layers: [(name: String, regions: [MultiPolygon])] = []
@@ -24,7 +24,7 @@ struct OverlayWorld {
         let centre = Point(
           x: Self.corner.x + (Double(column) + 0.5) * Self.spacingM,
           y: Self.corner.y + (Double(row) + 0.5) * Self.spacingM)
-        parks.append(Self.blob(centre, 380..<480, vertices: 24, &random))
+        parks.append(Self.blob(centre, 420..<480, vertices: 24, &random))
         let wanted = Self.parcelCount * (parks.count) / 1600 - parcels.count
         parcels += Self.block(around: centre, count: wanted, &random)
       }
@@ -32,7 +32,7 @@ struct OverlayWorld {
     layers = [
       ("parks", parks),
       ("farmland", (0..<4000).map { _ in Self.blob(Self.place(&random), 60..<300, vertices: 40, &random) }),
-      ("red_line", (0..<60).map { _ in Self.blob(Self.place(&random), 2900..<3100, vertices: 4000, &random) }),
+      ("red_line", (0..<60).map { _ in Self.blob(Self.place(&random), 2500..<3500, vertices: 4000, &random) }),
       ("water", (0..<300).map { _ in Self.river(from: Self.place(&random), &random) }),
     ]
   }
@@ -54,13 +54,16 @@ struct OverlayWorld {
     Point(x: corner.x + random.uniform(0..<extentM), y: corner.y + random.uniform(0..<extentM))
   }
 
-  /// A ragged circle.
+  /// A circle with bays and headlands, its radius between the two, and ragged by a fiftieth of their difference.
   private static func blob(
     _ centre: Point, _ radii: Range<Double>, vertices: Int, _ random: inout SeededGenerator
   ) -> MultiPolygon {
+    let (middle, reach) = ((radii.lowerBound + radii.upperBound) / 2, (radii.upperBound - radii.lowerBound) / 2)
+    let (first, second) = (random.uniform(0..<7), random.uniform(0..<7))
     let ring = (0..<vertices).map { index in
       let angle = 2 * Double.pi * Double(index) / Double(vertices)
-      let radius = random.uniform(radii)
+      let wave = 0.5 * sin(3 * angle + first) + 0.4 * sin(7 * angle + second) + random.uniform(-0.04..<0.04)
+      let radius = middle + reach * wave
       return Point(x: centre.x + radius * cos(angle), y: centre.y + radius * sin(angle))
     }
     return MultiPolygon([Polygon(outer: Ring(ring))])
@@ -80,7 +83,7 @@ struct OverlayWorld {
   /// Neighbours share the corners and the bend in the middle of the side between them.
   private static func block(around centre: Point, count: Int, _ random: inout SeededGenerator) -> [MultiPolygon] {
     let columns = 8
-    let side = 90.0
+    let side = 75.0
     let turn = random.uniform(0..<1)
     var nodes: [[Point]] = []
     for row in 0...(2 * columns) {
