@@ -178,7 +178,7 @@ def check_ledger(folder, record):
         opening, gained, lost, left = (float(row[column]) for column in columns[4:])
         where = f"land-ledger.csv: {row['period']} {row['region_code']} {row['use']}"
         check(abs(opening + gained - lost - left) < 1e-6, f"{where}: does not balance")
-        check(min(opening, gained, lost, left) >= 0, f"{where}: is negative")
+        check(min(opening, gained, lost, left) > -1e-6, f"{where}: is negative")
         index = labels.index(row["period"])
         place = (row["level"], row["region_code"])
         closing[index, place, row["use"]] = left
