@@ -38,7 +38,9 @@ struct LandLedger {
         next += 1
       }
       for account in open {
-        let closing = balances[account] + flowsIn[account] - flowsOut[account]
+        let balance = balances[account] + flowsIn[account] - flowsOut[account]
+        // Less than a square centimetre is what rounding left of a use that is gone.
+        let closing = abs(balance) < 1e-7 ? 0 : balance
         rows.append(
           LedgerRow(
             period: period, region: account / uses, use: CompactUse(index: account % uses).landUse,
