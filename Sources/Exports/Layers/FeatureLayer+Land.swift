@@ -15,11 +15,8 @@ extension FeatureLayer {
         Field("period", .text), Field("level", .text), Field("region_code", .text), Field("use", .text),
         Field("opening_mu", .real), Field("in_mu", .real), Field("out_mu", .real), Field("closing_mu", .real),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         let region = world.regions[row.region]
         return [
           .text(labels[row.period]), .text(region.level.rawValue), .text(region.code), .text(row.use.code),
@@ -42,11 +39,8 @@ extension FeatureLayer {
         + all.map { Field("\($0.rawValue)_percentile", .real) } + [
           Field("score", .real), Field("low_efficiency", .boolean),
         ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         let place = row.place.words(in: world)
         var values: [LayerValue] = [
           .text(labels[row.period]), .text(place.level), .text(place.code), .text(place.name), .real(row.areaMu),

@@ -47,11 +47,8 @@ extension FeatureLayer {
         Field("period", .text), Field("level", .text), Field("region_code", .text), Field("freed_mu", .real),
         Field("supplied_mu", .real), Field("used_mu", .real), Field("idle_mu", .real),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         let region = world.regions[row.region]
         return [
           .text(labels[row.period]), .text(region.level.rawValue), .text(region.code), .real(row.freedMu),
@@ -71,11 +68,8 @@ extension FeatureLayer {
         Field("reclaimed_mu", .real), Field("cross_province_mu", .real), Field("used_mu", .real),
         Field("closing_mu", .real), Field("cost_cny", .integer),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         return [
           .text(labels[row.period]), .real(row.openingMu), .real(row.planMu), .real(row.rewardMu),
           .real(row.reclaimedMu), .real(row.crossProvinceMu), .real(row.usedMu), .real(row.closingMu),
@@ -95,11 +89,8 @@ extension FeatureLayer {
         Field("projects", .integer), Field("output_10k_cny", .real), Field("target_10k_cny", .real),
         Field("target_year", .integer), Field("target_ratio", .real),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         let cluster = clusters[row.cluster]
         return [
           .text(labels[row.period]), .text(cluster.id), .text(cluster.name), .integer(row.firms),

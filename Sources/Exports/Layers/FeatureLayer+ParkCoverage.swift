@@ -18,11 +18,8 @@ extension FeatureLayer {
         Field("private_cells_needed", .integer), Field("devices", .real), Field("uplink_demand_mbps", .real),
         Field("uplink_served_share", .real),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         return [
           .text(labels[row.period]), .text(row.group), .text(row.value), .integer(row.parks),
           .integer(row.coveredOutdoors), .integer(row.coveredIndoors), .real(row.areaMu, decimals: 6),
@@ -45,11 +42,8 @@ extension FeatureLayer {
         Field("period", .text), Field("programme", .text), Field("cells_new", .integer), Field("cells", .integer),
         Field("parks", .integer), Field("spend_cny", .integer), Field("opex_cny", .integer),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         return [
           .text(labels[row.period]), .text(ids[row.programme]), .integer(row.cellsNew), .integer(row.cells),
           .integer(row.parks), .integer(row.spend.value), .integer(row.opex.value),

@@ -26,11 +26,8 @@ extension FeatureLayer {
         Field("park_area_covered_km2", .real), Field("park_coverage_ratio", .real),
         Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
-      count: rows.count,
-      id: { String($0 + 1) },
-      shape: { _ in nil },
-      values: { index in
-        let row = rows[index]
+      rows: rows,
+      values: { row in
         let region = world.regions[row.region]
         let period = periods[row.period]
         return [

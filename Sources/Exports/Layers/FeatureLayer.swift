@@ -25,3 +25,14 @@ struct FeatureLayer: Sendable {
   /// One value per field, in the fields' order.
   var values: @Sendable (_ row: Int) -> [LayerValue]
 }
+
+extension FeatureLayer {
+  /// A table without places, its rows numbered from 1.
+  init<Row: Sendable>(
+    name: String, fields: [Field], rows: [Row], values: @escaping @Sendable (_ row: Row) -> [LayerValue]
+  ) {
+    self.init(
+      name: name, fields: fields, count: rows.count, id: { String($0 + 1) }, shape: { _ in nil },
+      values: { values(rows[$0]) })
+  }
+}
