@@ -53,9 +53,11 @@ enum LandRun {
     let parks = [
       ParkLandResult(
         states: [.operating, .closed], kinds: [.village, .village], figures: [figures, LandFigures()],
+        industrialFloorM2: [figures.floorAreaM2, 0],
         scores: [0.25, 0.125], lowEfficiency: [true, true], rule: 0, begun: 1, done: 1, cost: Yuan(18_000_000)),
       ParkLandResult(
         states: [.operating, .upgraded], kinds: [.provincial, .valueInnovation], figures: [figures, figures * 1.5],
+        industrialFloorM2: [figures.floorAreaM2, figures.floorAreaM2 * 1.5],
         scores: [nil, 0.75], lowEfficiency: [false, false]),
     ]
     let spells = [

@@ -82,7 +82,8 @@ extension ParkLandResult {
   fileprivate init(_ states: [ParkState]) {
     self.init(
       states: states, kinds: states.map { _ in .village },
-      figures: states.map { _ in LandFigures(floorAreaM2: 1000) }, scores: states.map { _ in nil },
+      figures: states.map { _ in LandFigures(floorAreaM2: 1000) },
+      industrialFloorM2: states.map { $0 == .closed || $0 == .converted ? 0 : 1000 }, scores: states.map { _ in nil },
       lowEfficiency: states.map { _ in false })
   }
 }

@@ -44,7 +44,7 @@ extension FeatureLayer {
           .text(spell.pieceWord(in: land)), .text(spell.use.code), .text(spell.use.name), .real(spell.areaMu.value),
           .text(first.label), .text(last.label), .text("\(first.start)"), .text("\(last.end)"),
         ]
-      })
+      }, mayHaveSlivers: true)
   }
 }
 

@@ -94,7 +94,7 @@ private struct ParkCoverageGroup: Sendable {
     let indoors = coverage.indoorShare[period]
     parks += 1
     if outdoors >= rules.outdoorShareMin { coveredOutdoors += 1 }
-    if park.floorM2 > 0, indoors >= rules.indoorShareMin { coveredIndoors += 1 }
+    if indoors >= rules.indoorShareMin { coveredIndoors += 1 }
     areaMu += park.areaMu
     areaCoveredMu += park.areaMu * outdoors.value
     floorM2 += park.floorM2

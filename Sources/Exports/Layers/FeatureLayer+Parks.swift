@@ -39,8 +39,8 @@ extension FeatureLayer {
           .integer(park.year), .real(park.areaMu.value), .areaKm2(of: park.area),
           .integer(world.land?.parcels(of: index).count), .text(land?.states.last?.rawValue),
           .text(land?.rule.map { transitionIds[$0] }), label(land?.begun), label(land?.done),
-          .integer(land?.cost.value), .real(land?.scores.last ?? nil, decimals: 6),
-          land?.lowEfficiency.last.map { .boolean($0) } ?? .null,
+          .integer(land?.cost.value), .real(indicators?.score, decimals: 6),
+          indicators?.isLowEfficiency.map { .boolean($0) } ?? .null,
         ]
         values += figures(land?.figures.last)
         values += LandIndicator.allCases.map { .real(indicators?.values[$0], decimals: 6) }

@@ -24,6 +24,8 @@ struct FeatureLayer: Sendable {
   var shape: @Sendable (_ row: Int) -> Shape?
   /// One value per field, in the fields' order.
   var values: @Sendable (_ row: Int) -> [LayerValue]
+  /// Whether shapes are cut from others and may have slivers that cross themselves once coordinates are rounded.
+  var mayHaveSlivers = false
 }
 
 extension FeatureLayer {

@@ -27,7 +27,7 @@ struct LandFindings {
       slivers += cut.slivers
       let inside = assigned[index].map { cut.areaM2(in: $0) } ?? 0
       let outside = cut.areaM2 - inside
-      if LandTolerance.isSliver(inside, of: cut.areaM2) {
+      if assigned[index] == nil || inside < LandTolerance.homeShare * cut.areaM2 {
         homeless.append(elsewhere(parcel, cut))
       } else if outside > LandTolerance.misfitM2(of: cut.areaM2), let park = assigned[index] {
         straddling.append("\(parcel.code) (\(percent(outside / cut.areaM2)) outside \(parks[park].code))")
@@ -40,7 +40,7 @@ struct LandFindings {
     if !homeless.isEmpty {
       add(
         "parcel-outside-park", .error,
-        "\(counted(homeless.count, "parcel")) of \(cuts.count) outside the park: \(listed(homeless))",
+        "\(counted(homeless.count, "parcel")) of \(cuts.count) outside the park, or with less than half in it: \(listed(homeless))",
         advice: "Correct `park_code` or the polygons, add the park, or leave such parcels out with `where`.")
     }
     if !straddling.isEmpty {

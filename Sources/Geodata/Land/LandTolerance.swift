@@ -12,6 +12,9 @@ enum LandTolerance {
     areaM2 < sliverM2 && areaM2 < sliverShare * parcelM2
   }
 
+  /// A parcel with less than this share in its park is not a parcel of it.
+  static let homeShare = 0.5
+
   /// How much of a parcel may lie outside its park, or in another parcel, before it is told: digitised borders of
   /// neighbours differ by centimetres.
   static func misfitM2(of parcelM2: Double) -> Double { max(sliverM2, sliverShare * parcelM2) }

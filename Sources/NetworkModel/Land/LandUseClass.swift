@@ -37,10 +37,11 @@ public struct LandUseClass: Sendable, Hashable, Comparable, Codable {
 
   /// 06, industry, mining and storage (工矿仓储用地).
   public var isIndustrial: Bool { group == "06" }
-  /// Buildings, transport or works stand on it, or may: classes 05 to 10 and 1201, vacant land within towns (空闲地).
-  public var isConstructionLand: Bool { ("05"..."10").contains(group) || code == "1201" }
+  /// Buildings, transport or works stand on it, or may: classes 05 to 10 but for rural roads (1006), hydraulic structures
+  /// (1109) and 1201, vacant land within towns (空闲地), as annex A of the standard has them.
+  public var isConstructionLand: Bool { isBuiltUp || code == "1201" }
   /// Construction land that is in use: not 1201.
-  public var isBuiltUp: Bool { ("05"..."10").contains(group) }
+  public var isBuiltUp: Bool { (("05"..."10").contains(group) && code != "1006") || code == "1109" }
 
   public static let dryFarmland = LandUseClass(known: "0103")
   public static let otherForest = LandUseClass(known: "0307")

@@ -56,6 +56,8 @@ public struct ParkLandResult: Sendable, Hashable {
   public var kinds: [ParkKind]
   /// Of its parcels, at the end of every period.
   public var figures: [LandFigures]
+  /// Floor on its industrial parcels, m2, at the end of every period.
+  public var industrialFloorM2: [Double]
   /// Composite score 0…1 at the start of every period, when rules choose; nil where it has no industrial land.
   public var scores: [Double?]
   public var lowEfficiency: [Bool]
@@ -66,12 +68,14 @@ public struct ParkLandResult: Sendable, Hashable {
   public var cost: Yuan
 
   public init(
-    states: [ParkState], kinds: [ParkKind], figures: [LandFigures], scores: [Double?], lowEfficiency: [Bool],
+    states: [ParkState], kinds: [ParkKind], figures: [LandFigures], industrialFloorM2: [Double], scores: [Double?],
+    lowEfficiency: [Bool],
     rule: Int? = nil, begun: Int? = nil, done: Int? = nil, cost: Yuan = .zero
   ) {
     self.states = states
     self.kinds = kinds
     self.figures = figures
+    self.industrialFloorM2 = industrialFloorM2
     self.scores = scores
     self.lowEfficiency = lowEfficiency
     self.rule = rule

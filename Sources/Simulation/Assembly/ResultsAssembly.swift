@@ -32,7 +32,7 @@ struct ResultsAssembly {
     let ordered = rows.rows
     let villageResults = world.villages.indices.map { villageResult($0, standing) }
     let runChecks = RunChecks(assembly: self, rows: rows)
-    let land = landUse?.applying(parkCoverage)
+    let land = landUse?.applying(parkCoverage, settings.coverage.parks)
     let checks = runChecks.all() + (land?.checks ?? [])
     var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
     for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }

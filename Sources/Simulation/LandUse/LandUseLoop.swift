@@ -27,7 +27,7 @@ struct LandUseLoop {
     desk = RuleDesk(world, rules.transitions)
     supply = rules.supply.map { LandSupply(world, land, $0, step: settings.timeline.step) }
     parks = world.parks.map { _ in
-      ParkLandResult(states: [], kinds: [], figures: [], scores: [], lowEfficiency: [])
+      ParkLandResult(states: [], kinds: [], figures: [], industrialFloorM2: [], scores: [], lowEfficiency: [])
     }
     history = LandHistory(LandGroups(land), parks: world.parks.count)
 
@@ -71,12 +71,13 @@ struct LandUseLoop {
       parks[park].states.append(state.parks[park])
       parks[park].kinds.append(state.kinds[park])
       parks[park].figures.append(figures[park].figures)
+      parks[park].industrialFloorM2.append(figures[park].industrial.floorAreaM2)
     }
   }
 
   private mutating func begin(_ rule: Int, _ park: Int, _ period: Int) {
     let work = Works.begin(
-      rules.transitions[rule], index: rule, in: park, period: period, step: timeline.step, &state)
+      rules.transitions[rule], in: park, period: period, step: timeline.step, &state)
     parks[park].rule = rule
     parks[park].begun = period
     parks[park].cost = work.cost

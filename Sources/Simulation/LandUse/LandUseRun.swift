@@ -13,12 +13,15 @@ struct LandUseRun: Sendable {
   let growth: ProductionGrowth
 
   /// The whole results. An upgraded park that 5G covers outdoors and indoors puts out
-  /// ``UpgradeEffect/outputFactorWith5g`` times as much from the first period on in which both is so, with added value
+  /// ``UpgradeEffect/outputFactorWith5g`` times as much from the first period on in which works are done and both is so,
+  /// with added value
   /// and tax in step; energy and jobs stay. Rules and projects were decided without it.
   ///
-  /// - Parameter coverage: by park; empty where coverage is not known
-  func applying(_ coverage: [ParkCoverageResult]) -> LandUseResults {
-    let factors = factorsWith5g(coverage)
+  /// - Parameters:
+  ///   - coverage: by park; empty where coverage is not known
+  ///   - covered: from which shares on a park is covered
+  func applying(_ coverage: [ParkCoverageResult], _ covered: ParkCoverageRules) -> LandUseResults {
+    let factors = factorsWith5g(coverage, covered)
     let chains = RegionChains(world.regions)
     var whole = results
     whole.indicators =
@@ -32,7 +35,7 @@ struct LandUseRun: Sendable {
     }
     whole.clusters =
       ClusterOutput(
-        world: world, land: land, clusters: rules.clusters, step: timeline.step,
+        land: land, clusters: rules.clusters, step: timeline.step,
         factor: { park, period in
           growth.factor(of: park, results.parks[park], period, rules) * factors[park][period]
         }
@@ -40,15 +43,18 @@ struct LandUseRun: Sendable {
     return whole
   }
 
-  private func factorsWith5g(_ coverage: [ParkCoverageResult]) -> [[Double]] {
+  private func factorsWith5g(_ coverage: [ParkCoverageResult], _ covered: ParkCoverageRules) -> [[Double]] {
     world.parks.indices.map { park in
       var factors = timeline.periods.map { _ in 1.0 }
       let result = results.parks[park]
       guard park < coverage.count, let rule = result.rule, case .upgrade(let effect) = rules.transitions[rule].action,
-        let done = result.done, let outdoors = coverage[park].firstCoveredOutdoors,
-        let indoors = coverage[park].firstCoveredIndoors
+        let done = result.done,
+        let first = factors.indices.first(where: { period in
+          period >= done && coverage[park].outdoorShare[period] >= covered.outdoorShareMin
+            && coverage[park].indoorShare[period] >= covered.indoorShareMin
+        })
       else { return factors }
-      for period in factors.indices where period >= max(done, outdoors, indoors) {
+      for period in first..<factors.count {
         factors[period] = effect.outputFactorWith5g
       }
       return factors

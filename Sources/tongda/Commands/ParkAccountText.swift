@@ -52,7 +52,7 @@ struct ParkAccountText {
       table.rows.append([
         period.label, land.states[period.index].rawValue, land.kinds[period.index].rawValue,
         land.scores[period.index].map { NumberText.decimals($0, 3) } ?? "-",
-        land.lowEfficiency[period.index] ? "yes" : "no", NumberText.decimals(figures.floorAreaM2, 0),
+        land.scores[period.index] == nil ? "-" : land.lowEfficiency[period.index] ? "yes" : "no", NumberText.decimals(figures.floorAreaM2, 0),
         NumberText.decimals(figures.output10kCny, 0), NumberText.decimals(figures.jobs, 0),
       ])
     }
@@ -70,7 +70,9 @@ struct ParkAccountText {
       let value = row.values[indicator]
       let threshold = rules?.lowEfficiency[indicator]
       var verdict = ""
-      if let value, let threshold {
+      if threshold != nil, value == nil {
+        verdict = row.isLowEfficiency == nil ? "" : "fails"
+      } else if let value, let threshold {
         verdict = (indicator.lessIsBetter ? value > threshold : value < threshold) ? "fails" : "passes"
       }
       table.rows.append([

@@ -44,7 +44,7 @@ import Testing
         $0.leadMonths = 24
       },
     ]
-    let rows = try land.run().applying([]).clusters
+    let rows = try land.run().applying([], ParkCoverageRules()).clusters
     // (100 + 1000 x 0.7 + 110,000) x 1.1; (1000 x 0.7 + 110,000) x 1.21; (1000 x 1.8 + 110,000) x 1.331 + 50,000.
     #expect(abs(rows[0].output10kCny - 121_880) < 1e-6)
     #expect(abs(rows[1].output10kCny - 133_947) < 1e-6)
@@ -62,7 +62,7 @@ import Testing
       IndustrialCluster(
         id: "cars", name: "汽车", otherOutput10kCny: 100, targetOutput10kCny: 1, targetYear: 2021, growthPerYear: 0.2)
     ]
-    let outputs = try land.run().applying([]).clusters.map(\.output10kCny)
+    let outputs = try land.run().applying([], ParkCoverageRules()).clusters.map(\.output10kCny)
     for (output, expected) in zip(outputs, [105.0, 110, 115, 120, 126, 132]) { #expect(abs(output - expected) < 1e-9) }
   }
 }

@@ -197,12 +197,13 @@ import Testing
     let run = try HandDrawnLandTests.made().run()
     func covered(_ first: Int?) -> ParkCoverageResult {
       ParkCoverageResult(
-        outdoorShare: [], outdoorShareByOperator: [], macroIndoorShare: [], indoorShare: [], privateCells: [],
+        outdoorShare: [1, 1, 1].map { Fraction($0) }, outdoorShareByOperator: [], macroIndoorShare: [],
+        indoorShare: (0..<3).map { Fraction($0 >= first ?? 3 ? 1 : 0) }, privateCells: [],
         privateCellsNeeded: [], devices: [], uplinkDemandMbps: [], uplinkServedShare: [], firstCoveredOutdoors: 0,
         firstCoveredIndoors: first)
     }
-    let without = run.applying([])
-    let with = run.applying(Array(repeating: covered(1), count: 7))
+    let without = run.applying([], ParkCoverageRules())
+    let with = run.applying(Array(repeating: covered(1), count: 7), ParkCoverageRules())
     #expect(with.parks[6].figures == without.parks[6].figures)
     #expect(with.parks[5].figures[1] == without.parks[5].figures[1])
     // 2280 x 1.1 from the period in which the works are done; energy as before.
@@ -217,11 +218,11 @@ import Testing
     // The west has nothing else that produces; the province has P6 besides.
     #expect(abs((output(with, .region(3)) ?? 0) - 2508) < 1e-6)
     #expect(abs((output(with, .region(0)) ?? 0) - 10_508) < 1e-6)
-    #expect(run.applying(Array(repeating: covered(nil), count: 7)).parks == without.parks)
+    #expect(run.applying(Array(repeating: covered(nil), count: 7), ParkCoverageRules()).parks == without.parks)
   }
 
   @Test func indicatorsAreThoseOfPaper() throws {
-    let rows = try HandDrawnLandTests.made().run().applying([]).indicators
+    let rows = try HandDrawnLandTests.made().run().applying([], ParkCoverageRules()).indicators
     let east = try #require(rows.first { $0.period == 1 && $0.place == .region(2) })
     // Of 290 mu: farmland 10, vacant 70, the rest in use; industry 105.
     #expect(abs((east.values[.developedRatio] ?? 0) - 280.0 / 290) < 1e-12)

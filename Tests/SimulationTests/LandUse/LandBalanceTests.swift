@@ -27,7 +27,7 @@ import Testing
 
   @Test func figuresOfParksAddUpToTheProvince() throws {
     var random = RandomLand(seed: 5)
-    let whole = try random.world(parks: 60).run().applying([])
+    let whole = try random.world(parks: 60).run().applying([], ParkCoverageRules())
     for period in [0, whole.parks[0].figures.count - 1] {
       let parks = whole.parks.reduce(0.0) { $0 + $1.figures[period].output10kCny }
       let province = try #require(whole.indicators.first { $0.period == period && $0.place == .region(0) })
@@ -42,8 +42,8 @@ import Testing
 
   @Test func sameSeedSameResults() throws {
     var (first, second) = (RandomLand(seed: 9), RandomLand(seed: 9))
-    let one = try first.world(parks: 50).run(threads: 1).applying([])
-    let other = try second.world(parks: 50).run(threads: 8).applying([])
+    let one = try first.world(parks: 50).run(threads: 1).applying([], ParkCoverageRules())
+    let other = try second.world(parks: 50).run(threads: 8).applying([], ParkCoverageRules())
     #expect(one.parks == other.parks)
     #expect(one.spells == other.spells)
     #expect(one.ledger == other.ledger)

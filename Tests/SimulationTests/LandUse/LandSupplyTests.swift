@@ -220,7 +220,7 @@ import Testing
     #expect(abs((near.suitability ?? 0) - 0.75) < 1e-12)
     #expect(
       near.reason
-        == "80.0 mu in 1 parcel of park P1, suitability 0.750, the best of 2 that could be had, on 0.0 mu of quota")
+        == "80.0 mu in 1 parcel of park P1, suitability 0.750, the best with quota of 2, on 0.0 mu of quota")
     land.rules.supply?.weightFit = 1
     #expect(try land.run().results.projects[0].parcels == [0])
   }

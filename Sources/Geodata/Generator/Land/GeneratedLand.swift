@@ -21,6 +21,7 @@ enum GeneratedLand {
     var constraints: [LandConstraint: [MultiPolygon]] = [.water: landscape.lakeAreas()]
     var first = 0
     for county in counties {
+      defer { first += county.parks.count }
       guard let land = county.parkLand else { continue }
       parcels += land.parcels.map { parcel in
         var parcel = parcel
@@ -31,7 +32,6 @@ enum GeneratedLand {
       constraints[.farmland, default: []] += land.constraints.farmland
       constraints[.redLine, default: []] += land.constraints.redLine
       constraints[.water, default: []] += land.constraints.ponds
-      first += county.parks.count
     }
     parcels.sort { $0.code < $1.code }
     let firms = FirmPlacement.firms(settings.firms, on: parcels, of: parks, regions, seed: seed)

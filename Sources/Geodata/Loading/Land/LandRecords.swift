@@ -67,10 +67,9 @@ extension SourceLayer {
   }
 
   func projectRecords(_ log: inout DiagnosticLog) -> [ProjectRecord] {
-    let positive = 0...Double.greatestFiniteMagnitude
-    let investments = numbers("investment_10k_cny", in: positive, &log)
-    let areas = numbers("area_mu", in: positive, &log)
-    let outputs = numbers("output_10k_cny", in: positive, &log)
+    let investments = numbers("investment_10k_cny", in: LandLimits.fromZero, &log)
+    let areas = numbers("area_mu", in: LandLimits.aboveZero, &log)
+    let outputs = numbers("output_10k_cny", in: LandLimits.fromZero, &log)
     checkUnique(features.indices.map { text($0, "code") }, &log)
     var bad = BadValues()
     var lost: [String] = []

@@ -67,7 +67,7 @@ private struct ParcelColumns {
 
   init(_ source: SourceLayer, _ log: inout DiagnosticLog) {
     func column(_ field: String) -> [Double?] {
-      source.numbers(field, in: 0...Double.greatestFiniteMagnitude, &log)
+      source.numbers(field, in: LandLimits.fromZero, &log)
     }
     areaMu = column("area_mu")
     floorAreaM2 = column("floor_area_m2")

@@ -82,6 +82,10 @@ struct SourceLayer {
     var bad: [String] = []
     let values = features.indices.map { row -> Double? in
       let value = features[row].values[column]
+      if case .real(let number) = value, !number.isFinite {
+        bad.append("\(number) in \(label(row))")
+        return nil
+      }
       guard let text = value.string else { return nil }
       if let number = value.double, range.contains(number) { return number }
       bad.append("\"\(text)\" in \(label(row))")
@@ -89,7 +93,9 @@ struct SourceLayer {
     }
     if !bad.isEmpty {
       let expected =
-        range.lowerBound == 0 ? "a number from 0" : range.upperBound < 1e300 ? "a number in range" : "a number"
+        range.upperBound == LandLimits.mostOfAnything
+        ? "a number \(range.lowerBound == 0 ? "from" : "above") 0 and at most 1e12"
+        : range.lowerBound == 0 ? "a number from 0" : range.upperBound < 1e300 ? "a number in range" : "a number"
       log.add(
         diagnostic(
           "number-unreadable", key: "fields.\(field)",

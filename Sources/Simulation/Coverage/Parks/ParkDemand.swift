@@ -5,7 +5,7 @@ import Results
 ///
 /// A park that operates, or is being upgraded, has ``NetworkModel/ParkCoverageRules/devicesPer1000M2`` on its industrial
 /// floor, an upgraded one ``NetworkModel/ParkCoverageRules/devicesPer1000M2Upgraded``; one that closes or is converted
-/// has none from the period on in which works begin. Parks whose land is not known produce, and ask for coverage alone.
+/// has none from the period on in which works begin, until projects have halls on the land that is free then. Parks whose land is not known produce, and ask for coverage alone.
 struct ParkDemand: Sendable {
   struct Need: Sendable, Hashable {
     /// nil where land stays as it is.
@@ -17,7 +17,11 @@ struct ParkDemand: Sendable {
     var devices = 0.0
     var uplinkMbps = 0.0
 
-    var produces: Bool { state?.produces ?? true }
+    /// Closed and converted parks produce where projects have built halls on the freed land.
+    var produces: Bool {
+      guard let state else { return true }
+      return state.produces || ((state == .closed || state == .converted) && hallM2 > 0)
+    }
     var isUpgraded: Bool { state == .upgraded }
     var floorM2: Double { hallM2 + otherM2 }
   }
@@ -55,18 +59,17 @@ struct ParkDemand: Sendable {
   }
 }
 
-/// A park's floor at the start of the timeline. What is not on industrial parcels stays: closing, converting and upgrading
-/// leave other parcels alone.
+/// A park's floor where land stays as it is.
 private struct Floor {
   var allM2 = 0.0
-  var otherM2 = 0.0
+  var hallM2 = 0.0
   var output10kCny = 0.0
 
   init(_ land: Land?, park: Int) {
     guard let land else { return }
     for parcel in land.parcels[land.parcels(of: park)] {
       allM2 += parcel.figures.floorAreaM2
-      otherM2 += parcel.use.isIndustrial ? 0 : parcel.figures.floorAreaM2
+      hallM2 += parcel.use.isIndustrial ? parcel.figures.floorAreaM2 : 0
       output10kCny += parcel.figures.output10kCny
     }
   }
@@ -76,8 +79,8 @@ extension ParkDemand.Need {
   fileprivate init(_ floor: Floor, _ land: ParkLandResult?, _ period: Int, _ rules: ParkCoverageRules) {
     state = land?.states[period]
     let figures = land?.figures[period]
-    otherM2 = min(floor.otherM2, figures?.floorAreaM2 ?? floor.allM2)
-    hallM2 = (figures?.floorAreaM2 ?? floor.allM2) - otherM2
+    hallM2 = land?.industrialFloorM2[period] ?? floor.hallM2
+    otherM2 = max(0, (figures?.floorAreaM2 ?? floor.allM2) - hallM2)
     output10kCny = figures?.output10kCny ?? floor.output10kCny
     if produces {
       devices = hallM2 / 1000 * (isUpgraded ? rules.devicesPer1000M2Upgraded : rules.devicesPer1000M2)

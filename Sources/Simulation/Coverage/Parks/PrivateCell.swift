@@ -50,6 +50,6 @@ struct PrivateCell: Sendable, Hashable {
 
   private func hallCells(_ need: ParkDemand.Need) -> Int { whole(need.hallM2 / hall.areaM2) }
 
-  /// Rounded up, but for what floating point leaves above a whole number.
-  private func whole(_ cells: Double) -> Int { Int((cells * (1 - 1e-12)).rounded(.up)) }
+  /// Rounded up, but for what floating point leaves above a whole number; a million at most, which no park comes near.
+  private func whole(_ cells: Double) -> Int { Int((min(cells, 1e6) * (1 - 1e-12)).rounded(.up)) }
 }

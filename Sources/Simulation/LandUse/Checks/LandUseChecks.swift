@@ -21,12 +21,50 @@ public enum LandUseChecks {
       found += TransitionChecks(world: world, land: land, rule: rule, key: "land_use.transitions[\(index)]")
         .diagnostics()
     }
+    found += supply(rules, land)
     found += clusters(rules, land)
     return found.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.file = file
       return diagnostic
     }
+  }
+
+  /// Land for projects that nobody asks for or nobody can get, and projects that nobody decides on.
+  private static func supply(_ rules: LandUseRules, _ land: Land) -> [Diagnostic] {
+    guard let supply = rules.supply else {
+      return land.projects.isEmpty
+        ? []
+        : [
+          Diagnostic(
+            .warning, id: "projects-unused", key: "land_use.supply",
+            "the layer of projects has \(land.projects.count), and no rules give them land: they are left out",
+            advice: "write land_use.supply, or leave the layer out")
+        ]
+    }
+    var found: [Diagnostic] = []
+    if land.projects.isEmpty, supply.stream == nil {
+      found.append(
+        Diagnostic(
+          .warning, id: "supply-without-projects", key: "land_use.supply.stream",
+          "land is to be supplied, and there is neither a layer of projects nor a stream",
+          advice: "give geodata.layers.projects or land_use.supply.stream"))
+    }
+    if !land.projects.isEmpty, supply.stream != nil {
+      found.append(
+        Diagnostic(
+          .warning, id: "stream-unused", key: "land_use.supply.stream",
+          "the \(land.projects.count) recorded projects count, and none is drawn",
+          advice: "leave the stream or the layer of projects out"))
+    }
+    if land.blocks.isEmpty, supply.blockShareMin > 0 {
+      found.append(
+        Diagnostic(
+          .warning, id: "supply-without-blocks", key: "land_use.supply.block_share_min",
+          "land is supplied within protected industrial blocks, and there are none: no project can get any",
+          advice: "give geodata.layers.blocks, or set block_share_min to 0"))
+    }
+    return found
   }
 
   /// Firms and projects of clusters that the scenario does not have count for none.

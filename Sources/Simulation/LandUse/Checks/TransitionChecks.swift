@@ -86,6 +86,14 @@ struct TransitionChecks {
     guard !parcels.isEmpty, !parcels.contains(where: { effect.addsFloors(to: $0.figures, areaMu: $0.areaMu) }) else {
       return []
     }
+    guard parcels.contains(where: { $0.figures.floorAreaM2 > 0 }) else {
+      return [
+        error(
+          "transition-adds-nothing", "upgrade.floor_factor",
+          "the industrial parcels of the \(eligible.count) parks have no floor area, so floors cannot grow: \(nothing)",
+          advice: "give floor_area_m2 or plot_ratio in the layer of parcels, or set floor_factor to 1")
+      ]
+    }
     let least = parcels.map(\.plotRatio).min() ?? 0
     return [
       error(

@@ -3,7 +3,6 @@ import Results
 
 /// What industrial clusters put out, against their targets.
 struct ClusterOutput {
-  let world: World
   let land: Land
   let clusters: [IndustrialCluster]
   let step: Timeline.Step

@@ -125,7 +125,7 @@ struct LandSupply: Sendable {
       rewardMu: rewardMu, suitability: offer.suitability,
       producesFrom: period + step.periods(months: rules.leadMonths),
       reason: "\(text(offer.areaMu)) mu in \(parcels) of park \(world.parks[offer.park].code), suitability "
-        + "\(text(offer.suitability, decimals: 3)), the best of \(count) that could be had, on \(text(offer.quotaMu)) mu "
+        + "\(text(offer.suitability, decimals: 3)), the best with quota of \(count), on \(text(offer.quotaMu)) mu "
         + "of quota")
   }
 

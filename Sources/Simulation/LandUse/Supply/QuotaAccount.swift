@@ -40,8 +40,10 @@ struct QuotaAccount: Sendable {
   ///
   /// - Returns: whether there was enough; without, nothing is used or earned
   mutating func use(_ quotaMu: Double, rewardMu: Double) -> Bool {
-    let lackMu = max(0, quotaMu - balanceMu - rewardMu)
-    guard lackMu <= crossProvinceLeftMu else { return false }
+    let short = quotaMu - balanceMu - rewardMu
+    // What rounding leaves is nothing that has to be bought.
+    let lackMu = short < 1e-9 ? 0 : short
+    guard lackMu <= crossProvinceLeftMu + 1e-9 else { return false }
     row.rewardMu += rewardMu
     row.crossProvinceMu += lackMu
     boughtInYearMu += lackMu

@@ -5,10 +5,7 @@ import Results
 /// Works in a park: what a rule does to it from the period in which they begin to the one in which they end.
 struct Works: Sendable {
   let park: Int
-  /// Index into ``LandUseRules/transitions``.
-  let rule: Int
   let action: LandAction
-  let begun: Int
   /// May lie after the last period: then they do not end.
   let ends: Int
   /// The industrial parcels that no project holds.
@@ -19,12 +16,12 @@ struct Works: Sendable {
 
   /// Begins works: production ends, or a share of it rests.
   static func begin(
-    _ rule: TransitionRule, index: Int, in park: Int, period: Int, step: Timeline.Step, _ state: inout LandState
+    _ rule: TransitionRule, in park: Int, period: Int, step: Timeline.Step, _ state: inout LandState
   ) -> Works {
     let parcels = state.parcelsForWorks(in: park)
     let areaMu = parcels.reduce(0.0) { $0 + state.land.parcels[$1].areaMu.value }
     let works = Works(
-      park: park, rule: index, action: rule.action, begun: period,
+      park: park, action: rule.action,
       ends: period + step.periods(months: rule.leadMonths), parcels: parcels,
       before: parcels.map { state.figures[$0] },
       cost: Yuan((areaMu * Double(rule.costCnyPerMu)).rounded(to: Int.self)))
