@@ -74,8 +74,10 @@ import Testing
     #expect(parks[0]["state"] as? String == "closed")
     #expect(parks[0]["rule"] as? String == "closing")
     #expect(parks[0]["works_begun"] as? String == "2021Q3")
-    #expect(parks[0]["score"] as? Double == 0.125)
-    #expect(parks[0]["low_efficiency"] as? Bool == true)
+    // A closed park is not judged.
+    #expect(parks[0]["score"] is NSNull && parks[0]["low_efficiency"] is NSNull)
+    #expect(parks[1]["score"] as? Double == 0.75)
+    #expect(parks[1]["low_efficiency"] as? Bool == false)
     #expect(parks[0]["first_covered_outdoors"] as? String == "2021Q3")
     #expect(parks[0]["first_covered_indoors"] is NSNull)
     #expect(parks[0]["cost_cny"] as? Int == 18_000_000)

@@ -40,7 +40,7 @@ struct LandFindings {
     if !homeless.isEmpty {
       add(
         "parcel-outside-park", .error,
-        "\(counted(homeless.count, "parcel")) of \(cuts.count) outside the park, or with less than half in it: \(listed(homeless))",
+        "\(counted(homeless.count, "parcel")) of \(cuts.count) outside the park: \(listed(homeless))",
         advice: "Correct `park_code` or the polygons, add the park, or leave such parcels out with `where`.")
     }
     if !straddling.isEmpty {

@@ -52,7 +52,8 @@ struct ParkAccountText {
       table.rows.append([
         period.label, land.states[period.index].rawValue, land.kinds[period.index].rawValue,
         land.scores[period.index].map { NumberText.decimals($0, 3) } ?? "-",
-        land.scores[period.index] == nil ? "-" : land.lowEfficiency[period.index] ? "yes" : "no", NumberText.decimals(figures.floorAreaM2, 0),
+        land.scores[period.index] == nil ? "-" : land.lowEfficiency[period.index] ? "yes" : "no",
+        NumberText.decimals(figures.floorAreaM2, 0),
         NumberText.decimals(figures.output10kCny, 0), NumberText.decimals(figures.jobs, 0),
       ])
     }

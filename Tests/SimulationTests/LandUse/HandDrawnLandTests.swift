@@ -219,6 +219,10 @@ import Testing
     #expect(abs((output(with, .region(3)) ?? 0) - 2508) < 1e-6)
     #expect(abs((output(with, .region(0)) ?? 0) - 10_508) < 1e-6)
     #expect(run.applying(Array(repeating: covered(nil), count: 7), ParkCoverageRules()).parks == without.parks)
+    // Covered before the works, and no longer when they are done: floors have grown.
+    var lost = covered(0)
+    lost.indoorShare = [1, 1, 0.5].map { Fraction($0) }
+    #expect(run.applying(Array(repeating: lost, count: 7), ParkCoverageRules()).parks == without.parks)
   }
 
   @Test func indicatorsAreThoseOfPaper() throws {

@@ -106,10 +106,29 @@ import Testing
         code: "A", name: "A", cluster: "cras", date: CalendarDate("2019-01-01")!, investment10kCny: 1, areaMu: .init(1),
         output10kCny: 1)
     ]
+    let found = diagnostics(land)
+    #expect(found.map(\.id) == ["projects-unused", "cluster-unknown"])
     #expect(
-      diagnostics(land).map(\.description) == [
-        "a.yaml: warning: land_use.clusters: 1 firms and projects are of cras, which it does not have: they count for no "
-          + "cluster [cluster-unknown]"
-      ])
+      found.last?.message
+        == "1 of the firms and projects name a cluster that it does not have (cras): they count for none")
+  }
+
+  @Test func supplyThatNobodyCanUseIsWarnedAbout() {
+    var land = land()
+    land.rules.supply = LandSupplyRules(blockShareMin: 0.9)
+    #expect(diagnostics(land).map(\.id) == ["supply-without-projects", "supply-without-blocks"])
+  }
+
+  @Test func anUpgradeOfParcelsWithoutFloorsNamesTheColumn() {
+    var land = LandWorld()
+    land.addPark([.init(freeMu: 10, figures: LandFigures(output10kCny: 10))])
+    land.rules.transitions = [
+      TransitionRule(
+        id: "r", name: "r", action: .upgrade(UpgradeEffect()), start: CalendarDate("2019-01-01")!,
+        end: CalendarDate("2019-12-31")!)
+    ]
+    let found = diagnostics(land)
+    #expect(found.map(\.id) == ["transition-adds-nothing"])
+    #expect(found.first?.advice?.contains("floor_area_m2") == true)
   }
 }

@@ -78,8 +78,9 @@ public enum LandUseChecks {
     return [
       Diagnostic(
         .warning, id: "cluster-unknown", key: "land_use.clusters",
-        "\(strange.count) firms and projects are of \(Set(strange).sorted().joined(separator: ", ")), which it does not "
-          + "have: they count for no cluster")
+        "\(strange.count) of the firms and projects name a cluster that it does not have "
+          + "(\(Set(strange).sorted().joined(separator: ", "))): they count for none",
+        advice: "there are: \(rules.clusters.map(\.id).joined(separator: ", "))")
     ]
   }
 }
