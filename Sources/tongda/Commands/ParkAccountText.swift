@@ -26,14 +26,17 @@ struct ParkAccountText {
     let state = account.land.map { ": \($0.states[account.period.index].rawValue)" } ?? ""
     var lines = [
       "\(park.code) \(park.name), \(county.name)\(state), at the end of \(account.period.label) (\(account.period.end))",
-      "  \(park.kind.rawValue) park\(park.year.map { ", listed \($0)" } ?? ""), "
+      "  \((account.land?.kinds[account.period.index] ?? park.kind).rawValue) park\(park.year.map { ", listed \($0)" } ?? ""), "
         + "\(NumberText.decimals(park.areaMu.value, 1)) mu in \(NumberText.counted(parcels, "parcel"))",
     ]
     guard let land = account.land else { return lines.joined(separator: "\n") }
     if let rule = land.rule.flatMap({ account.scenario.landUse?.transitions[$0] }) {
-      lines.append("  taken by the rule \(rule.id) (\(rule.name)): \(rule.action.word), cost \(land.cost.value) CNY")
       lines.append(
-        "    works begun in \(label(land.begun)), done in \(label(land.done))")
+        "  taken by the rule \(rule.id) (\(rule.name)): \(rule.action.word), cost \(NumberText.money(Double(land.cost.value))) CNY"
+      )
+      lines.append(
+        "    works begun in \(label(land.begun)), "
+          + (land.done.map { "done in \(label($0))" } ?? "not done within the timeline"))
     } else {
       lines.append("  no rule takes it")
     }
@@ -92,7 +95,8 @@ struct ParkAccountText {
   private var ledger: String? {
     guard !account.ledger.isEmpty else { return nil }
     var table = TextTable(columns: [
-      .init("land use", .leading), .init("opening mu"), .init("in"), .init("out"), .init("closing"),
+      .init("land use, from the start to then, net", .leading), .init("opening mu"), .init("in"), .init("out"),
+      .init("closing"),
     ])
     for row in account.ledger {
       table.rows.append(
@@ -105,9 +109,13 @@ struct ParkAccountText {
   private var projects: String? {
     guard !account.projects.isEmpty else { return nil }
     return account.projects.map { result in
-      "project \(result.project.code) \(result.project.name): \(NumberText.decimals(result.allocatedMu, 1)) mu in "
+      "project \(title(result.project)): \(NumberText.decimals(result.allocatedMu, 1)) mu in "
         + "\(label(result.period)), produces from \(label(result.producesFrom)): \(result.reason)"
     }.joined(separator: "\n")
+  }
+
+  private func title(_ project: LandProject) -> String {
+    project.name == project.code ? project.code : "\(project.code) \(project.name)"
   }
 
   private var coverage: String {

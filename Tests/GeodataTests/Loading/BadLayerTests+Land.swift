@@ -61,9 +61,9 @@ extension BadLayerTests {
       "a negative area and jobs that are no number",
       expected: [
         "parcels.geojson: error: geodata.layers.parcels.fields.area_mu: column \"area_mu\" has 1 value that is not a number "
-          + "from 0: \"-3\" in B [number-unreadable]\n  Correct the value, or leave empty what is not known.",
+          + "from 0 and at most 1e12: \"-3\" in B [number-unreadable]\n  Correct the value, or leave empty what is not known.",
         "parcels.geojson: error: geodata.layers.parcels.fields.jobs: column \"jobs\" has 1 value that is not a number from "
-          + "0: \"many\" in B [number-unreadable]\n  Correct the value, or leave empty what is not known.",
+          + "0 and at most 1e12: \"many\" in B [number-unreadable]\n  Correct the value, or leave empty what is not known.",
       ]
     ) { try putParcels(&$0, second: #""code": "B", "use": "0601", "area_mu": -3, "jobs": "many""#) },
     Case(
@@ -105,7 +105,7 @@ extension BadLayerTests {
       "projects of no county, of no day and of less than nothing",
       expected: [
         "projects.csv: error: geodata.layers.projects.fields.investment_10k_cny: column \"investment_10k_cny\" has 1 value "
-          + "that is not a number from 0: \"-1\" in J3 K [number-unreadable]\n  Correct the value, or leave empty what is "
+          + "that is not a number from 0 and at most 1e12: \"-1\" in J3 K [number-unreadable]\n  Correct the value, or leave empty what is "
           + "not known.",
         "projects.csv: error: geodata.layers.projects.fields.date: 1 value is not a day such as 2023-09-30: \"soon\" in J2 "
           + "K [value-unknown]\n  Correct the value.",

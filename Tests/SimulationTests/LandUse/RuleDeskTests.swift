@@ -133,6 +133,6 @@ import Testing
       }
     ]
     #expect(try begun(land) == [1, nil, 0])
-    #expect(try land.run().results.warnings == ["rule close, 2021: 1 parks were to be taken in 2021, 0 could be"])
+    #expect(try land.run().results.warnings == ["rule close, 2021: 1 park was to be taken in 2021, 0 could be"])
   }
 }

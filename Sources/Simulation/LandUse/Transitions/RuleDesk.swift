@@ -81,17 +81,19 @@ struct RuleDesk: Sendable {
       let wanted = rule.parksInAll.map { min(quota, $0 - inAll[index] + inYear[index]) } ?? quota
       if inYear[index] < wanted {
         warnings.append(
-          "rule \(rule.id), \(period.label): \(wanted) parks were to be taken in \(period.start.year), \(inYear[index]) "
+          "rule \(rule.id), \(period.label): \(parks(wanted)) to be taken in \(period.start.year), \(inYear[index]) "
             + "could be")
       }
     }
     if isLast, let quota = rule.parksInAll, inAll[index] < quota {
       warnings.append(
-        "rule \(rule.id), \(period.label): \(quota) parks were to be taken in all, \(inAll[index]) could be")
+        "rule \(rule.id), \(period.label): \(parks(quota)) to be taken in all, \(inAll[index]) could be")
     }
     if isLast, !rule.parks.isEmpty, rule.parksPerYear == nil, rule.parksInAll == nil, inAll[index] < rule.parks.count {
       warnings.append(
         "rule \(rule.id), \(period.label): \(rule.parks.count) parks are named, \(inAll[index]) could be taken")
     }
   }
+
+  private func parks(_ count: Int) -> String { count == 1 ? "1 park was" : "\(count) parks were" }
 }
