@@ -9,8 +9,20 @@ public enum ExportFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case geojson
   /// `results.gpkg`
   case gpkg
+  /// `report.html`
+  case html
+  /// `coverage.tif` and its neighbours
+  case tif
   /// `map.png`
   case png
+  /// Layers as newline-delimited GeoJSON, `villages.geojsonl`
+  case geojsonl
+  /// Layers as FlatGeobuf, `villages.fgb`
+  case fgb
+  /// All tables in one workbook, `results.xlsx`
+  case xlsx
+  /// Layers as vector tiles in one file, `results.mbtiles`
+  case mbtiles
 }
 
 /// What to write, and where.

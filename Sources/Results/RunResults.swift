@@ -10,6 +10,8 @@ public struct RunResults: Sendable {
   public var villages: [VillageResult]
   /// The world's own stations first, by their index there, then those that programmes built, in the order of building.
   public var stations: [StationResult]
+  /// The cells of the grid, as far as the run was asked to keep them; nil where it was not.
+  public var coverage: CoverageGrid?
   /// Sites that programmes added, continuing the indices of ``World/sites``.
   public var newSites: [Site]
   /// What became of the parks' land; nil without parcels or rules for them.
@@ -24,14 +26,16 @@ public struct RunResults: Sendable {
   public var warnings: [String]
 
   public init(
-    timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult], newSites: [Site],
-    landUse: LandUseResults? = nil, parkCoverage: [ParkCoverageResult] = [],
-    privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck], warnings: [String]
+    timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult],
+    coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
+    parkCoverage: [ParkCoverageResult] = [], privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck],
+    warnings: [String]
   ) {
     self.timeline = timeline
     self.rows = rows
     self.villages = villages
     self.stations = stations
+    self.coverage = coverage
     self.newSites = newSites
     self.landUse = landUse
     self.parkCoverage = parkCoverage
@@ -128,11 +132,13 @@ public struct VillageResult: Sendable, Hashable {
   public var bestOperator: Int?
   /// Share of the settlement's cells that are good at the end of the last period, for the best operator.
   public var goodShare: Fraction
+  /// Where the figures of level, ratio and rate come from; nil where nothing is received.
+  public var link: VillageLink?
 
   public init(
     states: [VillageState], firstReached: Int?, firstReachedByOperator: [Int?], firstReachedByDistance: Int?,
     firstGood: Int?, rsrp: DecibelMilliwatts?, sinr: Decibels?, rate: MegabitsPerSecond?,
-    coverageProbability: Fraction?, bestOperator: Int?, goodShare: Fraction
+    coverageProbability: Fraction?, bestOperator: Int?, goodShare: Fraction, link: VillageLink? = nil
   ) {
     self.states = states
     self.firstReached = firstReached
@@ -145,6 +151,7 @@ public struct VillageResult: Sendable, Hashable {
     self.coverageProbability = coverageProbability
     self.bestOperator = bestOperator
     self.goodShare = goodShare
+    self.link = link
   }
 }
 

@@ -276,7 +276,9 @@ public struct LayerDeclaration: Sendable, Hashable {
 
 /// What a run writes.
 public struct OutputSettings: Sendable, Hashable {
-  public enum Format: String, Sendable, Hashable, Codable, CaseIterable { case csv, geojson, gpkg, png }
+  public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
+    case csv, geojson, gpkg, html, tif, png, geojsonl, fgb, xlsx, mbtiles
+  }
 
   /// Ascending; `run.json` is always written.
   public var formats: [Format]

@@ -82,7 +82,7 @@ enum SchemaTable {
   private static let outputRows: [SchemaRow] = [
     SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
     SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg]"), allowed: 1...8,
+      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg]"), allowed: 1...10,
       description: "Kinds of files; `run.json` is always written"),
     SchemaRow(
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
