@@ -45,11 +45,14 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// What the rasters of ``ExportFormat/tif`` show.
+  public var rasterQuantities: Set<RasterQuantity>
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, programmeIds: [String],
-    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules()
+    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
+    rasterQuantities: Set<RasterQuantity> = [.state, .firstServed, .rsrp]
   ) {
     self.world = world
     self.results = results
@@ -62,5 +65,6 @@ public struct ExportRequest: Sendable {
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.rasterQuantities = rasterQuantities
   }
 }

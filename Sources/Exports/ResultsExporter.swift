@@ -62,6 +62,7 @@ public enum ResultsExporter {
         }
       }
     }
+    if let rasters = CoverageRasters(request) { jobs += rasters.jobs(control) }
     if request.formats.contains(.png) {
       jobs.append {
         guard let map = try OverviewMap(world, results, control) else { return }
@@ -133,5 +134,12 @@ extension ExportRequest {
   /// Sentences that a reader must know before trusting the coordinates or the places.
   fileprivate var notes: [String] {
     (datum.isShifted ? [datum.shiftNote] : []) + (isSynthetic ? [syntheticNote] : [])
+  }
+
+  /// The same for rasters, which are never shifted.
+  var rasterNotes: [String] {
+    (datum.isShifted
+      ? ["Not shifted to \(datum.label): cells lie where the CRS says, beside the shapes of the other files."] : [])
+      + (isSynthetic ? [syntheticNote] : [])
   }
 }

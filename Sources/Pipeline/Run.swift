@@ -71,6 +71,7 @@ extension ExportRequest {
       datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
       isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
-      parkRules: scenario.coverage.parks)
+      parkRules: scenario.coverage.parks,
+      rasterQuantities: Set(scenario.output.coverage.quantities.compactMap { RasterQuantity(rawValue: $0.rawValue) }))
   }
 }

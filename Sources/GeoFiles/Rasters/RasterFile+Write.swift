@@ -77,15 +77,16 @@ extension RasterFile {
     return GDALDataset(memory)
   }
 
-  private static func copy(
-    _ memory: GDALDataset, to path: String, driver: String, options: [String], _ messages: GDALMessages
+  /// - Parameter isDescribedBeside: whether GDAL may write what the format has no place for into `NAME.aux.xml`
+  static func copy(
+    _ memory: GDALDataset, to path: String, driver: String, options: [String], isDescribedBeside: Bool = false,
+    _ messages: GDALMessages
   ) throws(InputError) {
     guard let handle = GDALGetDriverByName(driver) else {
       throw InputError(Diagnostic(id: "driver-unknown", file: path, "\"\(driver)\" is not a driver of this GDAL"))
     }
     try WholeFile.publish(path) { temporary throws(InputError) in
-      // Without PAM no .aux.xml is left beside the file.
-      try GDALLibrary.configured(["GDAL_PAM_ENABLED": "NO"]) { () throws(InputError) in
+      try GDALLibrary.configured(["GDAL_PAM_ENABLED": isDescribedBeside ? "YES" : "NO"]) { () throws(InputError) in
         let list = StringList(options)
         let copied = withExtendedLifetime(list) {
           GDALCreateCopy(handle, temporary, memory.handle, 0, list.pointer, nil, nil)
@@ -97,7 +98,7 @@ extension RasterFile {
     }
   }
 
-  private static func notWritable(_ path: String, _ driver: String, _ messages: GDALMessages) -> InputError {
+  static func notWritable(_ path: String, _ driver: String, _ messages: GDALMessages) -> InputError {
     InputError(
       Diagnostic(id: "file-not-writable", file: path, "\(driver) could not be written: \(messages.cause)"))
   }

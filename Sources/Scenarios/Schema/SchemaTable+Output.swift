@@ -2,11 +2,13 @@ extension SchemaTable {
   static let outputRows: [SchemaRow] = [
     SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
     SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg]"), allowed: 1...10,
+      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, tif]"),
+      allowed: 1...10,
       description: "Kinds of files; `run.json` is always written"),
     SchemaRow(
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
-      description: "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `png` pictures"),
+      description: "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, "
+        + "`tif` rasters of coverage, `png` pictures"),
     SchemaRow(
       path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
       description: "CRS of the GeoPackage: `EPSG:4549`, or `auto` for the working CRS"),
