@@ -97,33 +97,27 @@ struct CoverageRasters {
 
   // MARK: What the files hold
 
+  /// nil for what the run did not keep, and for what is no matter of one period.
   private func band(_ quantity: RasterQuantity, _ snapshot: CoverageSnapshot) -> (@Sendable () -> Band)? {
-    switch quantity {
-    case .firstServed: return nil
-    case .state:
-      return {
+    switch (quantity, snapshot.details) {
+    case (.state, _):
+      {
         Band(
           values: .bytes(ContiguousArray(snapshot.states.lazy.map(\.rawValue))), nodata: 0,
           description: "State of coverage", categories: CellState.categories)
       }
-    case .rsrp:
-      return { Band(values: .levels(snapshot.rsrp), nodata: noLevel, description: "SS-RSRP", unit: "dBm") }
-    case .sinr:
-      return snapshot.details.map { details in
-        { Band(values: .levels(details.sinr), nodata: noLevel, description: "SS-SINR", unit: "dB") }
+    case (.rsrp, _):
+      { Band(values: .levels(snapshot.rsrp), nodata: noLevel, description: "SS-RSRP", unit: "dBm") }
+    case (.sinr, let details?):
+      { Band(values: .levels(details.sinr), nodata: noLevel, description: "SS-SINR", unit: "dB") }
+    case (.rate, let details?):
+      { Band(values: .rates(details), nodata: noLevel, description: "Rate down", unit: "Mbit/s") }
+    case (.bestServer, let details?):
+      {
+        Band(
+          values: .integers(details.bestServer), nodata: 0, description: "Best server, by number in best-server.csv")
       }
-    case .rate:
-      return snapshot.details.map { details in
-        { Band(values: .rates(details), nodata: noLevel, description: "Rate down", unit: "Mbit/s") }
-      }
-    case .bestServer:
-      return snapshot.details.map { details in
-        {
-          Band(
-            values: .integers(details.bestServer), nodata: 0,
-            description: "Best server, by number in best-server.csv")
-        }
-      }
+    case (.firstServed, _), (.sinr, nil), (.rate, nil), (.bestServer, nil): nil
     }
   }
 
