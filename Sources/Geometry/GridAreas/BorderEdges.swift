@@ -18,7 +18,7 @@ struct BorderEdges {
     lines = grid.rows + 1
     flags = [UInt8](repeating: 0, count: stride * lines)
     for row in 0..<grid.rows {
-      var last: UInt16 = 0
+      var last: UInt32 = 0
       for index in grid.runs(inRow: row) {
         let run = grid.runs[index]
         if run.label != last { flags[row * stride + Int(run.start)] |= Self.north }

@@ -9,8 +9,10 @@
 public struct GridAreas: Sendable {
   /// All cells of one label.
   public struct Area: Sendable {
-    public var label: UInt16
-    /// Outer rings run counter-clockwise, holes clockwise; polygons by their lowest, then westernmost cell.
+    public var label: UInt32
+    /// How many cells bear the label, whether they were merged or not.
+    public var cells: Int
+    /// Empty where all of them were merged. Outer rings run counter-clockwise, holes clockwise; polygons by their lowest, then westernmost cell.
     public var shape: MultiPolygon
   }
 
@@ -29,13 +31,15 @@ public struct GridAreas: Sendable {
   ///   - group: a small area is added to neighbours of its own group alone
   ///   - fill: writes the labels of a row's cells, 0 for a cell of no area; called once for every row, from the south
   public init(
-    of grid: Grid, simplifyM: Double = 0, group: (_ label: UInt16) -> Int = { _ in 0 },
-    fill: (_ row: Int, _ labels: inout [UInt16]) -> Void
+    of grid: Grid, simplifyM: Double = 0, group: (_ label: UInt32) -> Int = { _ in 0 },
+    fill: (_ row: Int, _ labels: inout [UInt32]) -> Void
   ) {
     let tolerance = max(0, simplifyM / grid.cellSize)
     let least = (tolerance * tolerance).rounded(.down)
-    let merged = GridRuns(columns: grid.columns, rows: grid.rows, fill: fill)
-      .mergingAreas(below: Int(min(least, 1e15)), group: group)
+    let drawn = GridRuns(columns: grid.columns, rows: grid.rows, fill: fill)
+    var cells: [UInt32: Int] = [:]
+    for run in drawn.runs where run.label != 0 { cells[run.label, default: 0] += Int(run.end - run.start) }
+    let merged = drawn.mergingAreas(below: Int(min(least, 1e15)), group: group)
     mergedAreas = merged.mergedAreas
     mergedCells = merged.mergedCells
 
@@ -54,11 +58,13 @@ public struct GridAreas: Sendable {
         polygons[area, default: Polygon(outer: Ring([]))].holes.append(line)
       }
     }
-    var byLabel: [UInt16: [Polygon]] = [:]
+    var byLabel: [UInt32: [Polygon]] = [:]
     for (area, polygon) in polygons.sorted(by: { $0.key < $1.key }) {
       byLabel[runs.runs[area].label, default: []].append(polygon)
     }
-    areas = byLabel.sorted { $0.key < $1.key }.map { Area(label: $0.key, shape: MultiPolygon($0.value)) }
+    areas = cells.sorted { $0.key < $1.key }.map { label, count in
+      Area(label: label, cells: count, shape: MultiPolygon(byLabel[label] ?? []))
+    }
   }
 }
 

@@ -4,7 +4,7 @@ struct GridRuns {
   struct Run {
     var start: Int32
     var end: Int32
-    var label: UInt16
+    var label: UInt32
   }
 
   let columns: Int
@@ -14,11 +14,11 @@ struct GridRuns {
   private(set) var rowStarts: [Int] = [0]
 
   /// - Parameter fill: writes the labels of a row's cells
-  init(columns: Int, rows: Int, fill: (_ row: Int, _ labels: inout [UInt16]) -> Void) {
+  init(columns: Int, rows: Int, fill: (_ row: Int, _ labels: inout [UInt32]) -> Void) {
     self.columns = columns
     self.rows = rows
     rowStarts.reserveCapacity(rows + 1)
-    var labels = [UInt16](repeating: 0, count: columns)
+    var labels = [UInt32](repeating: 0, count: columns)
     for row in 0..<rows {
       fill(row, &labels)
       var start = 0
@@ -34,7 +34,7 @@ struct GridRuns {
   }
 
   /// The same rows with other labels, one for every run of `old`.
-  init(_ old: GridRuns, relabelled labels: [UInt16]) {
+  init(_ old: GridRuns, relabelled labels: [UInt32]) {
     columns = old.columns
     rows = old.rows
     rowStarts.reserveCapacity(rows + 1)

@@ -5,7 +5,7 @@ extension GridRuns {
   /// - Parameter group: of a label other than 0
   /// - Returns: the grid, how many areas were given away, and how many cells they had
   func mergingAreas(
-    below minimumCells: Int, group: (UInt16) -> Int
+    below minimumCells: Int, group: (UInt32) -> Int
   ) -> (grid: GridRuns, mergedAreas: Int, mergedCells: Int) {
     var areas = ConnectedAreas(self)
     var small: [Int: [Int]] = [:]
@@ -24,7 +24,7 @@ extension GridRuns {
       let area = areas.area(of: first)
       guard areas.cells[area] < minimumCells, var members = small.removeValue(forKey: area) else { continue }
       let old = labels[area]
-      var borders: [UInt16: (length: Int, runs: [Int])] = [:]
+      var borders: [UInt32: (length: Int, runs: [Int])] = [:]
       for run in members {
         forEachNeighbour(of: run, inRow: rowOfRun[run]) { neighbour, length in
           let label = labels[neighbour]
