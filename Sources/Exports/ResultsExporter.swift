@@ -100,7 +100,8 @@ extension GeoPackageExport {
     self.init(
       crs: crs,
       projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
-      datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
+      datum: request.datum, notes: request.notes, source: request.source,
+      licence: request.licence, timeline: request.results.timeline)
   }
 }
 

@@ -69,7 +69,8 @@ extension ExportRequest {
       crs: scenario.output.crs == "auto" ? nil : scenario.output.crs,
       datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
       isSynthetic: isSynthetic,
-      source: "tongda \(TongdaVersion.current) from the scenario \(scenario.name)", programmeIds: scenario.programmes.map(\.id),
+      source: "tongda \(TongdaVersion.current) from the scenario \(scenario.name)",
+      programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
       parkRules: scenario.coverage.parks,
       coverageShapes: CoverageShapes(scenario.output.coverage))

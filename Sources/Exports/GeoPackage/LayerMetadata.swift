@@ -35,7 +35,9 @@ struct LayerMetadata: Sendable {
 
   /// In which coordinates the rows are.
   private var place: String {
-    guard let crs else { return "The rows have no places; longitudes and latitudes in columns refer to \(datum.label)." }
+    guard let crs else {
+      return "The rows have no places; longitudes and latitudes in columns refer to \(datum.label)."
+    }
     return "Shapes are in \(crs); longitudes and latitudes in columns refer to \(datum.label)."
   }
 }

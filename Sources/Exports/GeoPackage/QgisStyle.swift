@@ -11,15 +11,18 @@ struct QgisStyle: Sendable {
     XmlElement(
       "qgis",
       [
-        "version": "3.22", "styleCategories": "Symbology|Labeling|Temporal", "labelsEnabled": style.label == nil ? "0" : "1",
-        "simplifyDrawingHints": isOfPoints ? "0" : "1",
+        "version": "3.22", "styleCategories": "Symbology|Labeling|Temporal", "labelsEnabled": labelsEnabled,
+        "simplifyDrawingHints": simplifyDrawingHints,
       ],
-      [temporal, renderer] + labeling + [
-        XmlElement("layerOpacity", text: "1"), XmlElement("layerGeometryType", text: isOfPoints ? "0" : "2"),
-      ]
+      elements + [XmlElement("layerGeometryType", text: isOfPoints ? "0" : "2")]
     ).write(to: &text)
     return text
   }
+
+  var labelsEnabled: String { style.label == nil ? "0" : "1" }
+  var simplifyDrawingHints: String { isOfPoints ? "0" : "1" }
+  /// What a style and a layer of a project have in common.
+  var elements: [XmlElement] { [temporal, renderer] + labeling + [XmlElement("layerOpacity", text: "1")] }
 
   private var renderer: XmlElement {
     let categories = style.categories.enumerated().map { index, category in
@@ -31,10 +34,12 @@ struct QgisStyle: Sendable {
     }
     return XmlElement(
       "renderer-v2",
-      ["type": "categorizedSymbol", "attr": style.field, "forceraster": "0", "symbollevels": "0", "enableorderby": "0"],
       [
-        XmlElement("categories", categories),
-        XmlElement("symbols", style.categories.enumerated().map { symbol($1, name: "\($0)") }),
+        "type": "categorizedSymbol", "attr": style.field, "forceraster": "0", "symbollevels": "0", "enableorderby": "0",
+      ],
+      [
+        XmlElement("categories", [:], categories),
+        XmlElement("symbols", [:], style.categories.enumerated().map { symbol($1, name: "\($0)") }),
       ])
   }
 
@@ -119,6 +124,6 @@ struct QgisStyle: Sendable {
         "accumulate": accumulates, "limitMode": "1", "fixedDuration": "0", "durationField": "", "durationUnit": "d",
         "startExpression": "", "endExpression": "",
       ],
-      [XmlElement("fixedRange", [XmlElement("start", text: ""), XmlElement("end", text: "")])])
+      [XmlElement("fixedRange", [:], [XmlElement("start", text: ""), XmlElement("end", text: "")])])
   }
 }

@@ -80,8 +80,9 @@ extension FeatureLayer {
       },
       description: LayerDescription(
         title: "Villages", chineseTitle: "行政村",
-        summary: "Administrative villages with their state at the end of the last period, as their land or their committee."),
-      style: .villages)
+        summary:
+          "Administrative villages with their state at the end of the last period, as their land or their committee."),
+      style: .lastVillages)
   }
 }
 

@@ -10,13 +10,20 @@ extension LayerStyle {
     },
     label: "if(@map_scale < 100000, \"name\", NULL)")
 
+  /// The last state of each, which lies under the villages over time.
+  static let lastVillages = {
+    var style = villages
+    style.isShown = false
+    return style
+  }()
+
   static func stations(_ carriers: [Carrier]) -> LayerStyle {
     var bands: [String] = []
     for carrier in carriers where !bands.contains(carrier.band.id) { bands.append(carrier.band.id) }
     return LayerStyle(
       field: "band",
       categories: bands.enumerated().map { Category($1, label: $1, MapPalette.colour(ofBand: $0)) },
-      pointSizeMm: 0.8)
+      pointSizeMm: 0.8, isShown: false)
   }
 
   static let regions = LayerStyle(

@@ -31,6 +31,8 @@ struct LayerStyle: Sendable, Hashable {
   var pointSizeMm = 1.2
   /// What stands beside a feature, in QGIS's language of expressions; nil for nothing.
   var label: String?
+  /// Whether a map shows the layer when it is opened.
+  var isShown = true
 }
 
 /// When the features of a layer are there.

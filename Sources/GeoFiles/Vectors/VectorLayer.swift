@@ -46,7 +46,8 @@ public struct VectorLayer: Sendable, Hashable {
   public var isIndexed: Bool
 
   public init(
-    name: String, title: String? = nil, summary: String? = nil, crs: String?, fields: [VectorField], features: [VectorFeature] = [],
+    name: String, title: String? = nil, summary: String? = nil, crs: String?, fields: [VectorField],
+    features: [VectorFeature] = [],
     isIndexed: Bool = true
   ) {
     self.name = name
