@@ -45,11 +45,14 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// What `report.html` tells beyond the results; without it, none is written.
+  public var report: ReportRequest?
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, programmeIds: [String],
-    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules()
+    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
+    report: ReportRequest? = nil
   ) {
     self.world = world
     self.results = results
@@ -62,5 +65,6 @@ public struct ExportRequest: Sendable {
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.report = report
   }
 }
