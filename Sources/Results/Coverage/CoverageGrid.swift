@@ -39,10 +39,13 @@ public struct CoverageGridLayer: Sendable {
   }
 }
 
-/// Levels at the end of one period.
+/// How cells stand at the end of one period, and with which level.
 public struct CoverageSnapshot: Sendable {
   /// Index into the timeline's periods.
   public var period: Int
+  /// Those that are served or good are the ones that the timeline counts. Without `coverage.keep_service` that may
+  /// be fewer than those that were served before.
+  public var states: ContiguousArray<CellState>
   /// SS-RSRP of the strongest cell of any carrier, tenths of a dBm; ``none`` outside the study area and where nothing is
   /// received.
   public var rsrp: ContiguousArray<Int16>
@@ -69,8 +72,11 @@ public struct CoverageSnapshot: Sendable {
     }
   }
 
-  public init(period: Int, rsrp: ContiguousArray<Int16>, details: Details? = nil) {
+  public init(
+    period: Int, states: ContiguousArray<CellState>, rsrp: ContiguousArray<Int16>, details: Details? = nil
+  ) {
     self.period = period
+    self.states = states
     self.rsrp = rsrp
     self.details = details
   }
