@@ -38,6 +38,8 @@ public struct ExportRequest: Sendable {
   public var folder: String
   /// Whether the places were generated; the files then say so.
   public var isSynthetic: Bool
+  /// What wrote the files from what, for their metadata: `tongda 1.0.0 from the scenario minimal`.
+  public var source: String
   /// By the index that the results use.
   public var programmeIds: [String]
   public var privateNetworkIds: [String]
@@ -50,7 +52,7 @@ public struct ExportRequest: Sendable {
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
-    folder: String, isSynthetic: Bool, programmeIds: [String],
+    folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
     report: ReportRequest? = nil
   ) {
@@ -61,6 +63,7 @@ public struct ExportRequest: Sendable {
     self.datum = datum
     self.folder = folder
     self.isSynthetic = isSynthetic
+    self.source = source
     self.programmeIds = programmeIds
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse

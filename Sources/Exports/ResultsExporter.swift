@@ -52,7 +52,8 @@ public enum ResultsExporter {
       let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
       if request.formats.contains(.gpkg) {
         let export = try GeoPackageExport(request)
-        jobs.append { try export.write(places + tables, to: folder, control) }
+        let states = FeatureLayer.villageStates(world, results)
+        jobs.append { try export.write(places + [states] + tables, to: folder, control) }
       }
       if request.formats.contains(.geojson) {
         let export = GeoJSONExport(
@@ -101,7 +102,8 @@ extension GeoPackageExport {
     self.init(
       crs: crs,
       projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
-      note: request.notes.isEmpty ? nil : request.notes.joined(separator: " "))
+      datum: request.datum, notes: request.notes, source: request.source,
+      licence: request.licence, timeline: request.results.timeline)
   }
 }
 
@@ -136,5 +138,12 @@ extension ExportRequest {
   /// Sentences that a reader must know before trusting the coordinates or the places.
   fileprivate var notes: [String] {
     (datum.isShifted ? [datum.shiftNote] : []) + (isSynthetic ? [syntheticNote] : [])
+  }
+
+  /// Who may use the files: what the run knows of it.
+  fileprivate var licence: String {
+    isSynthetic
+      ? "Generated data: no rights of others rest on the places."
+      : "As the owners of the input layers allow; run.json names the files."
   }
 }

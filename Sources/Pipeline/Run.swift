@@ -68,7 +68,9 @@ extension ExportRequest {
       formats: Set(scenario.output.formats.compactMap { ExportFormat(rawValue: $0.rawValue) }),
       crs: scenario.output.crs == "auto" ? nil : scenario.output.crs,
       datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
-      isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id),
+      isSynthetic: isSynthetic,
+      source: "tongda \(TongdaVersion.current) from the scenario \(scenario.name)",
+      programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
       parkRules: scenario.coverage.parks)
   }
