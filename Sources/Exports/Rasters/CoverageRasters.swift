@@ -26,7 +26,9 @@ struct CoverageRasters {
     var jobs: [@Sendable () throws -> Void] = files.map { file in
       {
         try control.checkCancellation()
-        try RasterFile.writeCloudOptimized(file.raster(), to: "\(folder)/\(file.name)", threads: control.threads)
+        let path = "\(folder)/\(file.name)"
+        try RasterFile.writeCloudOptimized(file.raster(), to: path + ".tif", threads: control.threads)
+        if let style = file.style { try style.write(to: path + ".qml") }
       }
     }
     if let table = serverTable { jobs.append { try CSVTable.write(table, to: "\(folder)/best-server.csv") } }
@@ -35,7 +37,10 @@ struct CoverageRasters {
 
   /// A file still to be made: its values take memory only while it is written.
   struct File: Sendable {
+    /// Without an ending.
     let name: String
+    /// nil where a viewer's own way of drawing quantities will do.
+    let style: RasterStyle?
     let raster: @Sendable () -> GridRaster
   }
 
@@ -75,12 +80,12 @@ struct CoverageRasters {
       + (isLast ? [] : [timeline.periods[period ?? last].label])
     let audience = layer.operator.map { world.operators[$0].name } ?? "any operator"
     let label = timeline.periods[period ?? last].label
-    let notes = request.rasterNotes
-    return File(name: parts.joined(separator: "-") + ".tif") { [grid = coverage.grid] in
+    let (notes, source, licence) = (request.rasterNotes, request.source, request.licence)
+    return File(name: parts.joined(separator: "-"), style: style(of: quantity)) { [grid = coverage.grid] in
       let band = band()
       var metadata = [
         (key: "TITLE", value: "\(band.description), \(audience), \(label)"), (key: "OPERATOR", value: audience),
-        (key: "PERIOD", value: label),
+        (key: "PERIOD", value: label), (key: "SOURCE", value: source), (key: "LICENCE", value: licence),
       ]
       if !notes.isEmpty { metadata.append((key: "NOTE", value: notes.joined(separator: " "))) }
       return GridRaster(
@@ -123,21 +128,30 @@ struct CoverageRasters {
 
   /// Bytes with names and colours while there are enough of them.
   private func firstServed(_ layer: CoverageGridLayer) -> Band {
-    let periods = request.results.timeline.periods
     let description = "First period served"
-    guard periods.count < Int(UInt8.max) else {
-      return Band(values: .shorts(layer.firstServed), nodata: 0, description: description)
-    }
-    let colours = MapPalette.coloursOfPeriods(count: periods.count)
-    var categories = zip(periods, colours).map {
-      GridRaster.Category(value: UInt8($0.index + 1), name: $0.label, colour: GridRaster.Colour($1))
-    }
-    if let never = MapPalette.colour(of: CellState.none) {
-      categories.append(GridRaster.Category(value: .max, name: "never", colour: GridRaster.Colour(never)))
-    }
+    let categories = periodCategories
     return Band(
-      values: .bytes(ContiguousArray(layer.firstServed.lazy.map { UInt8(clamping: $0) })), nodata: 0,
-      description: description, categories: categories)
+      values: categories.isEmpty
+        ? .shorts(layer.firstServed) : .bytes(ContiguousArray(layer.firstServed.lazy.map { UInt8(clamping: $0) })),
+      nodata: 0, description: description, categories: categories)
+  }
+
+  /// By value of `first-served.tif`; empty where a byte does not hold all periods.
+  private var periodCategories: [GridRaster.Category] {
+    let periods = request.results.timeline.periods
+    guard periods.count < Int(UInt8.max), let never = MapPalette.colour(of: CellState.none) else { return [] }
+    return zip(periods, MapPalette.coloursOfPeriods(count: periods.count)).map {
+      GridRaster.Category(value: UInt8($0.index + 1), name: $0.label, colour: GridRaster.Colour($1))
+    } + [GridRaster.Category(value: .max, name: "never", colour: GridRaster.Colour(never))]
+  }
+
+  private func style(of quantity: RasterQuantity) -> RasterStyle? {
+    switch quantity {
+    case .state: .categories(CellState.categories)
+    case .firstServed: periodCategories.isEmpty ? nil : .categories(periodCategories)
+    case .rsrp: .classes(request.coverageShapes.rsrpClasses)
+    case .sinr, .rate, .bestServer: nil
+    }
   }
 
   /// What the numbers of `best-server.tif` stand for.
