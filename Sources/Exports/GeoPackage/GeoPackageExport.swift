@@ -50,9 +50,9 @@ struct GeoPackageExport: Sendable {
   }
 
   private func words(on layer: FeatureLayer, crs: String?) -> LayerMetadata? {
-    layer.description.map {
+    layer.title.map {
       LayerMetadata(
-        name: layer.name, description: $0, notes: notes, source: source, licence: licence, crs: crs, datum: datum)
+        name: layer.name, title: $0, notes: notes, source: source, licence: licence, crs: crs, datum: datum)
     }
   }
 
@@ -64,7 +64,7 @@ struct GeoPackageExport: Sendable {
     // the rest of the file.
     let hasLand = shapes.contains { $0?.multiPolygon != nil }
     return VectorLayer(
-      name: layer.name, title: layer.description?.fullTitle, summary: words(on: layer, crs: crs)?.summary, crs: crs,
+      name: layer.name, title: layer.title?.full, summary: words(on: layer, crs: crs)?.summary, crs: crs,
       fields: layer.fields.map { VectorField($0.name, $0.kind.fieldType) },
       features: rows.map { row in
         VectorFeature(geometry: shapes[row], values: layer.values(row).map(\.fieldValue))
@@ -91,7 +91,7 @@ private struct Entry {
     }
   }
 
-  var title: String { layer.description?.fullTitle ?? layer.name }
+  var title: String { layer.title?.full ?? layer.name }
 
   /// From the top of the map to its bottom, those without a place of their own there below the others, then tables.
   static func ofProject(_ entries: [Entry]) -> [QgisProject.Layer] {
