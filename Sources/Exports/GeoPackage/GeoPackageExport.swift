@@ -41,7 +41,8 @@ struct GeoPackageExport: Sendable {
     statements += tables.metadata(
       entries.compactMap { entry in entry.metadata.map { (entry.layer.name, $0.qgisText) } })
     try VectorFile.write(
-      vectors, to: "\(folder)/results.gpkg", driver: "GPKG", statements: statements, timestamp: Self.timestamp)
+      vectors, to: "\(folder)/results.gpkg",
+      VectorFormat("GPKG", statements: statements, timestamp: Self.timestamp))
 
     let project = QgisProject(
       title: source, layers: Entry.ofProject(entries), crs: crs,
