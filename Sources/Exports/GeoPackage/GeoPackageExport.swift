@@ -24,7 +24,7 @@ struct GeoPackageExport: Sendable {
     var entries: [Entry] = []
     for layer in layers {
       try control.checkCancellation()
-      let vector = try vectorLayer(of: layer)
+      let vector = try layer.vectorLayer(in: crs, by: projector, summary: words(on: layer, crs: crs)?.summary)
       vectors.append(vector)
       entries.append(Entry(layer, words(on: layer, crs: vector.crs), drawnAs: vector))
     }
@@ -55,22 +55,6 @@ struct GeoPackageExport: Sendable {
       LayerMetadata(
         name: layer.name, title: $0, notes: notes, source: source, licence: licence, crs: crs, datum: datum)
     }
-  }
-
-  private func vectorLayer(of layer: FeatureLayer) throws -> VectorLayer {
-    let rows = 0..<layer.count
-    let shapes = try rows.map(layer.shape).projected(by: projector)
-    let crs = shapes.contains { $0 != nil } ? crs : nil
-    // Points by the ten thousand are read whole in a tenth of a second; their R-tree would take as long to make as all
-    // the rest of the file.
-    let hasLand = shapes.contains { $0?.multiPolygon != nil }
-    return VectorLayer(
-      name: layer.name, title: layer.title?.full, summary: words(on: layer, crs: crs)?.summary, crs: crs,
-      fields: layer.fields.map { VectorField($0.name, $0.kind.fieldType) },
-      features: rows.map { row in
-        VectorFeature(geometry: shapes[row], values: layer.values(row).map(\.fieldValue))
-      },
-      isIndexed: hasLand)
   }
 }
 
@@ -103,8 +87,4 @@ private struct Entry {
     let tables = entries.filter { !$0.hasPlaces }
     return (known + others + tables).map { QgisProject.Layer(name: $0.layer.name, title: $0.title, style: $0.style) }
   }
-}
-
-extension [Shape?] {
-  fileprivate func projected(by projector: Projector?) throws -> [Shape?] { try projector?.project(self) ?? self }
 }
