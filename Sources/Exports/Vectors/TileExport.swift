@@ -23,7 +23,7 @@ struct TileExport: Sendable {
     VectorFormat(
       "MBTiles",
       fileOptions: [
-        "NAME=\(title)", "DESCRIPTION=\(([title] + notes).joined(separator: ". "))", "TYPE=overlay",
+        "NAME=\(title)", "DESCRIPTION=\((["\(title)."] + notes).joined(separator: " "))", "TYPE=overlay",
         "MINZOOM=\(zooms.lowerBound)", "MAXZOOM=\(zooms.upperBound)", "SIMPLIFICATION=4", "SIMPLIFICATION_MAX_ZOOM=1",
         "MAX_SIZE=8000000", "MAX_FEATURES=1000000",
       ])
