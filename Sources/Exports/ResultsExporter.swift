@@ -32,18 +32,21 @@ public enum ResultsExporter {
   /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
   /// depend on how many.
   ///
+  /// - Returns: what could not be written as it is
   /// - Throws: ``ExportError`` when a file cannot be written, `InputError` when the CRS is not known,
   ///   `GeoEngineError` when a place cannot be projected, `Cancelled`
-  public static func write(_ request: ExportRequest, _ control: WorkControl) throws {
+  @discardableResult public static func write(
+    _ request: ExportRequest, _ control: WorkControl
+  ) throws -> [Diagnostic] {
     if let crs = request.crs { try check(crs: crs) }
     let world = request.world
     let results = request.results
     let folder = request.folder
-    let wantsShapes = request.formats.contains(.geojson) || request.formats.contains(.gpkg)
+    let wantsShapes = !request.formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles])
     let tables = [FeatureLayer.timeline(world, results)] + request.parkTables
 
     // The longest first, so that the short ones fill the other threads.
-    var jobs: [@Sendable () throws -> Void] = []
+    var jobs: [@Sendable () throws -> [Diagnostic]] = []
     if wantsShapes {
       let projector = try Projector(from: world.crs, datum: request.datum)
       let villagePlaces = try VillagePlaces(world.villages, projector, control)
@@ -51,39 +54,72 @@ public enum ResultsExporter {
       let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
       let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
       let coverage = try request.coverageLayers(control)
+      let maps = places + coverage.apart
+      let states = FeatureLayer.villageStates(world, results)
+      if request.formats.contains(.mbtiles) {
+        let export = TileExport(projector: projector, title: request.source, notes: request.notes)
+        jobs.append {
+          try export.write(maps, to: folder)
+          return []
+        }
+      }
       if request.formats.contains(.gpkg) {
         let export = try GeoPackageExport(request)
-        let states = FeatureLayer.villageStates(world, results)
-        jobs.append { try export.write(places + coverage.apart + [states] + tables, to: folder, control) }
-      }
-      if request.formats.contains(.geojson) {
-        let export = GeoJSONExport(
-          projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-        for layer in coverage.together + places {
-          jobs.append { try export.write(layer, to: folder, control) }
+        jobs.append {
+          try export.write(maps + [states] + tables, to: folder, control)
+          return []
         }
+      }
+      if request.formats.contains(.xlsx) {
+        let export = WorkbookExport(
+          datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
+        jobs.append { try export.write(places + [states] + tables, to: folder) }
+      }
+      let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
+      let wanted: [GeoJSONLayout] =
+        (request.formats.contains(.geojson) ? [.collection] : [])
+        + (request.formats.contains(.geojsonl) ? [.lines] : [])
+      for layout in wanted {
+        for layer in coverage.together + places {
+          jobs.append {
+            try json.write(layer, layout, to: folder, control)
+            return []
+          }
+        }
+      }
+      if request.formats.contains(.fgb) {
+        let export = try FlatGeobufExport(request)
+        for layer in maps { jobs.append { try export.write(layer, to: folder) } }
       }
     }
     if let rasters = CoverageRasters(request) { jobs += rasters.jobs(control) }
     if request.formats.contains(.html), let report = request.report {
-      jobs.append { try ReportExport(request: request, report: report).write(to: folder, control) }
+      jobs.append {
+        try ReportExport(request: request, report: report).write(to: folder, control)
+        return []
+      }
     }
     if request.formats.contains(.png) {
       jobs.append {
-        guard let map = try OverviewMap(world, results, control) else { return }
-        try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+        if let map = try OverviewMap(world, results, control) {
+          try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+        }
+        return []
       }
     }
     if request.formats.contains(.csv) {
       for table in tables {
         let file = table.name.replacing("_", with: "-")
-        jobs.append { try CSVTable.write(table, to: "\(folder)/\(file).csv") }
+        jobs.append {
+          try CSVTable.write(table, to: "\(folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
+          return []
+        }
       }
     }
     let work = jobs
-    _ = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
+    let findings = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
       do {
-        try work[index]()
+        return try work[index]()
       } catch let error as InputError {
         // The file layer speaks of input; here it was asked to write, and what it names lies in a folder that nobody
         // will see.
@@ -93,18 +129,31 @@ public enum ResultsExporter {
           reason: error.diagnostics.map(\.message).joined(separator: "; "))
       }
     }
+    return Array(findings.joined())
+  }
+}
+
+extension ExportRequest {
+  /// The CRS of files that name theirs, and the way there: nil as long as the request names no other and no shifted datum.
+  fileprivate func ownProjection() throws -> (crs: String, projector: Projector?) {
+    let target = crs ?? world.crs
+    let isMoved = target != world.crs || datum.isShifted
+    return (target, isMoved ? try Projector(from: world.crs, datum: datum, to: target) : nil)
+  }
+}
+
+extension FlatGeobufExport {
+  fileprivate init(_ request: ExportRequest) throws {
+    let (crs, projector) = try request.ownProjection()
+    self.init(crs: crs, projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
   }
 }
 
 extension GeoPackageExport {
-  /// Shapes stay as they are unless the request names another CRS or a shifted datum.
   fileprivate init(_ request: ExportRequest) throws {
-    let crs = request.crs ?? request.world.crs
-    let isMoved = crs != request.world.crs || request.datum.isShifted
+    let (crs, projector) = try request.ownProjection()
     self.init(
-      crs: crs,
-      projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
-      datum: request.datum, notes: request.notes, source: request.source,
+      crs: crs, projector: projector, datum: request.datum, notes: request.notes, source: request.source,
       licence: request.licence, timeline: request.results.timeline)
   }
 }

@@ -15,12 +15,17 @@ struct GeoJSONExport: Sendable {
     self.isSynthetic = isSynthetic
   }
 
-  /// - Parameter folder: the file is `NAME.geojson` in it
-  func write(_ layer: FeatureLayer, to folder: String, _ control: WorkControl) throws {
+  /// - Parameter folder: the file is `NAME.geojson` in it, or `NAME.geojsonl`, which has columns for its caveats
+  func write(
+    _ layer: FeatureLayer, _ layout: GeoJSONLayout = .collection, to folder: String, _ control: WorkControl
+  ) throws {
+    let layer = layout == .lines ? layer.naming(datum, isSynthetic: isSynthetic) : layer
+    let ending = layout == .lines ? "geojsonl" : "geojson"
+
     let keys = layer.fields.map { GeoJSONFeatureBuffer.Key($0.name) }
     let header = GeoJSONWriter.Header(
       name: layer.name, members: GeoJSONExport.members(datum: datum, isSynthetic: isSynthetic) + layer.members)
-    try GeoJSONWriter.write(header, count: layer.count, to: "\(folder)/\(layer.name).geojson", control) {
+    try GeoJSONWriter.write(header, layout, count: layer.count, to: "\(folder)/\(layer.name).\(ending)", control) {
       rows, buffer in
       var shapes = try projector.project(rows.map(layer.shape))
       if layer.mayHaveSlivers { shapes = try engines.withResource { try rounded(shapes, $0) } }
