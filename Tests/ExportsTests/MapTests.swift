@@ -105,7 +105,7 @@ import Testing
 
   @Test func classesOfLevelStayApartForEveryEye() {
     #expect(leastDifference(MapPalette.colours(of: .standard) + [MapPalette.land]) > 20)
-    for bounds in 1...7 {
+    for bounds in 1...6 {
       let classes = RsrpClasses(boundsDbm: (0..<bounds).map { -80 - 5 * Double($0) })
       let colours = MapPalette.colours(of: classes)
       #expect(colours.count == bounds + 1)

@@ -47,7 +47,7 @@ extension SchemaTable {
       description: "How far a polygon's border may lie from that of the cells; 0 keeps every corner"),
     SchemaRow(
       path: "output.coverage.rsrp_classes_dbm", type: .list(), unit: "dBm", standard: .yaml("[-85, -95, -105, -115]"),
-      allowed: 1...7, description: "Lower bounds of the classes that SS-RSRP is drawn in, from the strongest down",
+      allowed: 1...6, description: "Lower bounds of the classes that SS-RSRP is drawn in, from the strongest down",
       source: "steps of 10 dB around the -105 dBm that a place needs by default", confidence: .medium),
     SchemaRow(
       path: "output.coverage.rsrp_classes_dbm[]", type: .number, unit: "dBm", allowed: -156 ... -31,
