@@ -82,7 +82,7 @@ struct RunRecord {
     for input in geodata.inputs {
       all.append([
         "role": .string(input.role), "path": .string(input.path), "summary": .string(input.summary),
-        "sha256": .string(try InputDigest.sha256(ofFile: input.resolvedPath)),
+        "sha256": .string(try input.digest ?? InputDigest.sha256(ofFile: input.resolvedPath)),
       ])
     }
     return all
