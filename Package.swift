@@ -150,8 +150,8 @@ let package = Package(
     tests(
       "PipelineTests",
       [
-        "Pipeline", "Caching", "Footprints", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics",
-        "Parallelism", "Geometry", "Quantities", "Radio",
+        "Pipeline", "Caching", "Footprints", "Geodata", "GeoFiles", "Scenarios", "Simulation", "Results",
+        "NetworkModel", "Diagnostics", "Parallelism", "Geometry", "Quantities", "Radio",
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels

@@ -46,8 +46,8 @@ extension SchemaTable {
     SchemaRow(
       path: "output.coverage.shapes[]", type: .choice(CoverageOutput.Shape.allCases.map(\.rawValue)),
       description:
-        "`states` and classes of `rsrp`; `best_servers`, the area that each station serves best; `footprints`, "
-        + "where each is received"),
+        "`states` and classes of `rsrp`; `best_servers`, the area in which each station is received best; "
+        + "`footprints`, the area that each site serves"),
     SchemaRow(
       path: "output.coverage.simplify_m", type: .number, unit: "m",
       standard: .computed(note: "`grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,
