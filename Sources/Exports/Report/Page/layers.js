@@ -111,6 +111,10 @@ class RunLayers {
         stationMark(context, carrier, view.x(x) + shift, view.y(y), size);
       }
       context.fill();
+      if (size < 4) return;
+      context.strokeStyle = "#ffffff";
+      context.lineWidth = 0.8;
+      context.stroke();
     });
   }
 

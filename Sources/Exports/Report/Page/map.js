@@ -3,7 +3,7 @@
 /** A map of a frame. Panes are given from the lowest to the highest. */
 function createMap(container, frame, panes, baseMap) {
   const map = L.map(container, {
-    zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, fadeAnimation: false, zoomControl: false,
+    zoomSnap: 0.1, zoomDelta: 0.8, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, fadeAnimation: false, zoomControl: false,
     attributionControl: false,
   });
   panes.forEach((name, index) => { map.createPane(name).style.zIndex = String(400 + index * 10); });
