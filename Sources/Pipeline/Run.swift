@@ -33,7 +33,8 @@ public enum Run {
       ) { findings.append($0) }
       watch.lap("world")
 
-      let settings = try scenario.simulationSettings(in: world) { findings.append($0) }
+      var settings = try scenario.simulationSettings(in: world) { findings.append($0) }
+      settings.capture = scenario.coverageCapture
       let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
       watch.lap("simulation")

@@ -60,7 +60,7 @@ public struct CoverageSnapshot: Sendable {
     public var sinr: ContiguousArray<Int16>
     /// Rate down, Mbit/s; 0 where nothing is received.
     public var rateMbps: ContiguousArray<Float>
-    /// 1 + index into ``RunResults/stations`` of the station that is received best; 0 where there is none.
+    /// 1 + index into ``RunResults/stations`` of the carrier's station that is received best; 0 where there is none.
     public var bestServer: ContiguousArray<Int32>
 
     public init(
