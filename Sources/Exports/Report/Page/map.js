@@ -22,7 +22,22 @@ function createMap(container, frame, panes, baseMap) {
     });
   });
   map.fitBounds(frame.all, { padding: [6, 6] });
+  printMap(container);
   return map;
+}
+
+/** On paper the map is as it is on the screen, only smaller: what is drawn while a page is printed stays blank. */
+function printMap(container) {
+  const width = 680;
+  window.addEventListener("beforeprint", () => {
+    const { clientWidth, clientHeight, style } = container;
+    style.width = `${clientWidth}px`;
+    style.height = `${clientHeight}px`;
+    style.zoom = String(Math.min(1, width / clientWidth));
+  });
+  window.addEventListener("afterprint", () => {
+    for (const property of ["width", "height", "zoom"]) container.style.removeProperty(property);
+  });
 }
 
 /** Leaflet takes an attribution for HTML. */
