@@ -122,7 +122,7 @@ let package = Package(
 
     tests("ValuesTests", ["Quantities", "Diagnostics", "Parallelism", "Geometry", "NetworkModel", "Results"]),
     tests("CachingTests", ["Caching"]),
-    tests("GeoEngineTests", ["GeoEngine", "Geometry"]),
+    tests("GeoEngineTests", ["GeoEngine", "Geometry", "Quantities"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
     tests(

@@ -5,7 +5,7 @@ public import Results
 public enum ExportFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// `timeline.csv`, and the tables of parks and land where there are any
   case csv
-  /// `villages.geojson`, `stations.geojson`, `regions.geojson`; `parks.geojson` and `parcels.geojson` where there are any
+  /// `villages.geojson`, `stations.geojson`, `regions.geojson`, `coverage.geojson`; `parks.geojson` and `parcels.geojson` where there are any
   case geojson
   /// `results.gpkg`
   case gpkg
@@ -47,6 +47,8 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// Polygons of coverage, where the results have the grid's.
+  public var coverageShapes: CoverageShapes
   /// What `report.html` tells beyond the results; without it, none is written.
   public var report: ReportRequest?
 
@@ -54,6 +56,7 @@ public struct ExportRequest: Sendable {
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
+    coverageShapes: CoverageShapes = CoverageShapes(),
     report: ReportRequest? = nil
   ) {
     self.world = world
@@ -68,6 +71,7 @@ public struct ExportRequest: Sendable {
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.coverageShapes = coverageShapes
     self.report = report
   }
 }

@@ -50,15 +50,16 @@ public enum ResultsExporter {
       let villages = FeatureLayer.villages(world, results, places: villagePlaces)
       let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
       let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
+      let coverage = try request.coverageLayers(control)
       if request.formats.contains(.gpkg) {
         let export = try GeoPackageExport(request)
         let states = FeatureLayer.villageStates(world, results)
-        jobs.append { try export.write(places + [states] + tables, to: folder, control) }
+        jobs.append { try export.write(places + coverage.apart + [states] + tables, to: folder, control) }
       }
       if request.formats.contains(.geojson) {
         let export = GeoJSONExport(
           projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-        for layer in places {
+        for layer in coverage.together + places {
           jobs.append { try export.write(layer, to: folder, control) }
         }
       }
@@ -114,6 +115,25 @@ extension ExportRequest {
     let transitionIds = landUse?.transitions.map(\.id) ?? []
     return [.parks(world, results, transitionIds: transitionIds)]
       + (world.land.map { [.parcels($0, world, results)] } ?? [])
+  }
+
+  /// Polygons of coverage, where the results have the grid's. Classes of SS-RSRP and states lie over one another: a file
+  /// of GeoJSON holds both, apart they can be drawn as maps.
+  fileprivate func coverageLayers(_ control: WorkControl) throws -> (together: [FeatureLayer], apart: [FeatureLayer]) {
+    guard let grid = results.coverage, !coverageShapes.kinds.isEmpty else { return ([], []) }
+    let kinds = coverageShapes.kinds
+    let areas = try CoverageAreas(grid, world, results, coverageShapes, control)
+    func layer(_ name: String, _ kinds: [CoverageShapes.Kind]) -> FeatureLayer {
+      .coverage(named: name, kinds, areas, world, results, coverageShapes.rsrpClasses)
+    }
+    let maps = [CoverageShapes.Kind.states, .rsrp].filter(kinds.contains)
+    let servers =
+      (kinds.contains(.bestServers) ? [FeatureLayer.bestServers(areas, world, results)] : [])
+      + (kinds.contains(.footprints) ? [FeatureLayer.footprints(areas, world, results)] : [])
+    return (
+      (maps.isEmpty ? [] : [layer("coverage", maps)]) + servers,
+      maps.map { layer("coverage_\($0.rawValue)", [$0]) } + servers
+    )
   }
 
   /// Tables on parks and land: those that have something to tell.

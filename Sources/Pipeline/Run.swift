@@ -77,6 +77,15 @@ extension ExportRequest {
       source: "tongda \(TongdaVersion.current) from the scenario \(scenario.name)",
       programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
-      parkRules: scenario.coverage.parks)
+      parkRules: scenario.coverage.parks,
+      coverageShapes: CoverageShapes(scenario.output.coverage))
+  }
+}
+
+extension CoverageShapes {
+  fileprivate init(_ output: CoverageOutput) {
+    self.init(
+      kinds: Set(output.shapes.compactMap { Kind(rawValue: $0.rawValue) }), simplifyM: output.simplifyM,
+      rsrpClasses: RsrpClasses(boundsDbm: output.rsrpClassesDbm))
   }
 }

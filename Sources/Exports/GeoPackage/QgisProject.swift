@@ -33,13 +33,16 @@ struct QgisProject: Sendable {
     return text
   }
 
+  /// QGIS replaces an id without an underscore by a random one.
+  private func id(of layer: Layer) -> String { "results_\(layer.name)" }
+
   private func source(of layer: Layer) -> String { "./results.gpkg|layername=\(layer.name)" }
 
   private func treeLayer(_ layer: Layer) -> XmlElement {
     XmlElement(
       "layer-tree-layer",
       [
-        "id": layer.name, "name": layer.title, "source": source(of: layer), "providerKey": "ogr",
+        "id": id(of: layer), "name": layer.title, "source": source(of: layer), "providerKey": "ogr",
         "checked": layer.style?.style.isShown == false ? "Qt::Unchecked" : "Qt::Checked", "expanded": "0",
       ])
   }
@@ -54,7 +57,7 @@ struct QgisProject: Sendable {
         "simplifyDrawingHints": layer.style?.simplifyDrawingHints ?? "0",
       ],
       [
-        XmlElement("id", text: layer.name), XmlElement("datasource", text: source(of: layer)),
+        XmlElement("id", text: id(of: layer)), XmlElement("datasource", text: source(of: layer)),
         XmlElement("layername", text: layer.title), XmlElement("provider", ["encoding": "UTF-8"], text: "ogr"),
       ] + (layer.style.map { [XmlElement("srs", [:], [spatialReference])] + $0.elements } ?? []))
   }

@@ -108,22 +108,28 @@ struct QgisStyle: Sendable {
     ]
   }
 
-  /// What QGIS's time controller goes by. Mode 1 is a moment in a field, mode 2 a span between two fields.
+  /// What QGIS's time controller goes by: mode 4, expressions. By fields, QGIS 3.22 compares days with times as texts, and
+  /// shows what begins on the day after a frame.
   private var temporal: XmlElement {
-    let (mode, start, end) =
+    let (start, end) =
       switch time {
-      case nil: ("0", "", "")
-      case .since(let field): ("1", field, "")
-      case .during(let start, let end): ("2", start, end)
+      case nil: ("", "")
+      case .since(let field): (field, "")
+      case .during(let start, let end): (start, end)
       }
-    let accumulates = if case .since = time { "1" } else { "0" }
+    func moment(_ field: String) -> String { field.isEmpty ? "" : "to_datetime(\"\(field)\")" }
     return XmlElement(
       "temporal",
       [
-        "enabled": time == nil ? "0" : "1", "mode": mode, "startField": start, "endField": end,
-        "accumulate": accumulates, "limitMode": "1", "fixedDuration": "0", "durationField": "", "durationUnit": "d",
-        "startExpression": "", "endExpression": "",
+        "enabled": time == nil ? "0" : "1", "mode": time == nil ? "0" : "4", "startField": start, "endField": end,
+        "accumulate": "0", "limitMode": "0", "fixedDuration": "0", "durationField": "", "durationUnit": "d",
+        "startExpression": moment(start), "endExpression": time == nil ? "" : lastMoment(end),
       ],
       [XmlElement("fixedRange", [:], [XmlElement("start", text: ""), XmlElement("end", text: "")])])
+  }
+
+  /// The end of the last day, which counts.
+  private func lastMoment(_ field: String) -> String {
+    field.isEmpty ? "" : "to_datetime(\"\(field)\") + to_interval('1 day')"
   }
 }

@@ -30,6 +30,8 @@ struct FeatureLayer: Sendable {
   var values: @Sendable (_ row: Int) -> [LayerValue]
   /// Whether shapes are cut from others and may have slivers that cross themselves once coordinates are rounded.
   var mayHaveSlivers = false
+  /// What GeoJSON says of this layer beside its features.
+  var members: [(key: String, value: JSONValue)] = []
   /// nil where no file has a place for it.
   var description: LayerDescription?
   /// nil where a map may draw it as it likes.
