@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// In which share of the cases a target is met, and how sure that is of the share in all the cases there could be.
 public struct SuccessRate: Sendable, Hashable {

@@ -43,7 +43,8 @@ public struct UnitDesign: Sendable, Hashable {
   /// A design whose dimensions are filled one after the other.
   /// - Parameter fill: called for each dimension, with what to call for each point and its coordinate
   static func byDimension(
-    points: Int, dimensions: Int, _ fill: (_ dimension: Int, _ set: (_ point: Int, _ coordinate: Double) -> Void) -> Void
+    points: Int, dimensions: Int,
+    _ fill: (_ dimension: Int, _ set: (_ point: Int, _ coordinate: Double) -> Void) -> Void
   ) -> UnitDesign {
     var coordinates = [Double](repeating: 0, count: points * dimensions)
     for dimension in 0..<dimensions {

@@ -30,6 +30,8 @@ struct TruncatedNormal: Sendable, Hashable {
   var isUsable: Bool { range.lowerBound < range.upperBound && inside > 0 && upper > -30 }
 
   func value(at coordinate: Double) -> Double {
+    if coordinate == 0 { return range.lowerBound }
+    if coordinate == 1 { return range.upperBound }
     let share = isMirrored ? 1 - coordinate : coordinate
     let fromBelow = below + share * inside
     let deviations =

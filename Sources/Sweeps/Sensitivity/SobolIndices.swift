@@ -56,6 +56,8 @@ private struct SaltelliBlocks {
   let pairs: [(Int, Int)]
   private let size: Int
   private let values: [Double]
+  /// A standard deviation up to this is what rounding makes of equal values.
+  private let rounding: Double
 
   init(_ design: SaltelliDesign, _ all: [Double]) {
     let block = design.blockSize
@@ -68,6 +70,7 @@ private struct SaltelliBlocks {
     size = block
     factors = factorCount
     values = whole.map { $0 - mean }
+    rounding = abs(mean) * 1e-14
     count = whole.count / block
     pairs =
       design.secondOrder
@@ -97,7 +100,7 @@ private struct SaltelliBlocks {
         crossed[pair] += values[start + 1 + factors + one] * values[start + 1 + other]
       }
     }
-    guard moments.variance > 0 else { return nil }
+    guard moments.variance.squareRoot() > rounding else { return nil }
     let scale = 1 / (Double(drawn.count) * moments.variance)
     let firstOrder = first.map { $0 * scale }
     return firstOrder + total.map { $0 * scale / 2 }

@@ -30,7 +30,7 @@ public struct TornadoBar: Sendable, Hashable {
       columns.enumerated().map { factor, column in
         let sorted = known.map { column[$0] }.sorted()
         func mean(where isTaken: (Double) -> Bool) -> Double {
-          RunningMoments(known.lazy.filter { isTaken(column[$0]) }.map { values[$0] }).mean
+          RunningMoments(known.filter { isTaken(column[$0]) }.map { values[$0] }).mean
         }
         return TornadoBar(
           factor: factor, low: mean { $0 <= sorted[taken - 1] }, high: mean { $0 >= sorted[sorted.count - taken] })
