@@ -9,9 +9,13 @@ import Testing
 
   @Test func listsAndIntegersTakeEveryValueEquallyOften() throws {
     let items = try Distribution.items(3)
-    expect(items, [0, 0.33, 0.34, 0.66, 0.67, 0.999, 1], [.item(0), .item(0), .item(1), .item(1), .item(2), .item(2), .item(2)])
+    expect(
+      items, [0, 0.33, 0.34, 0.66, 0.67, 0.999, 1],
+      [.item(0), .item(0), .item(1), .item(1), .item(2), .item(2), .item(2)])
     let integers = try Distribution.integers(-2...1)
-    expect(integers, [0, 0.24, 0.25, 0.5, 0.75, 1], [.integer(-2), .integer(-2), .integer(-1), .integer(0), .integer(1), .integer(1)])
+    expect(
+      integers, [0, 0.24, 0.25, 0.5, 0.75, 1],
+      [.integer(-2), .integer(-2), .integer(-1), .integer(0), .integer(1), .integer(1)])
     #expect(items.count == 3 && integers.count == 4)
   }
 

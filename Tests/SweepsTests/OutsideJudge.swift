@@ -2,7 +2,7 @@ import Foundation
 
 /// SciPy and SALib, by `Tests/Outputs/check_designs.py`: they share no code with this package.
 enum OutsideJudge {
-  /// `Tests/run` makes an environment with SALib and names its interpreter; Debian's own Python has SciPy.
+  /// `Tests/run` makes an environment with SALib in `.build/python`; Debian's own Python may have SciPy.
   private static let interpreters = [
     ProcessInfo.processInfo.environment["TONGDA_TEST_SALIB_PYTHON"], folder + "/.build/python/bin/python",
     "/usr/bin/python3",
@@ -12,7 +12,9 @@ enum OutsideJudge {
     .deletingLastPathComponent().deletingLastPathComponent().path
 
   private static func interpreter(with module: String) -> String? {
-    interpreters.first { FileManager.default.isExecutableFile(atPath: $0) && run($0, ["-c", "import \(module)"]).0 == 0 }
+    interpreters.first {
+      FileManager.default.isExecutableFile(atPath: $0) && run($0, ["-c", "import \(module)"]).0 == 0
+    }
   }
 
   private static let scipy = interpreter(with: "scipy.stats.qmc")

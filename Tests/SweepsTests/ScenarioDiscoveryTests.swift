@@ -18,7 +18,8 @@ import Testing
     let found = try discover((0..<5).map { .ordered(design.column($0)) }, ofInterest, density: 0.95)
     let box = try #require(found.boxes.first)
     #expect(box.restrictions.map { $0.factor } == [0, 2])
-    guard case .atLeast(let lower) = box.restrictions[0].limit, case .atMost(let upper) = box.restrictions[1].limit else {
+    guard case .atLeast(let lower) = box.restrictions[0].limit, case .atMost(let upper) = box.restrictions[1].limit
+    else {
       Issue.record("not the limits that were planted: \(box)")
       return
     }

@@ -26,8 +26,8 @@ enum Normal {
     return density / fraction
   }
 
-  /// The value that a draw stays below with the given probability, within 1e-15 of itself for probabilities from 1e-300
-  /// to 1 - 2^-53; infinite at 0 and 1.
+  /// The value that a draw stays below with the given probability, within 4e-15 of itself, or of 1 if that is more, for
+  /// probabilities from 1e-300 to 1 - 2^-53; infinite at 0 and 1.
   ///
   /// Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", Applied Statistics 37 (1988),
   /// routine PPND16.
