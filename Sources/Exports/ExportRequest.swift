@@ -5,7 +5,7 @@ public import Results
 public enum ExportFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// `timeline.csv`, and the tables of parks and land where there are any
   case csv
-  /// `villages.geojson`, `stations.geojson`, `regions.geojson`; `parks.geojson` and `parcels.geojson` where there are any
+  /// `villages.geojson`, `stations.geojson`, `regions.geojson`, `coverage.geojson`; `parks.geojson` and `parcels.geojson` where there are any
   case geojson
   /// `results.gpkg`
   case gpkg
@@ -38,6 +38,8 @@ public struct ExportRequest: Sendable {
   public var folder: String
   /// Whether the places were generated; the files then say so.
   public var isSynthetic: Bool
+  /// What wrote the files from what, for their metadata: `tongda 1.0.0 from the scenario minimal`.
+  public var source: String
   /// By the index that the results use.
   public var programmeIds: [String]
   public var privateNetworkIds: [String]
@@ -45,11 +47,17 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// Polygons of coverage, where the results have the grid's.
+  public var coverageShapes: CoverageShapes
+  /// What `report.html` tells beyond the results; without it, none is written.
+  public var report: ReportRequest?
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
-    folder: String, isSynthetic: Bool, programmeIds: [String],
-    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules()
+    folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
+    privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
+    coverageShapes: CoverageShapes = CoverageShapes(),
+    report: ReportRequest? = nil
   ) {
     self.world = world
     self.results = results
@@ -58,9 +66,12 @@ public struct ExportRequest: Sendable {
     self.datum = datum
     self.folder = folder
     self.isSynthetic = isSynthetic
+    self.source = source
     self.programmeIds = programmeIds
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.coverageShapes = coverageShapes
+    self.report = report
   }
 }

@@ -50,17 +50,22 @@ public enum ResultsExporter {
       let villages = FeatureLayer.villages(world, results, places: villagePlaces)
       let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
       let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
+      let coverage = try request.coverageLayers(control)
       if request.formats.contains(.gpkg) {
         let export = try GeoPackageExport(request)
-        jobs.append { try export.write(places + tables, to: folder, control) }
+        let states = FeatureLayer.villageStates(world, results)
+        jobs.append { try export.write(places + coverage.apart + [states] + tables, to: folder, control) }
       }
       if request.formats.contains(.geojson) {
         let export = GeoJSONExport(
           projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-        for layer in places {
+        for layer in coverage.together + places {
           jobs.append { try export.write(layer, to: folder, control) }
         }
       }
+    }
+    if request.formats.contains(.html), let report = request.report {
+      jobs.append { try ReportExport(request: request, report: report).write(to: folder, control) }
     }
     if request.formats.contains(.png) {
       jobs.append {
@@ -98,7 +103,8 @@ extension GeoPackageExport {
     self.init(
       crs: crs,
       projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
-      note: request.notes.isEmpty ? nil : request.notes.joined(separator: " "))
+      datum: request.datum, notes: request.notes, source: request.source,
+      licence: request.licence, timeline: request.results.timeline)
   }
 }
 
@@ -109,6 +115,25 @@ extension ExportRequest {
     let transitionIds = landUse?.transitions.map(\.id) ?? []
     return [.parks(world, results, transitionIds: transitionIds)]
       + (world.land.map { [.parcels($0, world, results)] } ?? [])
+  }
+
+  /// Polygons of coverage, where the results have the grid's. Classes of SS-RSRP and states lie over one another: a file
+  /// of GeoJSON holds both, apart they can be drawn as maps.
+  fileprivate func coverageLayers(_ control: WorkControl) throws -> (together: [FeatureLayer], apart: [FeatureLayer]) {
+    guard let grid = results.coverage, !coverageShapes.kinds.isEmpty else { return ([], []) }
+    let kinds = coverageShapes.kinds
+    let areas = try CoverageAreas(grid, world, results, coverageShapes, control)
+    func layer(_ name: String, _ kinds: [CoverageShapes.Kind]) -> FeatureLayer {
+      .coverage(named: name, kinds, areas, world, results, coverageShapes.rsrpClasses)
+    }
+    let maps = [CoverageShapes.Kind.states, .rsrp].filter(kinds.contains)
+    let servers =
+      (kinds.contains(.bestServers) ? [FeatureLayer.bestServers(areas, world, results)] : [])
+      + (kinds.contains(.footprints) ? [FeatureLayer.footprints(areas, world, results)] : [])
+    return (
+      (maps.isEmpty ? [] : [layer("coverage", maps)]) + servers,
+      maps.map { layer("coverage_\($0.rawValue)", [$0]) } + servers
+    )
   }
 
   /// Tables on parks and land: those that have something to tell.
@@ -133,5 +158,12 @@ extension ExportRequest {
   /// Sentences that a reader must know before trusting the coordinates or the places.
   fileprivate var notes: [String] {
     (datum.isShifted ? [datum.shiftNote] : []) + (isSynthetic ? [syntheticNote] : [])
+  }
+
+  /// Who may use the files: what the run knows of it.
+  fileprivate var licence: String {
+    isSynthetic
+      ? "Generated data: no rights of others rest on the places."
+      : "As the owners of the input layers allow; run.json names the files."
   }
 }

@@ -79,5 +79,12 @@ public struct Village: Sendable, Hashable {
   }
 
   /// Committee, school, clinic: those that are known.
-  public var publicPlaces: [Point] { [committee] + [school, clinic].compactMap { $0 } }
+  public var publicPlaces: [Point] { namedPlaces.map(\.place) }
+
+  /// The same with their names, `committee`, `school` and `clinic`.
+  public var namedPlaces: [(name: String, place: Point)] {
+    [("committee", committee), ("school", school), ("clinic", clinic)].compactMap { name, place in
+      place.map { (name, $0) }
+    }
+  }
 }

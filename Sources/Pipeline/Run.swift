@@ -33,20 +33,25 @@ public enum Run {
       ) { findings.append($0) }
       watch.lap("world")
 
-      let settings = try scenario.simulationSettings(in: world) { findings.append($0) }
+      var settings = try scenario.simulationSettings(in: world) { findings.append($0) }
+      settings.capture = scenario.coverageCapture
       let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
-      findings += footprints.findings
       watch.lap("simulation")
 
-      let request = ExportRequest(
+      let inputs = try RunInput.all(scenario, geodata)
+      var request = ExportRequest(
         scenario, world: world, results: results, folder: folder.temporaryPath, isSynthetic: geodata.isSynthetic)
+      if request.formats.contains(.html) {
+        request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
+      }
+      findings += footprints.findings
       try ResultsExporter.write(request, control)
       watch.lap("exports")
 
       try RunRecord(
-        scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
-        timings: watch.timings, footprints: footprints.counts
+        scenario: scenario, world: world, isSynthetic: geodata.isSynthetic, inputs: inputs, results: results,
+        findings: findings, timings: watch.timings, footprints: footprints.counts
       ).write(to: folder.temporaryPath)
       try control.checkCancellation()
       try folder.publish()
@@ -68,8 +73,19 @@ extension ExportRequest {
       formats: Set(scenario.output.formats.compactMap { ExportFormat(rawValue: $0.rawValue) }),
       crs: scenario.output.crs == "auto" ? nil : scenario.output.crs,
       datum: CoordinateDatum(rawValue: scenario.output.datum.rawValue) ?? .wgs84, folder: folder,
-      isSynthetic: isSynthetic, programmeIds: scenario.programmes.map(\.id),
+      isSynthetic: isSynthetic,
+      source: "tongda \(TongdaVersion.current) from the scenario \(scenario.name)",
+      programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
-      parkRules: scenario.coverage.parks)
+      parkRules: scenario.coverage.parks,
+      coverageShapes: CoverageShapes(scenario.output.coverage))
+  }
+}
+
+extension CoverageShapes {
+  fileprivate init(_ output: CoverageOutput) {
+    self.init(
+      kinds: Set(output.shapes.compactMap { Kind(rawValue: $0.rawValue) }), simplifyM: output.simplifyM,
+      rsrpClasses: RsrpClasses(boundsDbm: output.rsrpClassesDbm))
   }
 }

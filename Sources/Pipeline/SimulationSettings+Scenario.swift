@@ -34,6 +34,17 @@ extension Scenario {
       privateNetworks: privateNetworks, landUse: landUse, seed: seed, climate: try RadioClimate(of: self, in: world))
   }
 
+  /// What the files that are asked for need of the cells; nil where none needs any.
+  var coverageCapture: CoverageCapture? {
+    let ofCells: [OutputSettings.Format] = [.tif, .geojson, .geojsonl, .gpkg, .fgb, .html, .mbtiles]
+    guard output.formats.contains(where: { ofCells.contains($0) }) else { return nil }
+    let coverage = output.coverage
+    let detailed: Set<CoverageOutput.Quantity> = [.sinr, .rate, .bestServer]
+    return CoverageCapture(
+      earlierPeriods: coverage.earlierPeriods, operators: coverage.operators,
+      details: !coverage.quantities.isDisjoint(with: detailed) || coverage.shapes.contains(.bestServers))
+  }
+
   /// The ground that its models look at; nil where none does.
   func surfaceRequest(_ options: RunOptions) -> SurfaceRequest? {
     let looks = radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain }

@@ -273,24 +273,3 @@ public struct LayerDeclaration: Sendable, Hashable {
     self.line = line
   }
 }
-
-/// What a run writes.
-public struct OutputSettings: Sendable, Hashable {
-  public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
-    case csv, geojson, gpkg, html, tif, png, geojsonl, fgb, xlsx, mbtiles
-  }
-
-  /// Ascending; `run.json` is always written.
-  public var formats: [Format]
-  /// CRS of the GeoPackage: `auto` for the working CRS.
-  public var crs: String
-  /// Datum of the coordinates in GeoJSON and GeoPackage; anything but `wgs84` makes GeoJSON depart from RFC 7946, and
-  /// the file says so.
-  public var datum: DatumName
-
-  public init(formats: [Format], crs: String, datum: DatumName) {
-    self.formats = formats
-    self.crs = crs
-    self.datum = datum
-  }
-}

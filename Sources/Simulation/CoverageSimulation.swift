@@ -34,20 +34,22 @@ public enum CoverageSimulation {
     let villages = try VillageCoverage.evaluate(
       world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
       periodCount: periodCount, control)
-    var raster = try RasterCoverage.evaluate(
+    var (raster, cells) = try RasterCoverage.evaluate(
       world: world,
       network: CompiledNetwork(
         stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
-      keepService: settings.coverage.keepService, store: footprints, control)
+      radio: radio, settings: settings, store: footprints, control)
     try ParkMiddles(
       world: world, stations: index, radio: radio, keepService: settings.coverage.keepService, periodCount: periodCount
     ).add(to: &raster.parks, control)
     let parks = ParkCoverage(
       world: world, rules: settings.coverage.parks, demand: demand,
       networks: PrivateNetworks.plan(world: world, settings: settings, demand: demand), tally: raster.parks)
-    return ResultsAssembly(
+    var results = ResultsAssembly(
       world: world, settings: settings, rollout: rollout, villages: villages, raster: raster, landUse: landUse,
       parks: parks
     ).results()
+    results.coverage = cells
+    return results
   }
 }

@@ -14,11 +14,13 @@ public struct SimulationSettings: Sendable {
   public var seed: UInt64
   /// What the air is like, for paths over terrain.
   public var climate: RadioClimate
+  /// What is kept of the grid's cells; nil for nothing.
+  public var capture: CoverageCapture?
 
   public init(
     timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],
     privateNetworks: [PrivateNetworkProgramme] = [], landUse: LandUseRules? = nil, seed: UInt64 = 1,
-    climate: RadioClimate = RadioClimate()
+    climate: RadioClimate = RadioClimate(), capture: CoverageCapture? = nil
   ) {
     self.timeline = timeline
     self.radio = radio
@@ -28,5 +30,6 @@ public struct SimulationSettings: Sendable {
     self.landUse = landUse
     self.seed = seed
     self.climate = climate
+    self.capture = capture
   }
 }

@@ -81,16 +81,42 @@ import Testing
     return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
   }
 
-  @Test func statesStayApartForEveryEye() {
-    let colours = VillageState.allCases.map { ("\($0)", MapPalette.colour(of: $0)) } + [("land", MapPalette.land)]
-    for (eye, matrix) in deficiencies.sorted(by: { $0.key < $1.key }) {
+  /// The smallest difference between two of the colours for any eye, CIE 1976.
+  private func leastDifference(_ colours: [MapPalette.Colour]) -> Double {
+    var least = Double.infinity
+    for matrix in deficiencies.values {
       for a in colours.indices {
         for b in colours.indices where a < b {
-          let difference = zip(lab(colours[a].1, matrix), lab(colours[b].1, matrix))
+          let difference = zip(lab(colours[a], matrix), lab(colours[b], matrix))
             .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-          #expect(difference > 20, "\(colours[a].0) and \(colours[b].0) with \(eye): \(difference)")
+          least = min(least, difference)
         }
       }
     }
+    return least
+  }
+
+  @Test func statesStayApartForEveryEye() {
+    #expect(leastDifference(VillageState.allCases.map(MapPalette.colour) + [MapPalette.land]) > 20)
+    let cells = CellState.allCases.compactMap(MapPalette.colour)
+    #expect(cells.count == CellState.allCases.count - 1)
+    #expect(leastDifference(cells + [MapPalette.land]) > 20)
+  }
+
+  @Test func classesOfLevelStayApartForEveryEye() {
+    #expect(leastDifference(MapPalette.colours(of: .standard) + [MapPalette.land]) > 20)
+    for bounds in 1...6 {
+      let classes = RsrpClasses(boundsDbm: (0..<bounds).map { -80 - 5 * Double($0) })
+      let colours = MapPalette.colours(of: classes)
+      #expect(colours.count == bounds + 1)
+      #expect(leastDifference(colours) > 12, "\(colours.count) classes")
+    }
+  }
+
+  @Test func standardClassesGoThroughTheColoursOfTheStates() {
+    let colours = MapPalette.colours(of: .standard)
+    #expect(colours.first == MapPalette.colour(of: CellState.good))
+    #expect(colours[3] == MapPalette.colour(of: CellState.weak))
+    #expect(colours.last == MapPalette.colour(of: CellState.none))
   }
 }

@@ -39,7 +39,7 @@ import Testing
     ]
     for row in SchemaTable.rows {
       guard let suffix = suffixes[row.unit] else { continue }
-      let key = row.path.hasSuffix(".*") ? row.path.dropLast(2) : row.path[...]
+      let key = row.path.hasSuffix(".*") || row.path.hasSuffix("[]") ? row.path.dropLast(2) : row.path[...]
       #expect(key.hasSuffix(suffix), "\(row.path) is in \(row.unit)")
     }
     for row in SchemaTable.rows where row.unit == "CNY" || row.unit == "CNY/year" {

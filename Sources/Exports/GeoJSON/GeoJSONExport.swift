@@ -19,7 +19,7 @@ struct GeoJSONExport: Sendable {
   func write(_ layer: FeatureLayer, to folder: String, _ control: WorkControl) throws {
     let keys = layer.fields.map { GeoJSONFeatureBuffer.Key($0.name) }
     let header = GeoJSONWriter.Header(
-      name: layer.name, members: GeoJSONExport.members(datum: datum, isSynthetic: isSynthetic))
+      name: layer.name, members: GeoJSONExport.members(datum: datum, isSynthetic: isSynthetic) + layer.members)
     try GeoJSONWriter.write(header, count: layer.count, to: "\(folder)/\(layer.name).geojson", control) {
       rows, buffer in
       var shapes = try projector.project(rows.map(layer.shape))

@@ -10,7 +10,7 @@ extension FeatureLayer {
     return FeatureLayer(
       name: "projects",
       fields: [
-        Field("code", .text), Field("name", .text), Field("cluster", .text), Field("date", .text),
+        Field("code", .text), Field("name", .text), Field("cluster", .text), Field("date", .date),
         Field("county_code", .text), Field("investment_10k_cny", .real), Field("area_mu", .real),
         Field("intensity_10k_cny_per_mu", .real), Field("output_10k_cny", .real), Field("period", .text),
         Field("decision", .text), Field("reason", .text), Field("suitability", .real), Field("allocated_mu", .real),
@@ -35,7 +35,10 @@ extension FeatureLayer {
           .real(row.allocatedMu), .real(row.quotaUsedMu), .real(row.rewardMu),
           .text(producesFrom), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
         ]
-      })
+      },
+      description: LayerDescription(
+        title: "Projects", chineseTitle: "产业项目",
+        summary: "Every project that asks for land: who got it, when and where, and why others did not."))
   }
 
   static func landSupply(_ landUse: LandUseResults, _ world: World, _ timeline: Timeline) -> FeatureLayer {
@@ -48,6 +51,9 @@ extension FeatureLayer {
         Field("supplied_mu", .real), Field("used_mu", .real), Field("idle_mu", .real),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "Land supply", chineseTitle: "土地供应",
+        summary: "One row per period and region: land freed, supplied, used and idle, in mu."),
       values: { row in
         let region = world.regions[row.region]
         return [
@@ -69,6 +75,9 @@ extension FeatureLayer {
         Field("closing_mu", .real), Field("cost_cny", .integer),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "Land quota", chineseTitle: "用地指标收支",
+        summary: "One row per period: the study area's quota for construction land, in mu."),
       values: { row in
         return [
           .text(labels[row.period]), .real(row.openingMu), .real(row.planMu), .real(row.rewardMu),
@@ -90,6 +99,9 @@ extension FeatureLayer {
         Field("target_year", .integer), Field("target_ratio", .real),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "Industrial clusters", chineseTitle: "产业集群",
+        summary: "One row per period and cluster: firms, projects and output against its target."),
       values: { row in
         let cluster = clusters[row.cluster]
         return [

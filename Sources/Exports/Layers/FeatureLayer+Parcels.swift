@@ -16,12 +16,13 @@ extension FeatureLayer {
           areaMu: land.parcels[index].areaMu)
       }
 
+    let uses = Set(spells.map(\.use))
     return FeatureLayer(
       name: "parcels",
       fields: [
         Field("code", .text), Field("park_code", .text), Field("county_code", .text), Field("piece", .text),
         Field("use", .text), Field("use_name", .text), Field("area_mu", .real), Field("first_period", .text),
-        Field("last_period", .text), Field("start", .text), Field("end", .text),
+        Field("last_period", .text), Field("start", .date), Field("end", .date),
       ],
       count: spells.count,
       id: { index in
@@ -44,7 +45,13 @@ extension FeatureLayer {
           .text(spell.pieceWord(in: land)), .text(spell.use.code), .text(spell.use.name), .real(spell.areaMu.value),
           .text(first.label), .text(last.label), .text("\(first.start)"), .text("\(last.end)"),
         ]
-      }, mayHaveSlivers: true)
+      },
+      mayHaveSlivers: true,
+      description: LayerDescription(
+        title: "Parcels by land use", chineseTitle: "地块用途",
+        summary:
+          "One row per parcel, or piece of one, and spell of one use (GB/T 21010-2017), with its first and last day."),
+      style: .parcels(uses), time: .during(start: "start", end: "end"))
   }
 }
 

@@ -19,6 +19,9 @@ extension FeatureLayer {
         Field("uplink_served_share", .real),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "5G in parks", chineseTitle: "园区5G覆盖",
+        summary: "One row per period and group of parks: all, by kind, by state of their land."),
       values: { row in
         return [
           .text(labels[row.period]), .text(row.group), .text(row.value), .integer(row.parks),
@@ -43,6 +46,9 @@ extension FeatureLayer {
         Field("parks", .integer), Field("spend_cny", .integer), Field("opex_cny", .integer),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "Private networks", chineseTitle: "园区专网",
+        summary: "One row per period and programme of private networks: cells, parks and cost."),
       values: { row in
         return [
           .text(labels[row.period]), .text(ids[row.programme]), .integer(row.cellsNew), .integer(row.cells),

@@ -52,7 +52,11 @@ extension FeatureLayer {
           .real(coverage?.uplinkDemandMbps.last, decimals: 3), .ratio(coverage?.uplinkServedShare.last),
         ]
         return values
-      })
+      },
+      description: LayerDescription(
+        title: "Industrial parks", chineseTitle: "产业园区",
+        summary: "Parks with what became of their land and how 5G serves them at the end of the last period."),
+      style: .parks)
   }
 
   /// Columns of ``figures(_:)``.

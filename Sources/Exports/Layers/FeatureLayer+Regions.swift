@@ -45,6 +45,10 @@ extension FeatureLayer {
           .integer(row?.stations), .integer(row?.spendCumulative.value),
           .ratio(row?.populationCoverageProbability), .ratio(row?.areaCoverageProbability),
         ]
-      })
+      },
+      description: LayerDescription(
+        title: "Regions", chineseTitle: "行政区划",
+        summary: "Province, cities and counties with the figures of all operators together for the last period."),
+      style: .regions)
   }
 }

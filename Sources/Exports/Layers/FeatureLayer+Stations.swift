@@ -16,7 +16,7 @@ extension FeatureLayer {
       name: "stations",
       fields: [
         Field("id", .text), Field("site", .text), Field("carrier", .text), Field("band", .text),
-        Field("operators", .text), Field("opened", .text), Field("period", .text), Field("new", .boolean),
+        Field("operators", .text), Field("opened", .date), Field("period", .text), Field("new", .boolean),
         Field("programme", .text), Field("cost_cny", .integer), Field("height_m", .real),
         Field("azimuths_deg", .text), Field("tilt_deg", .real), Field("environment", .text),
         Field("power_dbm", .real),
@@ -36,7 +36,11 @@ extension FeatureLayer {
           .real(site.heightM, decimals: 2), .text(azimuths(station.azimuthsDeg)), .real(station.tiltDeg, decimals: 2),
           .text(site.environment.rawValue), .real((station.power ?? carrier.band.power).value, decimals: 2),
         ]
-      })
+      },
+      description: LayerDescription(
+        title: "5G stations", chineseTitle: "5G基站",
+        summary: "Stations on air at the end of the last period: one carrier at one site each."),
+      style: .stations(world.carriers), time: .since("opened"))
   }
 
   /// `0;120;240`, empty for an omnidirectional cell.

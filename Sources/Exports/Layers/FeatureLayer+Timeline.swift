@@ -13,7 +13,7 @@ extension FeatureLayer {
     return FeatureLayer(
       name: "timeline",
       fields: [
-        Field("period", .text), Field("start", .text), Field("end", .text), Field("level", .text),
+        Field("period", .text), Field("start", .date), Field("end", .date), Field("level", .text),
         Field("region_code", .text), Field("region_name", .text), Field("operator", .text),
         Field("villages", .integer), Field("villages_reached", .integer), Field("village_reach_ratio", .real),
         Field("villages_good", .integer), Field("villages_weak", .integer), Field("villages_unserved", .integer),
@@ -27,6 +27,9 @@ extension FeatureLayer {
         Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       rows: rows,
+      description: LayerDescription(
+        title: "Timeline", chineseTitle: "时间线",
+        summary: "One row per period, region and operator; operator any is the union of all."),
       values: { row in
         let region = world.regions[row.region]
         let period = periods[row.period]

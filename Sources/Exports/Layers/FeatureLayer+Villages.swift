@@ -77,7 +77,12 @@ extension FeatureLayer {
           values += [.real(place?.x, decimals: 7), .real(place?.y, decimals: 7)]
         }
         return values
-      })
+      },
+      description: LayerDescription(
+        title: "Villages", chineseTitle: "行政村",
+        summary:
+          "Administrative villages with their state at the end of the last period, as their land or their committee."),
+      style: .lastVillages)
   }
 }
 

@@ -4,7 +4,11 @@ import Geometry
 struct FeatureLayer: Sendable {
   /// A column.
   struct Field: Sendable, Hashable {
-    enum Kind: Sendable, Hashable { case boolean, integer, real, text }
+    enum Kind: Sendable, Hashable {
+      case boolean, integer, real, text
+      /// A day of the calendar, whose values are texts such as `2021-05-07`.
+      case date
+    }
 
     var name: String
     var kind: Kind
@@ -26,15 +30,24 @@ struct FeatureLayer: Sendable {
   var values: @Sendable (_ row: Int) -> [LayerValue]
   /// Whether shapes are cut from others and may have slivers that cross themselves once coordinates are rounded.
   var mayHaveSlivers = false
+  /// What GeoJSON says of this layer beside its features.
+  var members: [(key: String, value: JSONValue)] = []
+  /// nil where no file has a place for it.
+  var description: LayerDescription?
+  /// nil where a map may draw it as it likes.
+  var style: LayerStyle?
+  /// nil where the rows are of no time, or of the end of the last period.
+  var time: LayerTime?
 }
 
 extension FeatureLayer {
   /// A table without places, its rows numbered from 1.
   init<Row: Sendable>(
-    name: String, fields: [Field], rows: [Row], values: @escaping @Sendable (_ row: Row) -> [LayerValue]
+    name: String, fields: [Field], rows: [Row], description: LayerDescription? = nil,
+    values: @escaping @Sendable (_ row: Row) -> [LayerValue]
   ) {
     self.init(
       name: name, fields: fields, count: rows.count, id: { String($0 + 1) }, shape: { _ in nil },
-      values: { values(rows[$0]) })
+      values: { values(rows[$0]) }, description: description)
   }
 }

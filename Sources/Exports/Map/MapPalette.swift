@@ -1,6 +1,6 @@
 public import Results
 
-/// The colours of the overview map.
+/// The colours of maps, whatever they are drawn by.
 ///
 /// Chosen so that the four states stay apart for people with protanopia, deuteranopia and tritanopia and in grey: two
 /// greens and an orange of the hues of Okabe and Ito, "Color Universal Design" (2008), and a purple from the other end
@@ -18,6 +18,14 @@ public enum MapPalette {
       green = UInt8(truncatingIfNeeded: hex >> 8)
       blue = UInt8(truncatingIfNeeded: hex)
     }
+
+    /// - Parameter share: of the other colour, 0 ... 1
+    func mixed(with other: Colour, share: Double) -> Colour {
+      func mix(_ own: UInt8, _ others: UInt8) -> UInt32 {
+        UInt32((Double(own) + (Double(others) - Double(own)) * share).rounded())
+      }
+      return Colour(hex: mix(red, other.red) << 16 | mix(green, other.green) << 8 | mix(blue, other.blue))
+    }
   }
 
   /// The colour of a village in a state.
@@ -27,6 +35,33 @@ public enum MapPalette {
     case .reached: Colour(hex: 0x80cba0)
     case .weak: Colour(hex: 0xe69f00)
     case .unserved: Colour(hex: 0x762a83)
+    }
+  }
+
+  /// The colour of a cell in a state, that of a village which stands alike; nil where there is nothing to draw.
+  public static func colour(of state: CellState) -> Colour? {
+    switch state {
+    case .outside: nil
+    case .none: colour(of: VillageState.unserved)
+    case .weak: colour(of: VillageState.weak)
+    case .served: colour(of: VillageState.reached)
+    case .good: colour(of: VillageState.good)
+    }
+  }
+
+  /// The colours of classes of SS-RSRP, from the strongest down: a ramp through those of the states, with a green between
+  /// good and served. With the standard classes what serves a place is green, and what does not is orange or purple.
+  public static func colours(of classes: RsrpClasses) -> [Colour] {
+    ramp([0x00694f, 0x28a460, 0x8fd0a6, 0xe69f00, 0x762a83], count: classes.count)
+  }
+
+  /// `count` colours evenly along the straight lines between the stops, both ends included.
+  static func ramp(_ stops: [UInt32], count: Int) -> [Colour] {
+    let stops = stops.map(Colour.init(hex:))
+    return (0..<count).map { index in
+      let place = Double(index * (stops.count - 1)) / Double(max(1, count - 1))
+      let first = min(Int(place), stops.count - 2)
+      return stops[first].mixed(with: stops[first + 1], share: place - Double(first))
     }
   }
 

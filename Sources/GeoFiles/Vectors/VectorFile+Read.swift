@@ -8,7 +8,7 @@ public enum VectorFile {
   ///
   /// Z and M are dropped and curves become lines. Columns of a CSV file are all text, so that codes keep their
   /// leading zeros; a table without geometry is read with geometry nil, unless its x and y columns are named. Empty
-  /// texts are read as null. Dates, lists and the like are read as text.
+  /// texts are read as null. Days are read as `2021-05-07`; times, lists and the like as OGR writes them.
   ///
   /// - Throws: a ``Diagnostic`` each: file missing, empty, of unknown format or broken; no such layer, or several and
   ///   none named; text in another encoding; collections of mixed kinds and coordinates that are not finite, by
@@ -75,6 +75,7 @@ struct LayerReader {
     switch type {
     case OFTInteger, OFTInteger64: .integer
     case OFTReal: .real
+    case OFTDate: .date
     default: .text
     }
   }
@@ -93,6 +94,7 @@ struct LayerReader {
     switch fields[index].type {
     case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, position))
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, position))
+    case .date: return Self.day(feature, position)
     case .text:
       guard let bytes = OGR_F_GetFieldAsString(feature, position), bytes.pointee != 0 else { return .null }
       if let text = source.texts.text(bytes) { return .text(text) }
@@ -100,6 +102,20 @@ struct LayerReader {
         source.texts.undecodable(bytes, file: source.path, feature: source.label(id), field: fields[index].name))
       return .null
     }
+  }
+
+  private static func day(_ feature: OGRFeatureH, _ position: Int32) -> FieldValue {
+    var year: Int32 = 0
+    var month: Int32 = 0
+    var day: Int32 = 0
+    guard OGR_F_GetFieldAsDateTime(feature, position, &year, &month, &day, nil, nil, nil, nil) != 0 else {
+      return .null
+    }
+    func padded(_ number: Int32, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return .text("\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))")
   }
 
   private mutating func shape(_ feature: OGRFeatureH, _ id: Int64) -> Shape? {

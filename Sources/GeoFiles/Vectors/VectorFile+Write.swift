@@ -13,11 +13,12 @@ extension VectorFile {
   ///     `GeoJSON` (RFC 7946: OGR transforms to WGS 84 and rounds to 7 decimals), `CSV` (points as columns X and Y,
   ///     other geometries as WKT)
   ///   - options: further layer creation options of the driver, `KEY=VALUE`
+  ///   - statements: SQL that a GeoPackage is given once its layers stand, in the same transaction
   ///   - timestamp: for formats that store when they were written, ISO 8601
   /// - Returns: warnings, for example field names that a Shapefile cut to ten bytes
   /// - Throws: when the driver or a CRS is unknown, the layers do not fit the format, or the file cannot be written
   @discardableResult public static func write(
-    _ layers: [VectorLayer], to path: String, driver: String, options: [String] = [],
+    _ layers: [VectorLayer], to path: String, driver: String, options: [String] = [], statements: [String] = [],
     timestamp: String = "2000-01-01T00:00:00Z"
   ) throws(InputError) -> [Diagnostic] {
     try GDALLibrary.call { messages throws(InputError) in
@@ -40,7 +41,7 @@ extension VectorFile {
       try WholeFile.publish(path) { temporary throws(InputError) in
         try GDALLibrary.configured(settings) { () throws(InputError) in
           let writer = LayerWriter(path: path, driver: driver, options: options, messages: messages)
-          try writer.write(layers, to: temporary, handle)
+          try writer.write(layers, statements, to: temporary, handle)
         }
       }
       return messages.warnings.map { Diagnostic(.warning, id: "write-warning", file: path, $0) }
@@ -56,15 +57,29 @@ private struct LayerWriter {
   let options: [String]
   let messages: GDALMessages
 
-  func write(_ layers: [VectorLayer], to temporary: String, _ handle: GDALDriverH) throws(InputError) {
+  func write(
+    _ layers: [VectorLayer], _ statements: [String], to temporary: String, _ handle: GDALDriverH
+  ) throws(InputError) {
     guard let created = GDALCreate(handle, temporary, 0, 0, 0, GDT_Unknown, nil) else { throw failure(nil) }
     let dataset = GDALDataset(created)
     let isTransactional = GDALDatasetTestCapability(created, ODsCTransactions) != 0
     if isTransactional { _ = GDALDatasetStartTransaction(created, 0) }
     for layer in layers { try write(layer, to: created) }
+    if !statements.isEmpty { try execute(statements, in: created) }
     if isTransactional, GDALDatasetCommitTransaction(created) != OGRERR_NONE { throw failure(nil) }
     dataset.close()
     if !messages.failures.isEmpty { throw failure(nil) }
+  }
+
+  private func execute(_ statements: [String], in dataset: GDALDatasetH) throws(InputError) {
+    // Extents of layers are written here, so that statements can copy them.
+    GDALFlushCache(dataset)
+    for statement in statements {
+      if let answer = GDALDatasetExecuteSQL(dataset, statement, nil, nil) {
+        GDALDatasetReleaseResultSet(dataset, answer)
+      }
+      if !messages.failures.isEmpty { throw failure(nil) }
+    }
   }
 
   private func write(_ layer: VectorLayer, to dataset: GDALDatasetH) throws(InputError) {
@@ -105,7 +120,8 @@ private struct LayerWriter {
   private func creationOptions(_ layer: VectorLayer, _ kind: OGRwkbGeometryType) -> [String] {
     switch driver {
     case "GPKG":
-      (layer.summary.map { ["DESCRIPTION=\($0)"] } ?? []) + (layer.isIndexed ? [] : ["SPATIAL_INDEX=NO"])
+      (layer.title.map { ["IDENTIFIER=\($0)"] } ?? []) + (layer.summary.map { ["DESCRIPTION=\($0)"] } ?? [])
+        + (layer.isIndexed ? [] : ["SPATIAL_INDEX=NO"])
     case "GeoJSON": ["RFC7946=YES"]
     case "ESRI Shapefile": ["ENCODING=UTF-8"]
     case "CSV":
@@ -123,6 +139,7 @@ private struct LayerWriter {
         case .integer: OFTInteger64
         case .real: OFTReal
         case .text: OFTString
+        case .date: OFTDate
         }
       guard let definition = OGR_Fld_Create(field.name, type) else { throw failure(layer) }
       defer { OGR_Fld_Destroy(definition) }
@@ -153,8 +170,8 @@ private struct LayerWriter {
   /// A value that does not fit the declared type of its field is converted, or becomes null.
   private func set(_ value: FieldValue, _ type: FieldType, _ index: Int32, of row: OGRFeatureH) {
     switch (type, value) {
-    case (.text, .text(let text)): OGR_F_SetFieldString(row, index, text)
-    case (.text, _):
+    case (.text, .text(let text)), (.date, .text(let text)): OGR_F_SetFieldString(row, index, text)
+    case (.text, _), (.date, _):
       if let text = value.string { OGR_F_SetFieldString(row, index, text) } else { OGR_F_SetFieldNull(row, index) }
     case (.integer, _):
       if let number = value.int {

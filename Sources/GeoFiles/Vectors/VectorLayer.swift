@@ -1,6 +1,10 @@
 public import Geometry
 
-public enum FieldType: String, Sendable, Hashable, Codable { case integer, real, text }
+public enum FieldType: String, Sendable, Hashable, Codable {
+  case integer, real, text
+  /// A day, as text: `2021-05-07`.
+  case date
+}
 
 public struct VectorField: Sendable, Hashable {
   public var name: String
@@ -30,7 +34,8 @@ public struct VectorFeature: Sendable, Hashable {
 /// Features of one kind with their fields.
 public struct VectorLayer: Sendable, Hashable {
   public var name: String
-  /// A line for people on what the layer is; a GeoPackage keeps it, other formats have no place for it.
+  /// What people call the layer, and a line on what it is; a GeoPackage keeps both, other formats have no place for them.
+  public var title: String?
   public var summary: String?
   /// `EPSG:4490` where the code is known, else WKT; nil when the file declares none. Coordinates are always x =
   /// longitude or easting, y = latitude or northing.
@@ -41,10 +46,12 @@ public struct VectorLayer: Sendable, Hashable {
   public var isIndexed: Bool
 
   public init(
-    name: String, summary: String? = nil, crs: String?, fields: [VectorField], features: [VectorFeature] = [],
+    name: String, title: String? = nil, summary: String? = nil, crs: String?, fields: [VectorField],
+    features: [VectorFeature] = [],
     isIndexed: Bool = true
   ) {
     self.name = name
+    self.title = title
     self.summary = summary
     self.crs = crs
     self.fields = fields

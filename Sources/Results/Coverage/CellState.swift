@@ -1,5 +1,5 @@
 /// How a cell stands, in the order of getting better. The raw values are those of `coverage.tif`.
-public enum CellState: UInt8, Sendable, Hashable, CaseIterable {
+public enum CellState: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable, Comparable {
   /// No land of the study area.
   case outside = 0
   /// Nothing that a terminal could use.
@@ -21,4 +21,6 @@ public enum CellState: UInt8, Sendable, Hashable, CaseIterable {
     case .good: "good"
     }
   }
+
+  public static func < (a: CellState, b: CellState) -> Bool { a.rawValue < b.rawValue }
 }

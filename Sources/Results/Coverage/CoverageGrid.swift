@@ -39,10 +39,13 @@ public struct CoverageGridLayer: Sendable {
   }
 }
 
-/// Levels at the end of one period.
+/// How cells stand at the end of one period, and with which level.
 public struct CoverageSnapshot: Sendable {
   /// Index into the timeline's periods.
   public var period: Int
+  /// Those that are served or good are the ones that the timeline counts. Without `coverage.keep_service` that may
+  /// be fewer than those that were served before.
+  public var states: ContiguousArray<CellState>
   /// SS-RSRP of the strongest cell of any carrier, tenths of a dBm; ``none`` outside the study area and where nothing is
   /// received.
   public var rsrp: ContiguousArray<Int16>
@@ -57,7 +60,7 @@ public struct CoverageSnapshot: Sendable {
     public var sinr: ContiguousArray<Int16>
     /// Rate down, Mbit/s; 0 where nothing is received.
     public var rateMbps: ContiguousArray<Float>
-    /// 1 + index into ``RunResults/stations`` of the station that is received best; 0 where there is none.
+    /// 1 + index into ``RunResults/stations`` of the carrier's station that is received best; 0 where there is none.
     public var bestServer: ContiguousArray<Int32>
 
     public init(
@@ -69,8 +72,11 @@ public struct CoverageSnapshot: Sendable {
     }
   }
 
-  public init(period: Int, rsrp: ContiguousArray<Int16>, details: Details? = nil) {
+  public init(
+    period: Int, states: ContiguousArray<CellState>, rsrp: ContiguousArray<Int16>, details: Details? = nil
+  ) {
     self.period = period
+    self.states = states
     self.rsrp = rsrp
     self.details = details
   }

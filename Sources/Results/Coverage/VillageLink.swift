@@ -12,13 +12,14 @@ public struct VillageLink: Sendable, Hashable {
   public var eirp: DecibelMilliwatts
   /// What the antenna's pattern takes off in the direction of the place.
   public var patternLoss: Decibels
-  /// Median basic transmission loss, with what buildings and clutter add.
+  /// Median basic transmission loss, with what clutter, a wall, the feeder and the user's body add.
   public var pathLoss: Decibels
   public var rsrp: DecibelMilliwatts
   /// Of all other cells of the carrier at their load, per resource element; nil where there is none.
   public var interference: DecibelMilliwatts?
   public var noise: DecibelMilliwatts
   public var sinr: Decibels
+  /// The best of the operator's carriers.
   public var rate: MegabitsPerSecond
 
   public init(

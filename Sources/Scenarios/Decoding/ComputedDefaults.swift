@@ -20,6 +20,12 @@ enum ComputedDefaults {
       land.changeElements(of: "clusters", fillName)
     }
     root.change("radio") { radio in radio.change("propagation") { fillPropagation(&$0) } }
+    let cellSize = root["grid"]?["cell_size_m"]
+    root.change("output") { output in
+      output.change("coverage") { coverage in
+        if coverage["simplify_m"] == nil, let cellSize { coverage.set("simplify_m", cellSize.value) }
+      }
+    }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }
     if root["geodata"]?["root_relative_to"]?.text != "working_directory" {
       root.change("bands") { bands in

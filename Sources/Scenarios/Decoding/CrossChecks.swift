@@ -18,9 +18,17 @@ struct CrossChecks {
     checkParks()
     checkLandUse()
     checkGeodata()
+    checkOutput()
   }
 
   var carrierIds: [String] { (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text } }
+
+  static let periodLimit = 1200
+
+  /// About as many.
+  static func periods(from start: CalendarDate, to end: CalendarDate, _ step: Timeline.Step) -> Int {
+    ((end.year - start.year) * 12 + end.month - start.month) / step.months + 1
+  }
 
   private mutating func checkTimeline() {
     guard let timeline = root["timeline"], let start = timeline["start"]?.date, let end = timeline["end"]?.date else {
@@ -31,11 +39,11 @@ struct CrossChecks {
         "timeline-order", timeline["end"], "the end \(end) comes before the start \(start)", advice: "swap the two days"
       )
     } else if let step = timeline["step"]?.text.flatMap(Timeline.Step.init(rawValue:)) {
-      let periods = ((end.year - start.year) * 12 + end.month - start.month) / step.months + 1
-      if periods > 1200 {
+      let periods = CrossChecks.periods(from: start, to: end, step)
+      if periods > Self.periodLimit {
         report(
           "timeline-too-long", timeline["end"],
-          "the timeline has about \(periods) periods of a \(step.rawValue), at most 1200 are simulated",
+          "the timeline has about \(periods) periods of a \(step.rawValue), at most \(Self.periodLimit) are simulated",
           advice: "choose a longer step or a nearer end")
       }
     }

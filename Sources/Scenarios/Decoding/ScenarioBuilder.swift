@@ -14,14 +14,13 @@ struct ScenarioBuilder {
     let carriers = try all(root.list("carriers")) { setting throws(SettingGap) in
       try carrier(setting, operators)
     }
-    let timeline = try root.map("timeline")
-    let output = try root.map("output")
-    let formats = Set(output["formats"]?.texts ?? [])
+    let timelineKeys = try root.map("timeline")
+    let timeline = Timeline(
+      start: try timelineKeys.date("start"), end: try timelineKeys.date("end"), step: try timelineKeys.choice("step"))
     return Scenario(
       name: try root.text("name"), title: try root.text("title"), description: try root.text("description"),
       seed: UInt64(clamping: try root.integer("seed")),
-      timeline: Timeline(
-        start: try timeline.date("start"), end: try timeline.date("end"), step: try timeline.choice("step")),
+      timeline: timeline,
       crs: try root.text("crs"), cellSizeM: try root.map("grid").number("cell_size_m"), operators: operators,
       carriers: carriers, radio: try radio(), coverage: try coverage(),
       programmes: try all(root.list("programmes")) { setting throws(SettingGap) in
@@ -33,9 +32,7 @@ struct ScenarioBuilder {
       landUse: try root["land_use"].map { setting throws(SettingGap) in try LandUseBuilder(settings: setting).build() },
       geodata: try GeodataBuilder(settings: root.map("geodata"), carriers: carriers).build(),
       climate: try climate(root.map("radio").map("climate")),
-      output: OutputSettings(
-        formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
-        crs: try output.text("crs"), datum: try output.choice("datum")),
+      output: try OutputBuilder(settings: root.map("output"), timeline: timeline).build(),
       resolvedJSON: root.json?.canonicalText ?? "", file: file)
   }
 

@@ -78,20 +78,4 @@ enum SchemaTable {
       description: "Ids of the operators whose customers it serves"),
     SchemaRow(path: "carriers[].operators[]", type: .text(.identifier), description: "Id of an operator"),
   ]
-
-  private static let outputRows: [SchemaRow] = [
-    SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
-    SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg]"), allowed: 1...10,
-      description: "Kinds of files; `run.json` is always written"),
-    SchemaRow(
-      path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
-      description: "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `png` pictures"),
-    SchemaRow(
-      path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
-      description: "CRS of the GeoPackage: `EPSG:4549`, or `auto` for the working CRS"),
-    SchemaRow(
-      path: "output.datum", type: .choice(DatumName.allCases.map(\.rawValue)), standard: .yaml("wgs84"),
-      description: "Datum of the coordinates; `gcj02` or `bd09` for the maps that need shifted coordinates"),
-  ]
 }

@@ -135,24 +135,19 @@ struct ResultsAssembly {
       if standing.reached[slot] & unionBit != 0 { return .reached }
       return standing.signal[slot] & unionBit != 0 ? .weak : .unserved
     }
-    let levels = villages[index].worst
-    let best = levels.indices.filter { levels[$0] != nil }.max {
-      (levels[$0]?.rsrp ?? .zero, $1) < (levels[$1]?.rsrp ?? .zero, $0)
-    }
+    let (best, link) = (villages[index].bestOperator, villages[index].link)
     let cells = world.settlementStarts[index + 1] - world.settlementStarts[index]
     let goodCells = standing.goodCells[index * audiences.count + (best ?? union)]
     let firstReached = first(standing.reached, union)
-    let rsrp = best.flatMap { levels[$0] }.map { DecibelMilliwatts($0.rsrp) }
-    let probability = rsrp.map {
-      CoverageProbability.atPlace(margin: $0 - settings.coverage.rsrpMin, sigma: settings.radio.shadowSigma)
+    let probability = link.map {
+      CoverageProbability.atPlace(margin: $0.rsrp - settings.coverage.rsrpMin, sigma: settings.radio.shadowSigma)
     }
     return VillageResult(
       states: states, firstReached: firstReached,
       firstReachedByOperator: (0..<union).map { first(standing.reached, $0) },
       firstReachedByDistance: first(standing.near, union), firstGood: first(standing.good, union),
-      rsrp: rsrp, sinr: best.flatMap { levels[$0]?.sinr }, rate: best.flatMap { levels[$0]?.rate },
-      coverageProbability: probability, bestOperator: best,
-      goodShare: Fraction(Double(goodCells), of: Double(cells)))
+      rsrp: link?.rsrp, sinr: link?.sinr, rate: link?.rate, coverageProbability: probability, bestOperator: best,
+      goodShare: Fraction(Double(goodCells), of: Double(cells)), link: link)
   }
 
   // MARK: Coverage, stations, money

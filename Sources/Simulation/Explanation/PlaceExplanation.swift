@@ -75,10 +75,7 @@ public struct Explainer {
 
   /// The public places of a village.
   public func explain(_ village: Village) -> [PlaceExplanation] {
-    var places = [explain("committee", village.committee)]
-    if let school = village.school { places.append(explain("school", school)) }
-    if let clinic = village.clinic { places.append(explain("clinic", clinic)) }
-    return places
+    village.namedPlaces.map { explain($0.name, $0.place) }
   }
 
   public func explain(_ name: String, _ place: Point) -> PlaceExplanation {

@@ -89,7 +89,7 @@ extension StationRadio {
   }
 
   /// The path to a place where nothing is known of the ground.
-  fileprivate func flatPath(_ station: Station, at site: Site, _ place: Point) -> PathInput {
+  func flatPath(_ station: Station, at site: Site, _ place: Point) -> PathInput {
     let (dx, dy) = (place.x - site.location.x, place.y - site.location.y)
     return PathInput(
       groundDistanceM: (dx * dx + dy * dy).squareRoot(), baseHeightM: site.heightM, userHeightM: settings.userHeightM,

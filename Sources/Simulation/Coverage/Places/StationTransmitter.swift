@@ -39,12 +39,16 @@ struct StationTransmitter: Sendable {
   func reaches(_ level: DecibelMilliwatts, at place: Point, _ loss: Decibels, elevationDeg: Double) -> Bool {
     // Attenuation is never below zero: most of those that are out of reach need no look at the antenna.
     let allowed = peakEirp - loss - level
-    guard allowed.value >= 0 else { return false }
-    return switch antenna {
-    case .sector(let antenna): leastAttenuation(antenna, place, elevationDeg) <= allowed
-    case .omni(let antenna): leastAttenuation(antenna, place, elevationDeg) <= allowed
-    case .cuts(let antenna): leastAttenuation(antenna, place, elevationDeg) <= allowed
-    case .panel(let antenna): leastAttenuation(antenna, place, elevationDeg) <= allowed
+    return allowed.value >= 0 && patternLoss(towards: place, elevationDeg: elevationDeg) <= allowed
+  }
+
+  /// What the antenna of the sector that serves a place best takes off in its direction.
+  func patternLoss(towards place: Point, elevationDeg: Double) -> Decibels {
+    switch antenna {
+    case .sector(let antenna): leastAttenuation(antenna, place, elevationDeg)
+    case .omni(let antenna): leastAttenuation(antenna, place, elevationDeg)
+    case .cuts(let antenna): leastAttenuation(antenna, place, elevationDeg)
+    case .panel(let antenna): leastAttenuation(antenna, place, elevationDeg)
     }
   }
 

@@ -2,6 +2,8 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Quantities
+import Radio
+import Results
 
 /// How a village's public places are served over time: point to point, in double precision.
 struct VillageCoverage: Sendable {
@@ -11,15 +13,11 @@ struct VillageCoverage: Sendable {
   var signal: [UInt32]
   /// … those that have a station within the distance of the 2018 rule of the committee.
   var near: [UInt32]
-  /// At the end of the last period, by operator: the public place that it serves worst.
-  var worst: [PlaceLevel?]
-
-  /// What an operator's best carrier gives a place.
-  struct PlaceLevel: Sendable {
-    var rsrp: Milliwatts
-    var sinr: Decibels
-    var rate: MegabitsPerSecond
-  }
+  /// The operator that serves the public place which it serves worst better than any other does, at the end of the last
+  /// period; nil where none serves them all.
+  var bestOperator: Int?
+  /// That place's.
+  var link: VillageLink?
 
   /// Every village of the world, in order.
   ///
@@ -39,7 +37,7 @@ struct VillageCoverage: Sendable {
   }
 }
 
-private struct VillageEvaluator: Sendable {
+struct VillageEvaluator: Sendable {
   let world: World
   let places: PublicPlaces
   let stations: StationIndex
@@ -100,11 +98,26 @@ private struct VillageEvaluator: Sendable {
     return radio.receivedByDistance(sender.transmitter, at: site, point)
   }
 
+  /// What the antenna of the station's strongest sector takes off towards a place within reach.
+  private func patternLoss(_ station: Int, at place: Int) -> Decibels {
+    let sender = senders[station]
+    let point = places.index.points[place]
+    let elevationDeg =
+      if let paths = sender.paths, let position = paths.position(of: place) {
+        paths.elevationDeg(position)
+      } else {
+        radio.flatPath(
+          sender.transmitter.station, at: stations.sites[sender.transmitter.station.site], point
+        ).flatElevationDeg
+      }
+    return sender.transmitter.patternLoss(towards: point, elevationDeg: elevationDeg)
+  }
+
   func evaluate(_ index: Int) -> VillageCoverage {
     let everyone = UInt32.max
     var served = [UInt32](repeating: everyone, count: periodCount)
     var signal = [UInt32](repeating: 0, count: periodCount)
-    var worst = [VillageCoverage.PlaceLevel?](repeating: nil, count: world.operators.count)
+    var worst = [PlaceLevel?](repeating: nil, count: world.operators.count)
     for place in places.starts[index]..<places.starts[index + 1] {
       var history = PlaceHistory(evaluator: self)
       history.run(place)
@@ -121,7 +134,26 @@ private struct VillageEvaluator: Sendable {
         }
       }
     }
-    return VillageCoverage(served: served, signal: signal, near: near(world.villages[index].committee), worst: worst)
+    // Of two that are equally strong, the first is the better.
+    let best = worst.indices.filter { worst[$0] != nil }.max {
+      (worst[$0]?.rsrp ?? .zero, $1) < (worst[$1]?.rsrp ?? .zero, $0)
+    }
+    return VillageCoverage(
+      served: served, signal: signal, near: near(world.villages[index].committee), bestOperator: best,
+      link: best.flatMap { worst[$0] }.map { link($0, of: world.villages[index], from: places.starts[index]) })
+  }
+
+  private func link(_ level: PlaceLevel, of village: Village, from firstPlace: Int) -> VillageLink {
+    let station = stations.stations[level.station]
+    let eirp = radio.eirpAtPeak(of: station)
+    let pattern = patternLoss(level.station, at: level.place)
+    let rsrp = DecibelMilliwatts(level.rsrp)
+    return VillageLink(
+      place: village.namedPlaces[level.place - firstPlace].name, station: level.station,
+      distanceM: stations.sites[station.site].location.distance(to: places.index.points[level.place]), eirp: eirp,
+      patternLoss: pattern, pathLoss: eirp - pattern - rsrp, rsrp: rsrp,
+      interference: level.interference > .zero ? DecibelMilliwatts(level.interference) : nil,
+      noise: radio.noise(of: station.carrier), sinr: level.sinr, rate: level.rate)
   }
 
   /// The operators that one of the carriers serves.
@@ -141,85 +173,5 @@ private struct VillageEvaluator: Sendable {
       standing |= operators(of: $0)
       return standing
     }
-  }
-}
-
-/// One public place through all periods.
-private struct PlaceHistory {
-  let evaluator: VillageEvaluator
-  /// Carriers as bits, by period.
-  var served: [UInt32] = []
-  var signal: [UInt32] = []
-  /// By carrier, mW per resource element.
-  private var best: [Double]
-  private var sum: [Double]
-
-  init(evaluator: VillageEvaluator) {
-    self.evaluator = evaluator
-    best = Array(repeating: 0, count: evaluator.world.carriers.count)
-    sum = best
-  }
-
-  /// - Parameter place: index of a public place
-  mutating func run(_ place: Int) {
-    let stations = evaluator.stations
-    let near = stations.stations(within: evaluator.reachM, of: evaluator.places.index.points[place])
-    var next = 0
-    var held: UInt32 = 0
-    for period in 0..<evaluator.periodCount {
-      var touched: UInt32 = 0
-      while next < near.count, stations.periods[near[next]] == period {
-        if let received = evaluator.received(near[next], at: place) {
-          let carrier = stations.stations[near[next]].carrier
-          best[carrier] = max(best[carrier], received.best)
-          sum[carrier] += received.sum
-          touched |= 1 << carrier
-        }
-        next += 1
-      }
-      held = flags(after: held, touched: touched)
-      served.append(held)
-      var heard: UInt32 = 0
-      for carrier in best.indices where best[carrier] >= evaluator.signalMin { heard |= 1 << carrier }
-      signal.append(heard)
-    }
-  }
-
-  private func flags(after held: UInt32, touched: UInt32) -> UInt32 {
-    var flags = held
-    for carrier in best.indices where touched & 1 << carrier != 0 {
-      let limits = evaluator.thresholds[carrier]
-      let passes =
-        best[carrier] >= Double(limits.served)
-        && best[carrier] >= Double(limits.servedSinr) * disturbance(carrier)
-      if passes {
-        flags |= 1 << carrier
-      } else if !evaluator.rules.keepService {
-        flags &= ~(1 << carrier)
-      }
-    }
-    return flags
-  }
-
-  /// Interference and noise, mW per resource element.
-  private func disturbance(_ carrier: Int) -> Double {
-    Double(evaluator.thresholds[carrier].load) * (sum[carrier] - best[carrier])
-      + Double(evaluator.thresholds[carrier].noise)
-  }
-
-  /// The strongest of the carriers, with the best rate among them.
-  func level(ofCarriers mask: UInt32) -> VillageCoverage.PlaceLevel? {
-    var level: VillageCoverage.PlaceLevel?
-    for carrier in best.indices where mask & 1 << carrier != 0 && best[carrier] > 0 {
-      let sinr = Decibels(factor: best[carrier] / disturbance(carrier))
-      let rate = evaluator.radio.rate(at: sinr, on: carrier)
-      if let stronger = level, stronger.rsrp.value >= best[carrier] {
-        level?.rate = max(stronger.rate, rate)
-      } else {
-        level = VillageCoverage.PlaceLevel(
-          rsrp: Milliwatts(best[carrier]), sinr: sinr, rate: max(level?.rate ?? rate, rate))
-      }
-    }
-    return level
   }
 }

@@ -25,6 +25,8 @@ struct CompiledStation: Sendable {
   var mast: Int32 = -1
   /// Index into its frequencies.
   var frequency: Int32 = 0
+  /// In the run's list of stations.
+  var index: Int32 = 0
 }
 
 /// All stations of a run, in the order in which they are added to the raster: by period, then by index. What several
@@ -116,7 +118,7 @@ struct CompiledNetwork: Sendable {
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
           reach: Int32((reachM / grid.cellSize).rounded(.up)),
-          mast: Int32(place.mast), frequency: Int32(place.frequency)))
+          mast: Int32(place.mast), frequency: Int32(place.frequency), index: Int32(index)))
     }
     stations = compiled
     losses = ContiguousArray(StationRadio.lossTable())
@@ -131,6 +133,11 @@ struct CompiledNetwork: Sendable {
     world.operators.indices.map { index in
       world.carriers.enumerated().reduce(UInt32(0)) { $1.element.operators.contains(index) ? $0 | 1 << $1.offset : $0 }
     }
+  }
+
+  /// The carriers that serve an operator, or any for the union, which comes after the last operator.
+  func carriers(ofAudience audience: Int) -> [Int] {
+    thresholds.indices.filter { audience == carrierMasks.count || carrierMasks[audience] & 1 << $0 != 0 }
   }
 
   /// By set of carriers as bits: the operators that these serve as bits, and the union as the bit above them.

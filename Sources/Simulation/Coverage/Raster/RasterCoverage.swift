@@ -1,18 +1,22 @@
 import Footprints
 import NetworkModel
 import Parallelism
+import Results
 
 /// The coverage of the whole grid, tile by tile.
 enum RasterCoverage {
-  /// Counts by period, county and operator, standing numbers rather than changes.
+  /// Counts by period, county and operator, standing numbers rather than changes, and what is kept of the cells.
   static func evaluate(
-    world: World, network: CompiledNetwork, keepService: Bool, store: some FootprintStore, _ control: WorkControl
-  ) throws -> CoverageTally {
+    world: World, network: CompiledNetwork, radio: StationRadio, settings: SimulationSettings,
+    store: some FootprintStore, _ control: WorkControl
+  ) throws -> (tally: CoverageTally, cells: CoverageGrid?) {
     let tiling = Tiling(world: world, network: network)
+    let record = settings.capture.map { CoverageRecord(world: world, network: network, capture: $0) }
     // A worker keeps its buffers and its own tally from tile to tile; tallies are whole numbers, so it does not
     // matter which worker ran which tile.
     let workers = LentPool<TileCoverage> {
-      TileCoverage(world: world, network: network, tiling: tiling, keepService: keepService)
+      TileCoverage(
+        world: world, network: network, tiling: tiling, radio: radio, rules: settings.coverage, record: record)
     }
     if var footprints = FootprintSupply(world: world, network: network, tiling: tiling) {
       for strip in footprints.strips {
@@ -32,6 +36,6 @@ enum RasterCoverage {
       parkCount: world.parks.count)
     for worker in workers.drain() { total.add(worker.tally) }
     total.accumulateOverTime()
-    return total
+    return (total, record?.take(world))
   }
 }

@@ -1,8 +1,35 @@
 import Footprints
 
+/// Cells of one row that a station with a footprint reaches, with what its tables have for them.
+struct FootprintRun {
+  /// Place of the first cell in ``TileCoverage/best``.
+  let cell: Int
+  let count: Int
+  let loss: UnsafePointer<UInt16>
+  let elevation: UnsafePointer<Int16>
+  let bearingBins: UnsafePointer<UInt16>
+  let losses: UnsafePointer<Float>
+  /// Points at the factor of elevation 0.
+  let verticals: UnsafePointer<Float>
+  let lobes: UnsafePointer<CoverageKernel.Lobe>
+}
+
 extension TileCoverage {
   /// Adds the power of a station with a footprint to the tile and returns the rows it touched.
   func add(_ station: CompiledStation, _ footprint: Footprint, to tile: Tiling.Tile) -> Range<Int>? {
+    forEachRun(of: station, footprint, in: tile) { run in
+      CoverageKernel.accumulate(
+        best: best + run.cell, sum: sum + run.cell, loss: run.loss, elevation: run.elevation,
+        bearingBins: run.bearingBins, count: run.count, losses: run.losses, verticals: run.verticals, lobes: run.lobes,
+        power: station.power)
+    }
+  }
+
+  /// The cells of the tile that a station with a footprint reaches, row by row. Returns the rows.
+  @inline(__always) @discardableResult
+  func forEachRun(
+    of station: CompiledStation, _ footprint: Footprint, in tile: Tiling.Tile, _ body: (FootprintRun) -> Void
+  ) -> Range<Int>? {
     let geometry = network.geometry
     let disc = footprint.disc
     let reach = disc.radius
@@ -23,13 +50,13 @@ extension TileCoverage {
             let from = max(0, centreColumn - half)
             let to = min(tile.columns, centreColumn + half + 1)
             guard from < to else { continue }
-            let cell = plane + row * Tiling.edge + from
             let value = disc.starts[dy + reach] + from - centreColumn + half
             let element = table + (dy + geometry.radius) * geometry.stride + from - centreColumn + geometry.radius
-            CoverageKernel.accumulate(
-              best: best + cell, sum: sum + cell, loss: loss + value, elevation: elevation + value,
-              bearingBins: bearingBins + element, count: to - from, losses: losses, verticals: verticals + vertical,
-              lobes: lobes + Int(station.lobeTable) * FootprintGeometry.bearingBins, power: station.power)
+            body(
+              FootprintRun(
+                cell: plane + row * Tiling.edge + from, count: to - from, loss: loss + value,
+                elevation: elevation + value, bearingBins: bearingBins + element, losses: losses,
+                verticals: verticals + vertical, lobes: lobes + Int(station.lobeTable) * FootprintGeometry.bearingBins))
           }
         }
       }

@@ -1,6 +1,8 @@
 import Footprints
 import Geometry
 import NetworkModel
+import Quantities
+import Results
 
 /// One tile through all periods: stations are added in their order, and counts change only where a cell's state does.
 ///
@@ -11,7 +13,7 @@ import NetworkModel
 final class TileCoverage {
   private let world: World
   let network: CompiledNetwork
-  private let tiling: Tiling
+  let tiling: Tiling
   private let keepService: Bool
   private let firstCounty: Int
   /// By set of carriers as bits: the operators that these serve, and the union, as bits.
@@ -41,12 +43,29 @@ final class TileCoverage {
   private var keptServices = 0
   private var servedPairs = 0
   private let probability: TileProbability
+  /// What is kept of the cells; nil where nobody asks.
+  private let record: CoverageRecord?
+  private let snapshot: TileSnapshot?
+  /// By audience, of the record; nil for those that it does not keep.
+  private let firstServed: [UnsafeMutablePointer<UInt16>?]
+  private let firstGood: [UnsafeMutablePointer<UInt16>?]
 
-  init(world: World, network: CompiledNetwork, tiling: Tiling, keepService: Bool) {
+  init(
+    world: World, network: CompiledNetwork, tiling: Tiling, radio: StationRadio, rules: CoverageRules,
+    record: CoverageRecord?
+  ) {
     self.world = world
     self.network = network
     self.tiling = tiling
-    self.keepService = keepService
+    keepService = rules.keepService
+    self.record = record
+    let audiences = 0...world.operators.count
+    firstServed = audiences.map { record?.layerOfAudience[$0]?.firstServed.cells }
+    firstGood = audiences.map { record?.layerOfAudience[$0]?.firstGood.cells }
+    snapshot = record.map {
+      TileSnapshot(
+        world: world, network: network, radio: radio, record: $0, signalMin: Float(rules.signalMin.milliwatts.value))
+    }
     firstCounty = world.counties.lowerBound
     probability = TileProbability(world: world, network: network)
     shape = CoverageTally(
@@ -111,6 +130,7 @@ final class TileCoverage {
     for settlement in tiling.settlements[tile.settlements] { villageOf[Int(settlement.cell)] = settlement.owner + 1 }
     parks.begin(tiling.parks[tile.parks])
     countCells(tile)
+    snapshot?.begin(tile)
 
     var next = tile.stations.lowerBound
     var touched = [Range<Int>?](repeating: nil, count: world.carriers.count)
@@ -133,6 +153,12 @@ final class TileCoverage {
       for (carrier, rows) in touched.enumerated() {
         if let rows { update(carrier, rows, tile, period) }
       }
+      if let snapshot, let position = record?.snapshot(of: period) {
+        if record?.hasDetails == true { findServers(snapshot.servers, tile, footprints, period: period) }
+        snapshot.take(
+          position, tile, best: best, sum: sum, audiencesServed: { audiencesOfCarriers[Int(servedBy[$0])] },
+          audiencesGood: { audiencesOfCarriers[Int(goodBy[$0])] })
+      }
     }
     countKeptServices(tile)
     probability.run(tile, best: best, sum: sum)
@@ -149,6 +175,25 @@ final class TileCoverage {
 
   /// Adds a station's power to the tile and returns the rows it touched.
   private func add(_ station: CompiledStation, to tile: Tiling.Tile) -> Range<Int>? {
+    forEachRun(of: station, in: tile) { cell, count, distanceBins, bearingBins, gains, lobes in
+      CoverageKernel.accumulate(
+        best: best + cell, sum: sum + cell, distanceBins: distanceBins, bearingBins: bearingBins, count: count,
+        gains: gains, lobes: lobes, power: station.power)
+    }
+  }
+
+  /// The cells of the tile that a station reaches, row by row, with the station's tables. Returns the rows.
+  ///
+  /// - Parameter body: is given the first cell's place in ``best``, the number of cells, their bins, and what the bins
+  ///   stand for
+  @inline(__always) @discardableResult
+  func forEachRun(
+    of station: CompiledStation, in tile: Tiling.Tile,
+    _ body: (
+      _ cell: Int, _ count: Int, _ distanceBins: UnsafePointer<UInt16>, _ bearingBins: UnsafePointer<UInt16>,
+      _ gains: UnsafePointer<Float>, _ lobes: UnsafePointer<CoverageKernel.Lobe>
+    ) -> Void
+  ) -> Range<Int>? {
     let geometry = network.geometry
     let reach = Int(station.reach)
     let centreRow = Int(station.row) - tile.firstRow
@@ -171,13 +216,11 @@ final class TileCoverage {
               let from = max(0, centreColumn - half)
               let to = min(tile.columns, centreColumn + half + 1)
               guard from < to else { continue }
-              let cell = plane + row * Tiling.edge + from
               let element = table + (dy + geometry.radius) * geometry.stride + from - centreColumn + geometry.radius
-              CoverageKernel.accumulate(
-                best: best + cell, sum: sum + cell, distanceBins: distanceBins + element,
-                bearingBins: bearingBins + element, count: to - from,
-                gains: gains + Int(station.gainTable) * network.gainTableSize,
-                lobes: lobes + Int(station.lobeTable) * FootprintGeometry.bearingBins, power: station.power)
+              body(
+                plane + row * Tiling.edge + from, to - from, distanceBins + element, bearingBins + element,
+                gains + Int(station.gainTable) * network.gainTableSize,
+                lobes + Int(station.lobeTable) * FootprintGeometry.bearingBins)
             }
           }
         }
@@ -221,17 +264,26 @@ final class TileCoverage {
       let slot = shape.index(period: period, county: county, audience: audience)
       coveredCells[slot] &+= change
       coveredPeople[slot] &+= change &* people
+      note(firstServed[audience], index, period)
     }
     servedBy[cell] = served
 
     let village = villageOf[cell]
-    guard village != 0 else { return }
+    guard village != 0 || record != nil else { return }
     let good = flags & CoverageKernel.goodFlag != 0 ? goodBy[cell] | bit : goodBy[cell] & ~bit
     forEachChange(from: goodBy[cell], to: good) { audience, change in
+      note(firstGood[audience], index, period)
+      guard village != 0 else { return }
       settlementChanges[period].append(
         CoverageTally.SettlementChange(village: village - 1, audience: Int16(audience), change: Int16(change)))
     }
     goodBy[cell] = good
+  }
+
+  /// The first change of a cell is that it is served, or good.
+  @inline(__always)
+  private func note(_ first: UnsafeMutablePointer<UInt16>?, _ index: Int, _ period: Int) {
+    if let first, first[index] == CoverageGridLayer.never { first[index] = UInt16(period + 1) }
   }
 
   /// Calls `body` with +1 or -1 for every operator, and the union, that one set of carriers serves and the other does

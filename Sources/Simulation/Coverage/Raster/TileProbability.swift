@@ -34,9 +34,7 @@ final class TileProbability {
     self.world = world
     self.network = network
     table = CoverageProbability.RatioTable(sigma: network.shadowSigma, one: TileProbability.one)
-    let carriers = Array(world.carriers.indices)
-    carriersOfAudience =
-      network.carrierMasks.map { mask in carriers.filter { mask & 1 << $0 != 0 } } + [carriers]
+    carriersOfAudience = (0...world.operators.count).map { network.carriers(ofAudience: $0) }
     audienceCount = carriersOfAudience.count
     firstCounty = world.counties.lowerBound
     sumCount = world.counties.count * audienceCount

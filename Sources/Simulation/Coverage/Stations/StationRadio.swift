@@ -96,9 +96,13 @@ struct StationRadio: Sendable {
 
   /// EIRP at the beam's peak less the losses that every path has, per resource element.
   func peakEirp(of station: Station) -> DecibelMilliwatts {
+    eirpAtPeak(of: station) - settings.otherLosses - indoorLosses[station.carrier]
+  }
+
+  /// EIRP at the beam's peak, per resource element.
+  func eirpAtPeak(of station: Station) -> DecibelMilliwatts {
     let band = carriers[station.carrier].band
     return (station.power ?? band.power) - Decibels(factor: Double(12 * band.resourceBlocks)) + band.antennaGain
-      - settings.otherLosses - indoorLosses[station.carrier]
   }
 
   /// - Parameter sinr: SS-SINR; the data's is above it by the gain of the traffic beam
