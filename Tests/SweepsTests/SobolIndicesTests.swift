@@ -69,10 +69,12 @@ import Testing
   @Test func whatDoesNotVaryHasNoIndices() throws {
     let design = try SaltelliDesign(basePoints: 8, factors: 2, secondOrder: true, scrambleSeed: 1)
     let bootstrap = try Bootstrap(seed: 1)
-    for constant in [0, 0.1, -3e9, .nan] {
+    for constant in [0, 0.1, -3e9, .nan, .infinity] {
       let values = [Double](repeating: constant, count: design.points.count)
       #expect(try SobolIndices.estimate(design, values: values, bootstrap: bootstrap) == nil)
     }
+    let huge = design.points.values { 1e200 * $0.reduce(0, +) }
+    #expect(try SobolIndices.estimate(design, values: huge, bootstrap: bootstrap) == nil)
     #expect(throws: InvalidArgument.self) {
       try SobolIndices.estimate(design, values: [1, 2], bootstrap: bootstrap)
     }

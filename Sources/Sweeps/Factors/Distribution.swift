@@ -94,13 +94,13 @@ public struct Distribution: Sendable, Hashable {
   }
 
   /// A positive number whose natural logarithm is normal, with coordinates as for
-  /// ``normal(mean:deviation:)``. Within 1e-15 times (1 + |ln median| + 8.2 spread) of itself.
+  /// ``normal(mean:deviation:)``. Within 1e-15 times (1 + 9 spread) of itself.
   /// - Parameters:
-  ///   - median: above zero
+  ///   - median: above 1e-100 and below 1e100
   ///   - spread: the standard deviation of the natural logarithm, above zero and at most 50
   public static func lognormal(median: Double, spread: Double) throws(InvalidArgument) -> Distribution {
     try InvalidArgument.unless(
-      median > 1e-100 && median < 1e100, "median", found: median, expected: "a number above 0")
+      median > 1e-100 && median < 1e100, "median", found: median, expected: "a number above 1e-100, below 1e100")
     try InvalidArgument.unless(
       spread > 0 && spread <= 50, "spread", found: spread, expected: "a number above 0 and at most 50")
     return Distribution(form: .lognormal(median: median, spread: spread))
@@ -127,8 +127,9 @@ public struct Distribution: Sendable, Hashable {
   }
 
   private static func checkNormal(_ mean: Double, _ deviation: Double) throws(InvalidArgument) {
-    try InvalidArgument.unless(mean.isFinite, "mean", found: mean, expected: "a finite number")
+    // So that no value is infinite.
+    try InvalidArgument.unless(abs(mean) < 1e300, "mean", found: mean, expected: "a number from -1e300 to 1e300")
     try InvalidArgument.unless(
-      deviation > 0 && deviation.isFinite, "deviation", found: deviation, expected: "a finite number above 0")
+      deviation > 0 && deviation < 1e300, "deviation", found: deviation, expected: "a number above 0, below 1e300")
   }
 }

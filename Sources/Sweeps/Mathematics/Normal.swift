@@ -3,7 +3,7 @@ enum Normal {
   /// 1 / sqrt(2 pi).
   private static let densityAtZero = 0.3989422804014327
 
-  /// The probability of a value above `x`, within 1e-13 of itself for `x` up to 30.
+  /// The probability of a value above `x`, within 2e-13 of itself for `x` up to 30.
   ///
   /// Below 3 by the series 1/2 - density (x + x^3/3 + x^5/(3 5) + ...), from there on by the continued fraction
   /// density / (x + 1/(x + 2/(x + 3/(x + ...)))) (Abramowitz and Stegun, 26.2.11 and 26.2.14).
@@ -26,7 +26,7 @@ enum Normal {
     return density / fraction
   }
 
-  /// The value that a draw stays below with the given probability, within 4e-15 of itself, or of 1 if that is more, for
+  /// The value that a draw stays below with the given probability, within 1e-15 of itself, or of 1 if that is more, for
   /// probabilities from 1e-300 to 1 - 2^-53; infinite at 0 and 1.
   ///
   /// Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", Applied Statistics 37 (1988),

@@ -26,7 +26,7 @@ public struct SobolIndices: Sendable, Hashable {
 
   /// - Parameter values: the measure in every case, in the design's order; what is not finite is a case without one, and
   ///   takes the rest of its block out with it
-  /// - Returns: nil where there is nothing to explain: fewer than two whole blocks, or no variance
+  /// - Returns: nil where there is nothing to explain: fewer than two whole blocks, or no variance that a number can hold
   public static func estimate(
     _ design: SaltelliDesign, values: [Double], bootstrap: Bootstrap
   ) throws(InvalidArgument) -> SobolIndices? {
@@ -100,7 +100,7 @@ private struct SaltelliBlocks {
         crossed[pair] += values[start + 1 + factors + one] * values[start + 1 + other]
       }
     }
-    guard moments.variance.squareRoot() > rounding else { return nil }
+    guard moments.variance.squareRoot() > rounding, moments.variance.isFinite else { return nil }
     let scale = 1 / (Double(drawn.count) * moments.variance)
     let firstOrder = first.map { $0 * scale }
     return firstOrder + total.map { $0 * scale / 2 }
