@@ -46,7 +46,7 @@ let package = Package(
       name: "Tongda",
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
-        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism",
+        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism", "Sweeps",
       ]),
   ],
   dependencies: [
@@ -74,6 +74,7 @@ let package = Package(
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
     library("GeoFiles", ["Geometry", "Diagnostics", "CGDAL"]),
     library("Radio", ["Quantities"]),
+    library("Sweeps", ["Quantities"]),
     .systemLibrary(name: "CProcessor"),
     library("FootprintJobs"),
     library(
@@ -125,6 +126,7 @@ let package = Package(
     tests("GeoEngineTests", ["GeoEngine", "Geometry", "Quantities"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
+    tests("SweepsTests", ["Sweeps", "Quantities"]),
     tests(
       "FootprintsTests",
       ["Footprints", "FootprintKernel", "Radio", "Geometry", "Quantities", "GeoFiles", "Parallelism"]),
