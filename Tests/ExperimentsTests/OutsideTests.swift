@@ -1,7 +1,7 @@
 import Quantities
 import Testing
 
-@testable import Sweeps
+@testable import Experiments
 
 private struct Points: Encodable {
   let count: Int

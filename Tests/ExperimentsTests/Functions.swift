@@ -1,4 +1,4 @@
-import Sweeps
+import Experiments
 
 // Functions whose sensitivities are known in closed form.
 

@@ -1,5 +1,5 @@
 import Quantities
-import Sweeps
+import Experiments
 import Testing
 
 @Suite struct DistributionTests {

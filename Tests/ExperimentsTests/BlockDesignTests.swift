@@ -1,4 +1,4 @@
-import Sweeps
+import Experiments
 import Testing
 
 @Suite struct BlockDesignTests {
