@@ -20,7 +20,7 @@ struct Tongda: ParsableCommand {
     version: TongdaVersion.current,
     subcommands: [
       RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
-      CompareCommand.self, GeodataCommand.self, CacheCommand.self,
+      CompareCommand.self, ExportCommand.self, GeodataCommand.self, CacheCommand.self,
     ])
 
   static func main() {
