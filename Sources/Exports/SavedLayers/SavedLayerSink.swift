@@ -12,6 +12,7 @@ protocol SavedLayerSink {
 final class GeoJSONSink: SavedLayerSink {
   private let output: GeoJSONOutput
   private let keys: [GeoJSONFeatureBuffer.Key]
+  private let types: [FieldType]
   private let ids: SavedFeatureIds
   private var buffer: GeoJSONFeatureBuffer
   private let engine: GeometryEngine
@@ -22,6 +23,7 @@ final class GeoJSONSink: SavedLayerSink {
     engine = try GeometryEngine()
     output = try GeoJSONOutput(GeoJSONWriter.Header(name: head.name, members: members), layout, to: path)
     keys = head.fields.map { GeoJSONFeatureBuffer.Key($0.name) }
+    types = head.fields.map(\.type)
     ids = SavedFeatureIds(head)
     buffer = GeoJSONFeatureBuffer(layout)
   }
@@ -30,7 +32,7 @@ final class GeoJSONSink: SavedLayerSink {
     let shapes = try roundedShapes(features.map(\.geometry), engine)
     for (feature, shape) in zip(features, shapes) {
       buffer.begin(id: ids.id(of: feature), geometry: shape)
-      for (key, value) in zip(keys, feature.values) { buffer.add(key, LayerValue(value)) }
+      for (index, value) in feature.values.enumerated() { buffer.add(keys[index], LayerValue(value, types[index])) }
       buffer.end()
     }
     try output.append(buffer)
@@ -43,15 +45,17 @@ final class GeoJSONSink: SavedLayerSink {
 /// CSV by the writer of this module; points go to columns before.
 final class CSVSink: SavedLayerSink {
   private let file: OutputFile
+  private let types: [FieldType]
   private var text = TextBuffer(capacity: 1 << 17)
 
   init(_ head: VectorLayerHead, hasByteOrderMark: Bool, to path: String) throws(ExportError) {
+    types = head.fields.map(\.type)
     file = try OutputFile(path)
     CSVTable.header(head.fields.map(\.name), hasByteOrderMark, to: &text)
   }
 
   func append(_ features: [VectorFeature]) throws {
-    for feature in features { CSVTable.append(feature.values.map(LayerValue.init), to: &text) }
+    for feature in features { CSVTable.append(zip(feature.values, types).map { LayerValue($0, $1) }, to: &text) }
     try file.append(text)
     text.clear()
   }
@@ -99,9 +103,10 @@ struct SavedFeatureIds: Sendable {
 }
 
 extension LayerValue {
-  init(_ value: FieldValue) {
+  init(_ value: FieldValue, _ type: FieldType) {
     switch value {
     case .null: self = .null
+    case .integer(let number) where type == .boolean: self = .boolean(number != 0)
     case .integer(let number): self = .integer(Int(number))
     case .real(let number): self = .real(number)
     case .text(let text): self = .text(text)
