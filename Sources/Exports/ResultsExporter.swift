@@ -7,23 +7,24 @@ import Results
 
 /// Writes a run's results as files.
 public enum ResultsExporter {
-  /// Whether a GeoPackage can be written in a CRS: worth asking before a long run.
+  /// Whether shapes can be written in a CRS: worth asking before a long run.
   ///
+  /// - Parameter key: where it was asked for, for the message
   /// - Throws: `InputError` when PROJ does not know the CRS, or when it does not place points on the ground
-  public static func check(crs: String) throws(InputError) {
+  public static func check(crs: String, key: String = "output.crs") throws(InputError) {
     let system: CoordinateReferenceSystem
     do throws(GeoEngineError) {
       system = try CoordinateReferenceSystem(crs)
     } catch {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs", "\"\(crs)\" is no coordinate reference system: \(error.message)",
+          id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs",
+          id: "output-crs", key: key,
           "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
