@@ -5,6 +5,7 @@ import GeoFiles
 import Geometry
 import Parallelism
 import Pipeline
+import Results
 import Scenarios
 import Testing
 
@@ -109,7 +110,7 @@ struct DatabaseTests {
     try write([Self.villages()], run: "a", to: address)
     var second = Self.villages(5)
     second.name = "parks"
-    // The database takes no text with a zero in it, and says so in the middle of the second table.
+    // What the database has against the second table must take back the first one too.
     try server.sql("ALTER TABLE tongda.villages ADD CHECK (share IS NULL OR share < 0.4)", in: "failing")
     let findings = refusal { try write([second, Self.villages(5)], run: "a", to: address) }
     #expect(findings.map(\.id) == ["database-failed"])
