@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// Fixtures are read by path, from `Tests/Fixtures`, so that no test target carries resources of its own.
@@ -99,7 +99,12 @@ let package = Package(
       ]),
     library(
       "Exports",
-      ["Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results"]),
+      [
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Results",
+      ],
+      // The parts of the HTML pages become bytes in the binary, which then needs no folder beside it.
+      resources: [.embedInCode("Report/Page")]),
     library(
       "Pipeline",
       [

@@ -1,9 +1,9 @@
 # Sourced, not run: the packages that building and running Tongda needs, and how to get them.
 # Everything is said on stderr, because stdout belongs to whoever asked.
 
-# The C libraries with their headers, the compiler's own needs for linking against them, and the coastline and border
-# data (gmt-dcw) that the synthetic province takes its outline from.
-tongda_packages="libgeos-dev libproj-dev libgdal-dev libssl-dev pkg-config gmt-dcw git"
+# The C libraries with their headers, the compiler's own needs for linking against them, the coastline and border data
+# (gmt-dcw) that the synthetic province takes its outline from, and the JavaScript that report.html has inside it.
+tongda_packages="libgeos-dev libproj-dev libgdal-dev libssl-dev pkg-config gmt-dcw git libjs-leaflet libjs-chart.js"
 
 say() { printf 'tongda: %s\n' "$*" >&2; }
 

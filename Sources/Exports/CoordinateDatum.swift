@@ -29,4 +29,13 @@ public enum CoordinateDatum: String, Sendable, Hashable, Codable, CaseIterable {
     case .bd09: ChinaDatum.bd09(fromWGS84: place)
     }
   }
+
+  /// Moves a place back to WGS 84, degrees; unchanged where the datum has no shift.
+  func unshifted(_ place: Point) -> Point {
+    switch self {
+    case .wgs84, .cgcs2000: place
+    case .gcj02: ChinaDatum.wgs84(fromGCJ02: place)
+    case .bd09: ChinaDatum.wgs84(fromBD09: place)
+    }
+  }
 }

@@ -49,12 +49,15 @@ public struct ExportRequest: Sendable {
   public var parkRules: ParkCoverageRules
   /// Polygons of coverage, where the results have the grid's.
   public var coverageShapes: CoverageShapes
+  /// What `report.html` tells beyond the results; without it, none is written.
+  public var report: ReportRequest?
 
   public init(
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
-    coverageShapes: CoverageShapes = CoverageShapes()
+    coverageShapes: CoverageShapes = CoverageShapes(),
+    report: ReportRequest? = nil
   ) {
     self.world = world
     self.results = results
@@ -69,5 +72,6 @@ public struct ExportRequest: Sendable {
     self.landUse = landUse
     self.parkRules = parkRules
     self.coverageShapes = coverageShapes
+    self.report = report
   }
 }

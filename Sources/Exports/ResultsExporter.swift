@@ -64,6 +64,9 @@ public enum ResultsExporter {
         }
       }
     }
+    if request.formats.contains(.html), let report = request.report {
+      jobs.append { try ReportExport(request: request, report: report).write(to: folder, control) }
+    }
     if request.formats.contains(.png) {
       jobs.append {
         guard let map = try OverviewMap(world, results, control) else { return }

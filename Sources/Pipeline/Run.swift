@@ -37,17 +37,21 @@ public enum Run {
       settings.capture = scenario.coverageCapture
       let footprints = try FootprintCache(options.cache, surface: world.surface, control)
       let results = try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
-      findings += footprints.findings
       watch.lap("simulation")
 
-      let request = ExportRequest(
+      let inputs = try RunInput.all(scenario, geodata)
+      var request = ExportRequest(
         scenario, world: world, results: results, folder: folder.temporaryPath, isSynthetic: geodata.isSynthetic)
+      if request.formats.contains(.html) {
+        request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
+      }
+      findings += footprints.findings
       try ResultsExporter.write(request, control)
       watch.lap("exports")
 
       try RunRecord(
-        scenario: scenario, world: world, geodata: geodata, results: results, findings: findings,
-        timings: watch.timings, footprints: footprints.counts
+        scenario: scenario, world: world, isSynthetic: geodata.isSynthetic, inputs: inputs, results: results,
+        findings: findings, timings: watch.timings, footprints: footprints.counts
       ).write(to: folder.temporaryPath)
       try control.checkCancellation()
       try folder.publish()

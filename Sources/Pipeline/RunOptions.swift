@@ -8,10 +8,13 @@ public struct RunOptions: Sendable {
   public var overrides: [String]
   /// nil for `results/NAME` in the working directory.
   public var outputFolder: String?
-  /// nil for what the scenario says; the same for the next two.
+  /// nil for what the scenario says; the same for the next three.
   public var formats: [OutputSettings.Format]?
   public var crs: String?
   public var datum: DatumName?
+  public var reportLanguage: OutputSettings.Report.Language?
+  /// Folders such as `/usr/share`, where the system's packages keep what a report is made with, the first found wins.
+  public var sharedFolders: [String]
   /// The folder that holds the tables in the box (`Geodata/`), nil where the caller has none.
   public var boxFolder: String?
   /// Where what takes long to compute is kept from run to run; nil keeps nothing.
@@ -19,7 +22,9 @@ public struct RunOptions: Sendable {
 
   public init(
     scenarioFile: String, overrides: [String] = [], outputFolder: String? = nil,
-    formats: [OutputSettings.Format]? = nil, crs: String? = nil, datum: DatumName? = nil, boxFolder: String? = nil,
+    formats: [OutputSettings.Format]? = nil, crs: String? = nil, datum: DatumName? = nil,
+    reportLanguage: OutputSettings.Report.Language? = nil,
+    sharedFolders: [String] = RunOptions.usualSharedFolders, boxFolder: String? = nil,
     cache: CacheFolder? = nil
   ) {
     self.scenarioFile = scenarioFile
@@ -28,9 +33,13 @@ public struct RunOptions: Sendable {
     self.formats = formats
     self.crs = crs
     self.datum = datum
+    self.reportLanguage = reportLanguage
+    self.sharedFolders = sharedFolders
     self.boxFolder = boxFolder
     self.cache = cache
   }
+
+  public static let usualSharedFolders = ["/usr/local/share", "/usr/share"]
 
   /// The options as overrides of the scenario, so that they are checked as the file is and stand in `run.json`.
   var allOverrides: [String] {
@@ -38,6 +47,7 @@ public struct RunOptions: Sendable {
     if let formats { all.append("output.formats=[\(formats.map(\.rawValue).joined(separator: ", "))]") }
     if let crs { all.append("output.crs=\(crs)") }
     if let datum { all.append("output.datum=\(datum.rawValue)") }
+    if let reportLanguage { all.append("output.report.lang=\(reportLanguage.rawValue)") }
     return all
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Exports
 import Foundation
-import Geodata
 import Geometry
 import NetworkModel
 import Results
@@ -11,7 +10,8 @@ import Scenarios
 struct RunRecord {
   let scenario: Scenario
   let world: World
-  let geodata: GeodataSet
+  let isSynthetic: Bool
+  let inputs: [RunInput]
   let results: RunResults
   let findings: [Diagnostic]
   let timings: [StepTiming]
@@ -39,7 +39,7 @@ struct RunRecord {
       "seed": .string(String(scenario.seed)),
       "scenario": .text(scenario.resolvedJSON),
       "scenario_file": .string(scenario.file),
-      "synthetic": .boolean(geodata.isSynthetic),
+      "synthetic": .boolean(isSynthetic),
       "crs": .string(world.crs),
       "equal_area_crs": world.land.map { .string($0.equalAreaCrs) } ?? .null,
       "grid": [
@@ -47,7 +47,7 @@ struct RunRecord {
         "rows": .integer(world.grid.rows),
         "origin_m": [.real(world.grid.origin.x), .real(world.grid.origin.y)],
       ],
-      "inputs": .array(try inputs()),
+      "inputs": .array(inputs.map(\.json)),
       "counts": counts(),
       "periods": .array(
         results.timeline.periods.map {
@@ -70,22 +70,6 @@ struct RunRecord {
       "timings_s": .object(
         Dictionary(timings.map { ($0.step, .real($0.seconds)) }, uniquingKeysWith: { first, _ in first })),
     ]
-  }
-
-  private func inputs() throws -> [JSONValue] {
-    var all: [JSONValue] = [
-      [
-        "role": "scenario", "path": .string(scenario.file),
-        "sha256": .string(try InputDigest.sha256(ofFile: scenario.file)),
-      ]
-    ]
-    for input in geodata.inputs {
-      all.append([
-        "role": .string(input.role), "path": .string(input.path), "summary": .string(input.summary),
-        "sha256": .string(try input.digest ?? InputDigest.sha256(ofFile: input.resolvedPath)),
-      ])
-    }
-    return all
   }
 
   private func counts() -> JSONValue {

@@ -12,12 +12,36 @@ public struct OutputSettings: Sendable, Hashable {
   /// the file says so.
   public var datum: DatumName
   public var coverage: CoverageOutput
+  public var report: Report
 
-  public init(formats: [Format], crs: String, datum: DatumName, coverage: CoverageOutput = CoverageOutput()) {
+  public init(
+    formats: [Format], crs: String, datum: DatumName, coverage: CoverageOutput = CoverageOutput(),
+    report: Report = Report()
+  ) {
     self.formats = formats
     self.crs = crs
     self.datum = datum
     self.coverage = coverage
+    self.report = report
+  }
+
+  /// The page of `html`.
+  public struct Report: Sendable, Hashable {
+    public enum Language: String, Sendable, Hashable, Codable, CaseIterable { case en, zh }
+
+    /// Datums that maps on the web are drawn in with the projection of the page.
+    static let baseMapDatums: [DatumName] = [.wgs84, .gcj02]
+
+    public var language: Language
+    /// Tiles under the layers, with `{z}`, `{x}` and `{y}`; nil for none.
+    public var baseMapURL: String?
+    public var baseMapAttribution: String
+
+    public init(language: Language = .en, baseMapURL: String? = nil, baseMapAttribution: String = "") {
+      self.language = language
+      self.baseMapURL = baseMapURL
+      self.baseMapAttribution = baseMapAttribution
+    }
   }
 }
 

@@ -4,12 +4,18 @@ import Testing
 @testable import Caching
 
 @Suite struct CacheFolderTests {
-  let cache = CacheFolder(NSTemporaryDirectory() + "tongda-cache-\(UUID().uuidString)/deep/er")
+  private let root: String
+  let cache: CacheFolder
   let entry = CacheEntry(kind: "surfaces", key: "3fa9c0")
 
   func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try cache.write(entry, [$0]) } }
 
-  func remove() { try? FileManager.default.removeItem(atPath: cache.path) }
+  init() {
+    root = NSTemporaryDirectory() + "tongda-cache-\(UUID().uuidString)"
+    cache = CacheFolder(root + "/deep/er")
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: root) }
 
   @Test func whatIsWrittenIsReadAndNothingElseIsLeft() throws {
     defer { remove() }

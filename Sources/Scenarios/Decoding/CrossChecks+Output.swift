@@ -3,9 +3,23 @@ import NetworkModel
 
 extension CrossChecks {
   mutating func checkOutput() {
+    checkBaseMap()
     guard let coverage = root["output"]?["coverage"] else { return }
     checkPeriods(coverage["periods"]?.list ?? [])
     checkClasses(coverage["rsrp_classes_dbm"]?.list ?? [])
+  }
+
+  /// A map and layers of different datums would lie hundreds of metres apart.
+  private mutating func checkBaseMap() {
+    guard let output = root["output"], let report = output["report"], report["base_map_url"]?.text != nil,
+      let datum = output["datum"]?.text, let ofMap = report["base_map_datum"]?.text
+    else { return }
+    // CGCS2000 and WGS 84 differ by centimetres.
+    guard ofMap != (datum == DatumName.cgcs2000.rawValue ? DatumName.wgs84.rawValue : datum) else { return }
+    self.report(
+      "base-map-datum", report["base_map_datum"]?.isWritten == true ? report["base_map_datum"] : report["base_map_url"],
+      "the base map is in \(ofMap) and the layers are in \(datum)",
+      advice: "give output.datum and output.report.base_map_datum the same value, wgs84 or gcj02")
   }
 
   private mutating func checkPeriods(_ periods: [Setting]) {

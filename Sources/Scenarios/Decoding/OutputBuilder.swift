@@ -10,8 +10,13 @@ struct OutputBuilder {
     return OutputSettings(
       formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
       crs: try settings.text("crs"), datum: try settings.choice("datum"),
-      coverage: try coverage(settings.map("coverage"))
-    )
+      coverage: try coverage(settings.map("coverage")), report: try report(settings.map("report")))
+  }
+
+  private func report(_ setting: Setting) throws(SettingGap) -> OutputSettings.Report {
+    OutputSettings.Report(
+      language: try setting.choice("lang"), baseMapURL: setting["base_map_url"]?.text,
+      baseMapAttribution: try setting.text("base_map_attribution"))
   }
 
   private func coverage(_ setting: Setting) throws(SettingGap) -> CoverageOutput {

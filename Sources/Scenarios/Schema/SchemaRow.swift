@@ -81,6 +81,14 @@ struct TextPattern: Sendable {
   static let nonEmpty = TextPattern(expression: "\\S", words: "text that is not empty") { text in
     text.contains { !$0.isWhitespace }
   }
+  /// The address of a web map's tiles.
+  static let tileTemplate = TextPattern(
+    expression: "^https?://(?=\\S*\\{z\\})(?=\\S*\\{x\\})(?=\\S*\\{y\\})\\S+$",
+    words: "an address that begins with https:// or http:// and has {z}, {x} and {y}"
+  ) { text in
+    (text.hasPrefix("https://") || text.hasPrefix("http://")) && !text.contains { $0.isWhitespace }
+      && ["{z}", "{x}", "{y}"].allSatisfy(text.contains)
+  }
   static let identifier = TextPattern(
     expression: "^[a-z0-9-]{1,64}$", words: "up to 64 lower-case letters, digits and hyphens"
   ) { text in

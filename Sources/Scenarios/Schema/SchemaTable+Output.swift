@@ -2,11 +2,14 @@ extension SchemaTable {
   static let outputRows: [SchemaRow] = [
     SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
     SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg]"), allowed: 1...10,
+      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, html]"),
+      allowed: 1...10,
       description: "Kinds of files; `run.json` is always written"),
     SchemaRow(
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
-      description: "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `png` pictures"),
+      description:
+        "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `png` "
+        + "pictures"),
     SchemaRow(
       path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
       description: "CRS of the GeoPackage: `EPSG:4549`, or `auto` for the working CRS"),
@@ -53,5 +56,23 @@ extension SchemaTable {
       path: "output.coverage.rsrp_classes_dbm[]", type: .number, unit: "dBm", allowed: -156 ... -31,
       expected: -130 ... -60, description: "Lower bound of a class",
       source: "TS 38.133 v17.5.0 table 10.1.6.1-1: -156 to -31 dBm is what terminals report", confidence: .high),
+    SchemaRow(
+      path: "output.report", type: .map(), standard: .yaml("{}"),
+      description: "The report that `html` writes, one page that needs no network"),
+    SchemaRow(
+      path: "output.report.lang", type: .choice(OutputSettings.Report.Language.allCases.map(\.rawValue)),
+      standard: .yaml("en"), description: "Language that the page opens in; it holds English and Chinese"),
+    SchemaRow(
+      path: "output.report.base_map_url", type: .text(.tileTemplate),
+      description:
+        "Tiles of a web map to lay under the layers, with `{z}`, `{x}` and `{y}`; the page then needs a network "
+        + "for them"),
+    SchemaRow(
+      path: "output.report.base_map_attribution", type: .text(.any), standard: .yaml("''"),
+      description: "Who has to be named on the base map"),
+    SchemaRow(
+      path: "output.report.base_map_datum", type: .choice(OutputSettings.Report.baseMapDatums.map(\.rawValue)),
+      standard: .yaml("wgs84"),
+      description: "Datum of the base map; that of the page, `output.datum`, must be the same"),
   ]
 }

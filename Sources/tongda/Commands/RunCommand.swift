@@ -24,7 +24,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write: csv, geojson, gpkg, png, with commas between. Default: what the scenario says.",
+      "What to write: csv, geojson, gpkg, html, png, with commas between. Default: what the scenario says.",
       valueName: "formats"),
     transform: FormatList.init(text:))
   var formats: FormatList?
@@ -39,6 +39,11 @@ struct RunCommand: ParsableCommand {
       "Datum of the coordinates. Default: what the scenario says.",
       discussion: "Maps published in China may need gcj02 or bd09; such GeoJSON departs from RFC 7946 and says so."))
   var datum: DatumName?
+
+  @Option(
+    help: ArgumentHelp(
+      "Language that report.html opens in, en or zh. Default: what the scenario says.", valueName: "language"))
+  var lang: OutputSettings.Report.Language?
 
   @OptionGroup var cache: CacheArguments
 
@@ -56,7 +61,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       scenarioFile: input.scenario, overrides: input.overrides, outputFolder: output, formats: formats?.formats,
-      crs: crs, datum: datum, boxFolder: BoxFolder.locate(), cache: cache.folder)
+      crs: crs, datum: datum, reportLanguage: lang, sharedFolders: SharedFolders.list(), boxFolder: BoxFolder.locate(),
+      cache: cache.folder)
     let report = try work.work { control in try Run.execute(options, control) }
     if !work.quiet {
       let closing = ClosingReport(report, isVerbose: verbose)

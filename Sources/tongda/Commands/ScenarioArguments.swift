@@ -56,6 +56,8 @@ struct WorkArguments: ParsableArguments {
 
 extension DatumName: ExpressibleByArgument {}
 
+extension OutputSettings.Report.Language: ExpressibleByArgument {}
+
 /// `csv,geojson`
 struct FormatList: Sendable {
   let formats: [OutputSettings.Format]

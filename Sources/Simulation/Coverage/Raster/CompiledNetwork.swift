@@ -1,3 +1,4 @@
+import Footprints
 import Geometry
 import NetworkModel
 import Quantities
@@ -86,8 +87,10 @@ struct CompiledNetwork: Sendable {
       let site = sites[station.site]
       let table: Int32
       var place = (mast: -1, frequency: 0)
+      var reachM = world.carriers[station.carrier].band.reachM
       if radio.looksAtTerrain(station, at: site) {
         place = masts.place(of: station, at: site, radio)
+        reachM = masts.masts[place.mast].request.mast.reachM
         let tilt = radio.tilt(of: station)
         table = verticalTables[tilt] ?? Int32(verticalTables.count)
         if verticalTables.updateValue(table, forKey: tilt) == nil {
@@ -114,7 +117,7 @@ struct CompiledNetwork: Sendable {
           gainTable: table, lobeTable: lobeTables[sectors] ?? 0,
           carrier: Int32(station.carrier), period: Int32(periods[index]),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
-          reach: Int32((world.carriers[station.carrier].band.reachM / grid.cellSize).rounded(.up)),
+          reach: Int32((reachM / grid.cellSize).rounded(.up)),
           mast: Int32(place.mast), frequency: Int32(place.frequency), index: Int32(index)))
     }
     stations = compiled

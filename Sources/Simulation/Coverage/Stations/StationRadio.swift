@@ -1,4 +1,5 @@
 import Footprints
+import Geometry
 import NetworkModel
 import Quantities
 import Radio
@@ -14,6 +15,8 @@ struct StationRadio: Sendable {
   let shadowMargin: Decibels
   /// `coverage.rsrp_min_dbm`, without the margin.
   let leastRsrp: DecibelMilliwatts
+  /// The lowest level that any rule of coverage asks for.
+  private let leastLevel: DecibelMilliwatts
   private let rates: [RateMapping]
   private let limits: [CoverageKernel.Thresholds]
   let indoorLosses: [Decibels]
@@ -33,6 +36,7 @@ struct StationRadio: Sendable {
     let margin = ShadowMargin.margin(sigma: radio.shadowSigma, cellEdgeProbability: radio.cellEdgeProbability)
     shadowMargin = margin
     leastRsrp = rules.rsrpMin
+    leastLevel = min(rules.rsrpMin, rules.signalMin)
     let rates = carriers.map {
       RateMapping(
         resourceBlocks: $0.band.resourceBlocks, subcarrierSpacingKHz: $0.band.subcarrierSpacingKHz,
@@ -71,10 +75,17 @@ struct StationRadio: Sendable {
     surface != nil && choice(for: station, at: site).looksAtTerrain
   }
 
-  /// An antenna as paths over the surface start from it.
+  /// An antenna as paths over the surface start from it. They end at the band's reach, or before it where the station cannot
+  /// be heard any more, see ``HearingLimit``.
   func mast(of station: Station, at site: Site) -> FootprintMast {
-    FootprintMast(
-      location: site.location, antennaHeightM: site.heightM, reachM: carriers[station.carrier].band.reachM)
+    let band = carriers[station.carrier].band
+    let limitM = HearingLimit.distanceM(
+      eirp: peakEirp(of: station), noise: noise(of: station.carrier), least: leastLevel, frequency: band.frequency)
+    // Whole cells, so that stations of nearly the same power share their paths.
+    let cellM = pathSettings.grid.cellSize
+    return FootprintMast(
+      location: site.location, antennaHeightM: site.heightM,
+      reachM: min(band.reachM, max(1, (limitM / cellM).rounded(.up)) * cellM))
   }
 
   func frequency(of station: Station) -> Megahertz { carriers[station.carrier].band.frequency }

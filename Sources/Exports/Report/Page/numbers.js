@@ -1,0 +1,39 @@
+// The page's language, and numbers as it writes them.
+let language = "en";
+const languageListeners = [];
+
+/** The words of a key, with `{name}` replaced. */
+function say(key, values = {}) {
+  const text = words[language][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Switches the language: all elements that name a key, then whoever listens. */
+function setLanguage(chosen) {
+  language = chosen;
+  document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
+  for (const node of document.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
+  for (const node of document.querySelectorAll("[data-say-label]")) {
+    node.setAttribute("aria-label", say(node.dataset.sayLabel));
+  }
+  for (const node of document.querySelectorAll("[data-language]")) {
+    node.setAttribute("aria-pressed", String(node.dataset.language === chosen));
+  }
+  for (const listener of languageListeners) listener();
+}
+
+const digitGroups = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const fixedNumbers = [0, 1, 2].map(
+  (decimals) => new Intl.NumberFormat("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+
+const whole = (number) => digitGroups.format(number);
+const fixed = (number, decimals) => fixedNumbers[decimals].format(number);
+const percent = (share) => (Number.isFinite(share) ? `${fixed(share * 100, 1)}%` : "–");
+
+/** Yuan in the units that a reader of the language counts in. */
+function money(yuan) {
+  const units = language === "zh" ? [[1e8, " 亿元"], [1e4, " 万元"], [1, " 元"]] : [[1e9, " bn"], [1e6, " m"], [1, ""]];
+  const [size, unit] = units.find(([size]) => Math.abs(yuan) >= size) ?? units[units.length - 1];
+  const text = size === 1 ? whole(yuan) : fixed(yuan / size, yuan / size < 100 ? 2 : 0);
+  return language === "zh" ? text + unit : `CNY ${text}${unit}`;
+}
