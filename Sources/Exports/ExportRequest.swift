@@ -40,6 +40,8 @@ public struct ExportRequest: Sendable {
   public var isSynthetic: Bool
   /// What wrote the files from what, for their metadata: `tongda 1.0.0 from the scenario minimal`.
   public var source: String
+  /// Whether CSV files begin with a byte order mark, for Excel.
+  public var csvHasByteOrderMark: Bool
   /// By the index that the results use.
   public var programmeIds: [String]
   public var privateNetworkIds: [String]
@@ -47,6 +49,8 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// What the rasters of ``ExportFormat/tif`` show.
+  public var rasterQuantities: Set<RasterQuantity>
   /// Polygons of coverage, where the results have the grid's.
   public var coverageShapes: CoverageShapes
   /// What `report.html` tells beyond the results; without it, none is written.
@@ -56,7 +60,8 @@ public struct ExportRequest: Sendable {
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
-    coverageShapes: CoverageShapes = CoverageShapes(),
+    rasterQuantities: Set<RasterQuantity> = [.state, .firstServed, .rsrp],
+    coverageShapes: CoverageShapes = CoverageShapes(), csvHasByteOrderMark: Bool = false,
     report: ReportRequest? = nil
   ) {
     self.world = world
@@ -66,11 +71,13 @@ public struct ExportRequest: Sendable {
     self.datum = datum
     self.folder = folder
     self.isSynthetic = isSynthetic
+    self.csvHasByteOrderMark = csvHasByteOrderMark
     self.source = source
     self.programmeIds = programmeIds
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.rasterQuantities = rasterQuantities
     self.coverageShapes = coverageShapes
     self.report = report
   }

@@ -46,7 +46,7 @@ public enum Run {
         request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
       }
       findings += footprints.findings
-      try ResultsExporter.write(request, control)
+      findings += try ResultsExporter.write(request, control)
       watch.lap("exports")
 
       try RunRecord(
@@ -78,7 +78,8 @@ extension ExportRequest {
       programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
       parkRules: scenario.coverage.parks,
-      coverageShapes: CoverageShapes(scenario.output.coverage))
+      rasterQuantities: Set(scenario.output.coverage.quantities.compactMap { RasterQuantity(rawValue: $0.rawValue) }),
+      coverageShapes: CoverageShapes(scenario.output.coverage), csvHasByteOrderMark: scenario.output.csvBom)
   }
 }
 

@@ -103,7 +103,8 @@ import Testing
       try export({ SmallRun.request(formats, to: $0, datum: .gcj02, isSynthetic: true) }, threads: threads)
     }
     let names = [
-      "map.png", "regions.geojson", "results.gpkg", "results.qgs", "stations.geojson", "timeline.csv", "villages.geojson",
+      "map.png", "regions.geojson", "results.gpkg", "results.qgs", "stations.geojson", "timeline.csv",
+      "villages.geojson",
     ]
     for folder in folders {
       #expect(try folder.entries() == names)

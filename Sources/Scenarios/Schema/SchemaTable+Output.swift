@@ -2,20 +2,24 @@ extension SchemaTable {
   static let outputRows: [SchemaRow] = [
     SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
     SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, html]"),
+      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, html, tif]"),
       allowed: 1...10,
       description: "Kinds of files; `run.json` is always written"),
     SchemaRow(
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
       description:
-        "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `png` "
-        + "pictures"),
+        "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `tif` "
+        + "rasters of coverage, `png` pictures, `geojsonl` GeoJSON line by line, `fgb` FlatGeobuf, `xlsx` all tables for "
+        + "Excel, `mbtiles` vector tiles"),
     SchemaRow(
       path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
-      description: "CRS of the GeoPackage: `EPSG:4549`, or `auto` for the working CRS"),
+      description: "CRS of GeoPackage and FlatGeobuf: `EPSG:4549`, or `auto` for the working CRS"),
     SchemaRow(
       path: "output.datum", type: .choice(DatumName.allCases.map(\.rawValue)), standard: .yaml("wgs84"),
       description: "Datum of the coordinates; `gcj02` or `bd09` for the maps that need shifted coordinates"),
+    SchemaRow(
+      path: "output.csv_bom", type: .flag, standard: .yaml("false"),
+      description: "CSV files begin with a byte order mark, so that Excel in China reads them as UTF-8"),
     SchemaRow(
       path: "output.coverage", type: .map(), standard: .yaml("{}"),
       description: "What is kept of the coverage of the grid's cells, for rasters and polygons"),
