@@ -155,6 +155,35 @@ struct DatabaseTests {
     #expect(refusal { _ = try VectorFile.read(address, VectorReadOptions(layer: "u")) }.map(\.id) == ["layer-missing"])
   }
 
+  /// The tool takes the address from a service file, and ends with code 3 where a database is not there.
+  @Test func theToolFindsADatabaseByItsService() throws {
+    let address = try server.database("office")
+    try write([Self.villages()], run: "a", to: address)
+    let scratch = try Scratch()
+    let services = try scratch.write(
+      "[office]\nhost=\(server.folder)\ndbname=office\nuser=owner\n", to: "services.conf")
+    func tool(_ arguments: [String]) throws -> (status: Int32, text: String) {
+      let process = Process()
+      process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "tongda")
+      process.arguments = arguments
+      process.environment = ProcessInfo.processInfo.environment.merging(["PGSERVICEFILE": services]) { $1 }
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+    let found = try tool(["geodata", "info", "PG:service=office"])
+    #expect(found.status == 0)
+    #expect(found.text.contains("tongda.villages"))
+    let lost = try tool(["geodata", "info", "PG:service=elsewhere"])
+    #expect(lost.status == 3)
+    #expect(lost.text.contains("[database-unreachable]"))
+  }
+
   private static let small = """
     name: small
     timeline: {start: 2022-01-01, end: 2022-12-31, step: year}
