@@ -49,6 +49,8 @@ public struct ExportRequest: Sendable {
   public var landUse: LandUseRules?
   /// When parks count as covered.
   public var parkRules: ParkCoverageRules
+  /// What the rasters of ``ExportFormat/tif`` show.
+  public var rasterQuantities: Set<RasterQuantity>
   /// Polygons of coverage, where the results have the grid's.
   public var coverageShapes: CoverageShapes
   /// What `report.html` tells beyond the results; without it, none is written.
@@ -58,6 +60,7 @@ public struct ExportRequest: Sendable {
     world: World, results: RunResults, formats: Set<ExportFormat>, crs: String? = nil, datum: CoordinateDatum = .wgs84,
     folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
+    rasterQuantities: Set<RasterQuantity> = [.state, .firstServed, .rsrp],
     coverageShapes: CoverageShapes = CoverageShapes(), csvHasByteOrderMark: Bool = false,
     report: ReportRequest? = nil
   ) {
@@ -74,6 +77,7 @@ public struct ExportRequest: Sendable {
     self.privateNetworkIds = privateNetworkIds
     self.landUse = landUse
     self.parkRules = parkRules
+    self.rasterQuantities = rasterQuantities
     self.coverageShapes = coverageShapes
     self.report = report
   }

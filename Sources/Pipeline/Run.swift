@@ -78,6 +78,7 @@ extension ExportRequest {
       programmeIds: scenario.programmes.map(\.id),
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
       parkRules: scenario.coverage.parks,
+      rasterQuantities: Set(scenario.output.coverage.quantities.compactMap { RasterQuantity(rawValue: $0.rawValue) }),
       coverageShapes: CoverageShapes(scenario.output.coverage), csvHasByteOrderMark: scenario.output.csvBom)
   }
 }

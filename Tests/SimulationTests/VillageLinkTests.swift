@@ -9,7 +9,7 @@ import Testing
 
 /// The link budget that every village carries.
 @Suite struct VillageLinkTests {
-  private func expectTermsThatAddUp(_ small: SmallWorld) throws {
+  private func expectTermsThatAddUp(_ small: SmallWorld, atLeast least: Int) throws {
     let results = try small.run()
     let last = small.settings.timeline.periods.count - 1
     let explainer = Explainer(world: small.world, settings: small.settings, results: results, period: last)
@@ -34,7 +34,7 @@ import Testing
       #expect(abs((server.interference?.value ?? -300) - (link.interference?.value ?? -300)) < 0.01)
       #expect(server.rate.value <= link.rate.value + 0.01)
     }
-    #expect(links > small.world.villages.count / 2)
+    #expect(links >= least)
   }
 
   @Test(arguments: [UInt64(1), 2])
@@ -43,13 +43,13 @@ import Testing
     small.settings.radio.otherLosses = Decibels(2)
     small.settings.radio.indoor = .low
     small.scatter(masts: 60, villages: 60, seed: seed)
-    try expectTermsThatAddUp(small)
+    try expectTermsThatAddUp(small, atLeast: 30)
   }
 
   @Test func overHillsToo() throws {
     var small = SmallWorld.hilly(PropagationByEnvironment(.p1812))
     small.scatter(masts: 60, villages: 20, seed: 4)
-    try expectTermsThatAddUp(small)
+    try expectTermsThatAddUp(small, atLeast: 5)
   }
 
   /// By hand: the school is the worst place, and free space is all there is.

@@ -55,6 +55,11 @@ public enum MapPalette {
     ramp([0x00694f, 0x28a460, 0x8fd0a6, 0xe69f00, 0x762a83], count: classes.count)
   }
 
+  /// The colours of periods in which something came about, the first the darkest.
+  public static func coloursOfPeriods(count: Int) -> [Colour] {
+    ramp([0x00694f, 0x28a460, 0x8fd0a6, 0xf3e08a, 0xe69f00], count: count)
+  }
+
   /// `count` colours evenly along the straight lines between the stops, both ends included.
   static func ramp(_ stops: [UInt32], count: Int) -> [Colour] {
     let stops = stops.map(Colour.init(hex:))

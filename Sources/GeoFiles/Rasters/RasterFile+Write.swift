@@ -42,32 +42,6 @@ extension RasterFile {
     }
   }
 
-  /// Writes a picture, red, green, blue and alpha by the pixel, row 0 on top.
-  public static func writePNG(rgba: [UInt8], columns: Int, rows: Int, to path: String) throws(InputError) {
-    try GDALLibrary.call { messages throws(InputError) in
-      guard columns > 0, rows > 0, rgba.count == 4 * columns * rows else {
-        throw InputError(
-          Diagnostic(
-            id: "raster-shape", file: path, "\(rgba.count) bytes do not fill \(columns) x \(rows) pixels of 4 bytes"))
-      }
-      let memory = try memoryDataset(columns, rows, bands: 4, GDT_Byte, path, messages)
-      defer { withExtendedLifetime(memory) {} }
-      let colours = [GCI_RedBand, GCI_GreenBand, GCI_BlueBand, GCI_AlphaBand]
-      for (index, colour) in colours.enumerated() {
-        GDALSetRasterColorInterpretation(try band(index + 1, of: memory, path), colour)
-      }
-      let isWritten = rgba.withUnsafeBytes { bytes in
-        // Bands are interleaved by the pixel: 4 bytes from pixel to pixel, 1 from band to band. GDAL only reads.
-        GDALDatasetRasterIO(
-          memory.handle, GF_Write, 0, 0, Int32(columns), Int32(rows),
-          UnsafeMutableRawPointer(mutating: bytes.baseAddress),
-          Int32(columns), Int32(rows), GDT_Byte, 4, nil, 4, Int32(4 * columns), 1) == CE_None
-      }
-      guard isWritten else { throw notWritable(path, "PNG", messages) }
-      try copy(memory, to: path, driver: "PNG", options: [], messages)
-    }
-  }
-
   static func memoryDataset(
     _ columns: Int, _ rows: Int, bands: Int32, _ type: GDALDataType, _ path: String, _ messages: GDALMessages
   ) throws(InputError) -> GDALDataset {
@@ -77,15 +51,16 @@ extension RasterFile {
     return GDALDataset(memory)
   }
 
-  private static func copy(
-    _ memory: GDALDataset, to path: String, driver: String, options: [String], _ messages: GDALMessages
+  /// - Parameter isDescribedBeside: whether GDAL may write what the format has no place for into `NAME.aux.xml`
+  static func copy(
+    _ memory: GDALDataset, to path: String, driver: String, options: [String], isDescribedBeside: Bool = false,
+    _ messages: GDALMessages
   ) throws(InputError) {
     guard let handle = GDALGetDriverByName(driver) else {
       throw InputError(Diagnostic(id: "driver-unknown", file: path, "\"\(driver)\" is not a driver of this GDAL"))
     }
     try WholeFile.publish(path) { temporary throws(InputError) in
-      // Without PAM no .aux.xml is left beside the file.
-      try GDALLibrary.configured(["GDAL_PAM_ENABLED": "NO"]) { () throws(InputError) in
+      try GDALLibrary.configured(["GDAL_PAM_ENABLED": isDescribedBeside ? "YES" : "NO"]) { () throws(InputError) in
         let list = StringList(options)
         let copied = withExtendedLifetime(list) {
           GDALCreateCopy(handle, temporary, memory.handle, 0, list.pointer, nil, nil)
@@ -97,7 +72,7 @@ extension RasterFile {
     }
   }
 
-  private static func notWritable(_ path: String, _ driver: String, _ messages: GDALMessages) -> InputError {
+  static func notWritable(_ path: String, _ driver: String, _ messages: GDALMessages) -> InputError {
     InputError(
       Diagnostic(id: "file-not-writable", file: path, "\(driver) could not be written: \(messages.cause)"))
   }

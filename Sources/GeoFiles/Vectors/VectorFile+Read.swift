@@ -8,7 +8,8 @@ public enum VectorFile {
   ///
   /// Z and M are dropped and curves become lines. Columns of a CSV file are all text, so that codes keep their
   /// leading zeros; a table without geometry is read with geometry nil, unless its x and y columns are named. Empty
-  /// texts are read as null. Days are read as `2021-05-07`; times, lists and the like as OGR writes them.
+  /// texts are read as null. Days are read as `2021-05-07`; times, lists and the like as OGR writes them. The rows of a
+  /// table in a database come by their key, or by what they hold where it has none: a database has no order of its own.
   ///
   /// - Throws: a ``Diagnostic`` each: file missing, empty, of unknown format or broken; no such layer, or several and
   ///   none named; text in another encoding; collections of mixed kinds and coordinates that are not finite, by
@@ -24,6 +25,7 @@ public enum VectorFile {
       var features: [VectorFeature] = []
       features.reserveCapacity(max(0, Int(OGR_L_GetFeatureCount(layer, 0))))
       source.forEachFeature(of: layer) { features.append(reader.feature($0)) }
+      if source.isDatabase { features.putInOrder(hasKey: Database.hasKey(layer)) }
       if let failure = messages.failures.first {
         reader.log.append(
           Diagnostic(

@@ -7,6 +7,17 @@ extension CrossChecks {
     guard let coverage = root["output"]?["coverage"] else { return }
     checkPeriods(coverage["periods"]?.list ?? [])
     checkClasses(coverage["rsrp_classes_dbm"]?.list ?? [])
+    checkDatumOfRasters()
+  }
+
+  private mutating func checkDatumOfRasters() {
+    guard let output = root["output"], let datum = output["datum"]?.text, ["gcj02", "bd09"].contains(datum),
+      output["formats"]?.texts.contains("tif") == true
+    else { return }
+    report(
+      "raster-unshifted", output["datum"],
+      "rasters stay in the working CRS: cells of a grid cannot be shifted to \(datum) one by one",
+      advice: "lay shapes in wgs84 over them, or leave tif out of the formats", severity: .warning)
   }
 
   /// A map and layers of different datums would lie hundreds of metres apart.

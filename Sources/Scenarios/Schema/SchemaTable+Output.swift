@@ -2,15 +2,15 @@ extension SchemaTable {
   static let outputRows: [SchemaRow] = [
     SchemaRow(path: "output", type: .map(), standard: .yaml("{}"), description: "What a run writes"),
     SchemaRow(
-      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, html]"),
+      path: "output.formats", type: .list(orSingle: true), standard: .yaml("[csv, geojson, gpkg, html, tif]"),
       allowed: 1...10,
       description: "Kinds of files; `run.json` is always written"),
     SchemaRow(
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
       description:
-        "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `png` "
-        + "pictures, `geojsonl` GeoJSON line by line, `fgb` FlatGeobuf, `xlsx` all tables for Excel, `mbtiles` vector tiles"
-    ),
+        "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `tif` "
+        + "rasters of coverage, `png` pictures, `geojsonl` GeoJSON line by line, `fgb` FlatGeobuf, `xlsx` all tables for "
+        + "Excel, `mbtiles` vector tiles"),
     SchemaRow(
       path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
       description: "CRS of GeoPackage and FlatGeobuf: `EPSG:4549`, or `auto` for the working CRS"),
@@ -46,8 +46,8 @@ extension SchemaTable {
     SchemaRow(
       path: "output.coverage.shapes[]", type: .choice(CoverageOutput.Shape.allCases.map(\.rawValue)),
       description:
-        "`states` and classes of `rsrp`; `best_servers`, the area that each station serves best; `footprints`, "
-        + "where each is received"),
+        "`states` and classes of `rsrp`; `best_servers`, the area in which each station is received best; "
+        + "`footprints`, the area that each site serves"),
     SchemaRow(
       path: "output.coverage.simplify_m", type: .number, unit: "m",
       standard: .computed(note: "`grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,

@@ -8,7 +8,7 @@ words.zh = {
   facts: "{first} 至 {last}，共 {count} 期 · 网格 {cell} 米 · 坐标系 {datum} · 通达 {version}",
   period: "时期", play: "播放", pause: "暂停", period_said: "{period}：{villages} 个行政村中通达 {reached} 个",
   villages: "行政村", villages_reached: "行政村通达", villages_good: "行政村擦亮", people: "人口覆盖", area: "面积覆盖",
-  parks_area: "园区用地覆盖", stations: "基站", sites: "站址", spend_total: "累计投资", of: "{whole} 中的 {part}",
+  parks_area: "园区用地覆盖", stations: "基站", sites: "站址", spend_total: "累计投资", of: "{part} / {whole}",
   new_stations: "{count} 个，站址 {sites} 个",
   state_good: "擦亮", state_reached: "通达", state_weak: "弱覆盖", state_unserved: "无覆盖",
   legend: "行政村状态，{period}", coverage_legend: "网格覆盖，{period}", cell_good: "优质服务", cell_served: "已覆盖",
