@@ -47,6 +47,7 @@ let package = Package(
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
         "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism", "Experiments",
+        "Sweeps",
       ]),
   ],
   dependencies: [
@@ -85,7 +86,7 @@ let package = Package(
     // The steps of a run.
     library(
       "Scenarios",
-      ["Quantities", "Diagnostics", "NetworkModel", .product(name: "Yams", package: "Yams")]),
+      ["Quantities", "Diagnostics", "NetworkModel", "Experiments", .product(name: "Yams", package: "Yams")]),
     library(
       "Geodata",
       [
@@ -112,10 +113,16 @@ let package = Package(
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
         "Caching", "Radio", "Footprints", "Scenarios", "Geodata", "Simulation", "Exports",
       ]),
+    library(
+      "Sweeps",
+      [
+        "Quantities", "Diagnostics", "Parallelism", "NetworkModel", "Results", "Caching", "Experiments", "Scenarios",
+        "Geodata", "Simulation", "Pipeline",
+      ]),
     .executableTarget(
       name: "tongda",
       dependencies: [
-        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
+        "Pipeline", "Sweeps", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
         "GeoFiles", "Radio", "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -155,6 +162,9 @@ let package = Package(
         "Pipeline", "Caching", "Footprints", "Geodata", "GeoFiles", "Scenarios", "Simulation", "Results",
         "NetworkModel", "Diagnostics", "Parallelism", "Geometry", "Quantities", "Radio",
       ]),
+    tests(
+      "SweepsTests",
+      ["Sweeps", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities"]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
 )

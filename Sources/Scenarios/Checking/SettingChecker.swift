@@ -168,7 +168,7 @@ struct SettingChecker {
   /// The unit at a key's end is what is forgotten most.
   private func suggestion(for key: String, among known: [String]) -> String? {
     // Beyond what is listed anyway, a suggestion would only take time.
-    guard key.count <= 60, diagnostics.count < ScenarioFile.maximumDiagnostics else { return nil }
+    guard key.count <= 60, diagnostics.count < DiagnosticList.maximumLength else { return nil }
     let lower = key.lowercased()
     func sharesMuch(_ other: String) -> Bool {
       zip(lower, other).prefix { $0 == $1 }.count >= max(4, lower.count * 2 / 3)
