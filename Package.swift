@@ -54,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
   ],
   targets: [
     // The C libraries, boxed: a module map and a shim header each.
@@ -116,8 +117,9 @@ let package = Package(
     library(
       "Sweeps",
       [
-        "Quantities", "Diagnostics", "Parallelism", "NetworkModel", "Results", "Caching", "Experiments", "Scenarios",
-        "Geodata", "Simulation", "Pipeline",
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Results", "Scenarios", "Geodata", "Simulation", "Experiments", "Exports", "Pipeline",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .executableTarget(
       name: "tongda",
@@ -164,7 +166,10 @@ let package = Package(
       ]),
     tests(
       "SweepsTests",
-      ["Sweeps", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities"]),
+      [
+        "Sweeps", "Pipeline", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
+        "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
 )

@@ -18,6 +18,8 @@ public struct SweepCase: Sendable, Hashable {
   /// 16 hexadecimal digits, by what the case's results follow from: program version, resolved scenario, input files and
   /// measures. The same case in another sweep has the same one, and so may two cases of one sweep.
   public var id: String
+  /// Cases that stand in the same world have the same number, most of the time only they: it puts them side by side.
+  public var world = 0
 }
 
 extension SweepCase {
