@@ -5,10 +5,28 @@ public struct LoadedScenario: Sendable {
   public var scenario: Scenario
   /// In the order of the file's lines.
   public var warnings: [Diagnostic]
+  /// The checked keys.
+  let root: Setting
 
-  public init(scenario: Scenario, warnings: [Diagnostic]) {
-    self.scenario = scenario
-    self.warnings = warnings
+  /// What the results follow from, beside the input files, as canonical JSON: the resolved scenario without what is said
+  /// to people, without what a run writes, and without the places of the files.
+  public var essence: String {
+    guard case .map(var keys)? = root.json else { return "" }
+    for key in ["name", "title", "description", "output"] { keys[key] = nil }
+    if case .map(var geodata)? = keys["geodata"] {
+      geodata["root"] = nil
+      geodata["root_relative_to"] = nil
+      keys["geodata"] = .map(geodata)
+    }
+    if case .map(let bands)? = keys["bands"] {
+      keys["bands"] = .map(
+        bands.mapValues { band in
+          guard case .map(var band) = band else { return band }
+          band["antenna_file"] = nil
+          return .map(band)
+        })
+    }
+    return Json.map(keys).canonicalText
   }
 }
 

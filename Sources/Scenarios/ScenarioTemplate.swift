@@ -29,7 +29,7 @@ public struct ScenarioTemplate: Sendable {
     let tree = ScenarioOverrides.apply(overrides, to: tree, log: &log)
 
     var checker = SettingChecker()
-    var root = checker.check(tree)
+    var root = checker.check(tree, against: SchemaNode.root)
     log.add(contentsOf: checker.diagnostics)
     ComputedDefaults.fill(&root, file: file)
     var crossChecks = CrossChecks(root)
@@ -39,7 +39,8 @@ public struct ScenarioTemplate: Sendable {
     let findings = DiagnosticList.ordered(log.entries, main: file)
     if findings.contains(where: { $0.severity == .error }) { throw InputError(findings) }
     do {
-      return LoadedScenario(scenario: try ScenarioBuilder(root: root, file: file).build(), warnings: findings)
+      let scenario = try ScenarioBuilder(root: root, file: file).build()
+      return LoadedScenario(scenario: scenario, warnings: findings, root: root)
     } catch {
       throw InputError(
         Diagnostic(

@@ -3,6 +3,7 @@ public struct SweepSettings: Sendable, Hashable {
   /// Short, as a scenario's.
   public var name: String
   public var title: String
+  public var description: String
   /// The file it was read from, as the user named it.
   public var file: String
   /// The scenario that every case starts from, as seen from the working directory.
@@ -39,7 +40,7 @@ public struct SweepDesign: Sendable, Hashable {
   public var method: Method
   /// Of random, Latin hypercube and Sobol'; for Saltelli the base points. nil for the other methods.
   public var points: Int?
-  /// Of a grid's factors that have no list of values, and of Morris. nil where none is given.
+  /// Of Morris, and of a grid's factors that are ranges of numbers; nil where none is given.
   public var levels: Int?
   /// Of Morris; nil for the other methods.
   public var trajectories: Int?
@@ -50,6 +51,8 @@ public struct SweepDesign: Sendable, Hashable {
   /// Of one at a time: the low and the high coordinate, as shares of probability.
   public var low: Double
   public var high: Double
+  /// In the sweep file.
+  public var line: Int?
 }
 
 /// A number that is kept of every case: a column of `timeline.csv`, in one region, for one operator.
@@ -60,15 +63,23 @@ public struct SweepMeasure: Sendable, Hashable {
     case all
     /// By its label, such as 2023Q4.
     case label(String)
+
+    init(_ text: String) {
+      switch text {
+      case "last": self = .last
+      case "all": self = .all
+      default: self = .label(text)
+      }
+    }
   }
 
   public var name: String
-  public var column: String
+  public var column: TimelineColumn
   /// Code of the region; nil for the topmost.
   public var region: String?
   /// Id of an operator, or `any`.
   public var operatorId: String
   public var period: Period
   /// In the sweep file.
-  public var line: Int
+  public var line: Int?
 }
