@@ -87,7 +87,7 @@ let package = Package(
     // The steps of a run.
     library(
       "Scenarios",
-      ["Quantities", "Diagnostics", "NetworkModel", "Experiments", .product(name: "Yams", package: "Yams")]),
+      ["Quantities", "Diagnostics", "NetworkModel", "Results", "Experiments", .product(name: "Yams", package: "Yams")]),
     library(
       "Geodata",
       [

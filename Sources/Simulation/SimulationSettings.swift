@@ -17,7 +17,7 @@ public struct SimulationSettings: Sendable {
   /// What is kept of the grid's cells; nil for nothing.
   public var capture: CoverageCapture?
   /// Whether the cells of the grid are looked at. Where they are not, what is counted in cells is zero, see
-  /// ``NetworkModel/TimelineColumn/needsCells``, and all else as it would be.
+  /// ``Results/TimelineColumn/needsCells``, and all else as it would be.
   public var looksAtCells = true
 
   public init(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Experiments
+import Results
 
 /// Makes a sweep out of its checked keys, and says what one key has against another.
 struct SweepReader {

@@ -1,3 +1,5 @@
+public import Results
+
 /// A sweep file, read and checked: which cases of a scenario to run and what to keep of each.
 public struct SweepSettings: Sendable, Hashable {
   /// Short, as a scenario's.

@@ -1,3 +1,5 @@
+import Results
+
 /// The schema of a sweep file as one table, of the same kind as a scenario's.
 enum SweepTable {
   static let rows: [SchemaRow] =

@@ -1,7 +1,9 @@
 import Caching
 import Diagnostics
 import Geodata
+import NetworkModel
 import Pipeline
+import Results
 import Scenarios
 import Synchronization
 

@@ -11,16 +11,13 @@ struct MeasureReader {
 
   /// Whether one of the sweep's measures comes from the cells of the grid.
   static func needCells(_ settings: SweepSettings) -> Bool {
-    settings.measures.contains { TimelineColumn(rawValue: $0.column)?.needsCells ?? true }
+    settings.measures.contains { $0.column.needsCells }
   }
 
   /// By measure in their order, then by period.
   func read(_ measures: [SweepMeasure], in results: RunResults) throws(InputError) -> [CaseResult.Measure] {
     var read: [CaseResult.Measure] = []
     for measure in measures {
-      guard let column = TimelineColumn(rawValue: measure.column) else {
-        throw unknown(measure, "column", measure.column, TimelineColumn.allCases.map(\.rawValue))
-      }
       let region = try region(measure)
       let operatorIndex = try operatorIndex(measure)
       let periods = try periods(measure, results.timeline)
@@ -30,7 +27,7 @@ struct MeasureReader {
           CaseResult.Measure(
             measure: measure.name, period: results.timeline.periods[row.period].label,
             region: world.regions[region].code, operator: measure.operatorId,
-            value: number(column.value(in: row))))
+            value: number(measure.column.value(in: row))))
       }
     }
     return read
