@@ -27,7 +27,8 @@ struct FactorReader {
       refuse(
         setting,
         kinds.isEmpty
-          ? "the factor has no values" : "the factor says in \(kinds.count) ways what values it takes: "
+          ? "the factor has no values"
+          : "the factor says in \(kinds.count) ways what values it takes: "
             + kinds.joined(separator: ", "),
         advice: kinds.isEmpty ? "write one of \(SweepTable.kinds.joined(separator: ", "))" : "keep one of them")
       return nil

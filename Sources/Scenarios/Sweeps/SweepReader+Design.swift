@@ -90,7 +90,8 @@ extension SweepReader {
         place = .factor(text)
       } else {
         refuseUnknown(
-          text, bound, among: factors.map(\.id), "expected a number or the name of a factor, found \"\(shortened(text))\"")
+          text, bound, among: factors.map(\.id),
+          "expected a number or the name of a factor, found \"\(shortened(text))\"")
         continue
       }
       tests.append(key == "above" ? .above(place) : .below(place))
@@ -104,7 +105,9 @@ extension SweepReader {
   /// A wanted value, as the factor writes it.
   private mutating func value(_ setting: Setting, of factor: SweepFactor) -> String? {
     guard let text = setting.text, let known = factor.knownTexts else { return setting.text }
-    let same = known.first { $0 == text || $0 == Json.quoted(text) || (Double($0) != nil && Double($0) == Double(text)) }
+    let same = known.first {
+      $0 == text || $0 == Json.quoted(text) || (Double($0) != nil && Double($0) == Double(text))
+    }
     if same == nil {
       refuseUnknown(text, setting, among: known, "\"\(factor.id)\" never is \"\(shortened(text))\"")
     }

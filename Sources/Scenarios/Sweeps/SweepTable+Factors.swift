@@ -57,7 +57,8 @@ extension SweepTable {
       + [
         SchemaRow(
           path: "\(path).triangular", type: .list(), allowed: 3...3,
-          description: "Lowest, most likely and highest: densest in the middle and falling in straight lines to both ends"),
+          description:
+            "Lowest, most likely and highest: densest in the middle and falling in straight lines to both ends"),
         SchemaRow(path: "\(path).triangular[]", type: .number, allowed: anyNumber, description: "A number"),
         SchemaRow(
           path: "\(path).decimals", type: .integer, allowed: 0...15,

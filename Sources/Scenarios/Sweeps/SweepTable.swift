@@ -11,7 +11,8 @@ enum SweepTable {
   /// The columns of a manifest that are no factors.
   static let takenNames = ["number", "id", "point", "replicate"]
 
-  private static let levers = "What one can choose: budgets, bands, thresholds. By a name, which is its column in the results"
+  private static let levers =
+    "What one can choose: budgets, bands, thresholds. By a name, which is its column in the results"
   private static let uncertainties =
     "What one cannot choose: propagation, prices, dates. The same keys as under `levers`"
 
