@@ -1,6 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Parallelism
+import Scenarios
 import Sweeps
 
 struct SweepRunCommand: ParsableCommand {
@@ -30,8 +32,8 @@ struct SweepRunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Memory that the worlds which cases stand in may take together, GB; one there may always be. Default: half of the \
-      machine's.", valueName: "gb"))
+      "Memory that the worlds of the cases may take together, GB; one there may always be. Default: half of all.",
+      valueName: "gb"))
   var memoryGb: Double?
 
   @Flag(help: "Try cases again that could not be run.")
