@@ -45,6 +45,7 @@ public struct SweepPlan: Sendable {
     var findings = CaseFindings(settings, caseCount: cases.count)
     for (index, answer) in checked.enumerated() {
       cases[index].id = answer.id
+      cases[index].world = answer.world
       findings.add(answer.diagnostics, of: cases[index])
     }
     return SweepPlan(
@@ -61,6 +62,7 @@ public struct SweepPlan: Sendable {
 /// What a look at a case gave.
 private struct CheckedCase: Sendable {
   var id = ""
+  var world = 0
   var diagnostics: [Diagnostic] = []
 
   init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
@@ -72,6 +74,7 @@ private struct CheckedCase: Sendable {
       }
       let (id, findings) = try identity.id(of: loaded)
       self.id = id
+      world = WorldKey(loaded.scenario).hashValue
       diagnostics += findings
     } catch {
       diagnostics += error.diagnostics

@@ -9,7 +9,7 @@ public enum CaseSelection: Sendable, Hashable {
   /// `3/8`: nil unless 1 <= 3 <= 8.
   public init?(shard text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let number = parts[0], let count = parts[1], (1...max(1, count)).contains(number),
+    guard parts.count == 2, let number = parts[0], let count = parts[1], number >= 1, number <= count,
       count <= 1_000_000
     else { return nil }
     self = .shard(number, of: count)

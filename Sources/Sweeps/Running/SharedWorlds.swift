@@ -2,6 +2,13 @@ import Foundation
 import Parallelism
 import Pipeline
 
+/// What cases share that stand in one world.
+struct SweepWorld: Sendable {
+  let prepared: PreparedWorld
+  /// Name of the list of its villages, where their results are kept.
+  let villageList: String?
+}
+
 /// Worlds that cases share, each made once as long as it is remembered.
 ///
 /// What has not been used for longest is forgotten first where worlds take more memory than they may; a new world then waits
@@ -12,7 +19,7 @@ final class SharedWorlds: @unchecked Sendable {
   private final class Entry {
     let key: WorldKey
     /// nil while it is being made.
-    var world: Result<PreparedWorld, any Error>?
+    var world: Result<SweepWorld, any Error>?
     var memory = 0
     var users = 0
     var lastUse = 0
@@ -34,14 +41,14 @@ final class SharedWorlds: @unchecked Sendable {
   ///
   /// - Throws: what `make` or `body` throws; a world that could not be made is not tried again while it is remembered
   func withWorld<Answer>(
-    _ key: WorldKey, _ control: WorkControl, make: () throws -> PreparedWorld, _ body: (PreparedWorld) throws -> Answer
+    _ key: WorldKey, _ control: WorkControl, make: () throws -> SweepWorld, _ body: (SweepWorld) throws -> Answer
   ) throws -> Answer {
     let (entry, isNew) = try entry(for: key, control)
     if isNew {
       let made = Result { try make() }
       condition.withLock {
         entry.world = made
-        entry.memory = (try? made.get())?.world.memoryBytes ?? 0
+        entry.memory = (try? made.get())?.prepared.world.memoryBytes ?? 0
         largest = max(largest, entry.memory)
         condition.broadcast()
       }

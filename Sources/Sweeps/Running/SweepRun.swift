@@ -72,31 +72,40 @@ struct CaseWork: Sendable {
     let scenario = try plan.scenario(of: sweepCase)
     let key = WorldKey(scenario)
     return try worlds.withWorld(key, control) {
-      try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control.silent(threads: threads))
-    } _: { prepared in
-      let results = try prepared.results(of: scenario, looksAtCells: MeasureReader.needCells(plan.settings), control)
+      try world(of: scenario, control.silent(threads: threads))
+    } _: { shared in
+      let world = shared.prepared.world
+      let results = try shared.prepared.results(
+        of: scenario, looksAtCells: MeasureReader.needCells(plan.settings), control)
       let failed = results.checks.filter { !$0.passed }
       if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
       return CaseResult(
         id: sweepCase.id,
-        measures: try MeasureReader(world: prepared.world, file: plan.settings.file).read(
-          plan.settings.measures, in: results),
-        villages: plan.settings.keepsVillages ? try villages(prepared.world, results) : nil)
+        measures: try MeasureReader(world: world, file: plan.settings.file).read(plan.settings.measures, in: results),
+        villages: shared.villageList.map { list in
+          CaseResult.Villages(
+            list: list, periods: results.timeline.periods.map(\.label),
+            firstReached: results.villages.map { $0.firstReached ?? -1 })
+        })
     }
   }
 
-  private func villages(_ world: World, _ results: RunResults) throws -> CaseResult.Villages {
+  private func world(of scenario: Scenario, _ control: WorkControl) throws -> SweepWorld {
+    let prepared = try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control)
+    return SweepWorld(
+      prepared: prepared,
+      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil)
+  }
+
+  private func villageList(of world: World) throws -> VillageList {
     var places = world.villages.map(\.committee)
     try CoordinateTransformation(from: try CoordinateReferenceSystem(world.crs), to: .wgs84).transform(&places)
-    let list = VillageList(
+    return VillageList(
       zip(world.villages, places).map { village, place in
         VillageList.Village(
           code: village.code, name: village.name, county: world.regions[village.county].code,
           longitude: rounded(place.x), latitude: rounded(place.y))
       })
-    return CaseResult.Villages(
-      list: try folder.keep(list), periods: results.timeline.periods.map(\.label),
-      firstReached: results.villages.map { $0.firstReached ?? -1 })
   }
 
   /// To about a centimetre.

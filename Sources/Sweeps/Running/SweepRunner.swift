@@ -124,13 +124,13 @@ private final class Progress: Sendable {
     self.done = Mutex(done)
     self.total = total
     self.control = control
-    control.report("cases", done, of: total)
+    control.report("sweep", done, of: total)
   }
 
   func step() {
     done.withLock {
       $0 += 1
-      control.report("cases", $0, of: total)
+      control.report("sweep", $0, of: total)
     }
   }
 }
