@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     "tongda", "run", "validate", "schema", "explain", "path", "compare", "publish", "geodata", "geodata info",
     "geodata convert",
-    "geodata generate",
+    "geodata generate", "sweep", "sweep plan",
   ])
   func helpOf(command: String) throws {
     let words = command == "tongda" ? [] : command.split(separator: " ").map(String.init)
