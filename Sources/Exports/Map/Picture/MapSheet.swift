@@ -1,5 +1,5 @@
 public import Geometry
-public import NetworkModel
+import NetworkModel
 public import Results
 
 /// What all maps of a run have in common, and the maps themselves.
