@@ -46,7 +46,7 @@ let package = Package(
       name: "Tongda",
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
-        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism",
+        "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism", "Experiments",
       ]),
   ],
   dependencies: [
@@ -74,6 +74,7 @@ let package = Package(
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
     library("GeoFiles", ["Geometry", "Diagnostics", "CGDAL"]),
     library("Radio", ["Quantities"]),
+    library("Experiments", ["Quantities"]),
     .systemLibrary(name: "CProcessor"),
     library("FootprintJobs"),
     library(
@@ -125,6 +126,7 @@ let package = Package(
     tests("GeoEngineTests", ["GeoEngine", "Geometry", "Quantities"]),
     tests("GeoFilesTests", ["GeoFiles", "Geometry", "Diagnostics"]),
     tests("RadioTests", ["Radio", "Quantities"]),
+    tests("ExperimentsTests", ["Experiments", "Quantities"]),
     tests(
       "FootprintsTests",
       ["Footprints", "FootprintKernel", "Radio", "Geometry", "Quantities", "GeoFiles", "Parallelism"]),
@@ -150,8 +152,8 @@ let package = Package(
     tests(
       "PipelineTests",
       [
-        "Pipeline", "Caching", "Footprints", "Scenarios", "Simulation", "Results", "NetworkModel", "Diagnostics",
-        "Parallelism", "Geometry", "Quantities", "Radio",
+        "Pipeline", "Caching", "Footprints", "Geodata", "GeoFiles", "Scenarios", "Simulation", "Results",
+        "NetworkModel", "Diagnostics", "Parallelism", "Geometry", "Quantities", "Radio",
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels

@@ -1,20 +1,13 @@
 /// Writes a layer's table as CSV: RFC 4180 quoting, UTF-8, line ends of one line feed, a header row. What is not known
-/// is empty.
+/// is empty. With the byte order mark that Excel needs where it would take the text for GBK, on request. A text that begins like
+/// a formula stays as it is.
 enum CSVTable {
-  static func write(_ layer: FeatureLayer, to path: String) throws(ExportError) {
+  static func write(_ layer: FeatureLayer, to path: String, hasByteOrderMark: Bool = false) throws(ExportError) {
     let file = try OutputFile(path)
     var text = TextBuffer(capacity: 1 << 18)
-    for (index, field) in layer.fields.enumerated() {
-      if index > 0 { text.append(ascii: ",") }
-      text.append(csvField: field.name)
-    }
-    text.append(ascii: "\n")
+    header(layer.fields.map(\.name), hasByteOrderMark, to: &text)
     for row in 0..<layer.count {
-      for (index, value) in layer.values(row).enumerated() {
-        if index > 0 { text.append(ascii: ",") }
-        append(value, to: &text)
-      }
-      text.append(ascii: "\n")
+      append(layer.values(row), to: &text)
       if text.count > 1 << 17 {
         try file.append(text)
         text.clear()
@@ -22,6 +15,19 @@ enum CSVTable {
     }
     try file.append(text)
     try file.finish()
+  }
+
+  static func header(_ names: [String], _ hasByteOrderMark: Bool, to text: inout TextBuffer) {
+    if hasByteOrderMark { text.append("\u{FEFF}") }
+    append(names.map { .text($0) }, to: &text)
+  }
+
+  static func append(_ values: [LayerValue], to text: inout TextBuffer) {
+    for (index, value) in values.enumerated() {
+      if index > 0 { text.append(ascii: ",") }
+      append(value, to: &text)
+    }
+    text.append(ascii: "\n")
   }
 
   private static func append(_ value: LayerValue, to text: inout TextBuffer) {

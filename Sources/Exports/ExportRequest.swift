@@ -40,6 +40,8 @@ public struct ExportRequest: Sendable {
   public var isSynthetic: Bool
   /// What wrote the files from what, for their metadata: `tongda 1.0.0 from the scenario minimal`.
   public var source: String
+  /// Whether CSV files begin with a byte order mark, for Excel.
+  public var csvHasByteOrderMark: Bool
   /// By the index that the results use.
   public var programmeIds: [String]
   public var privateNetworkIds: [String]
@@ -59,7 +61,7 @@ public struct ExportRequest: Sendable {
     folder: String, isSynthetic: Bool, source: String = "tongda", programmeIds: [String],
     privateNetworkIds: [String] = [], landUse: LandUseRules? = nil, parkRules: ParkCoverageRules = ParkCoverageRules(),
     rasterQuantities: Set<RasterQuantity> = [.state, .firstServed, .rsrp],
-    coverageShapes: CoverageShapes = CoverageShapes(),
+    coverageShapes: CoverageShapes = CoverageShapes(), csvHasByteOrderMark: Bool = false,
     report: ReportRequest? = nil
   ) {
     self.world = world
@@ -69,6 +71,7 @@ public struct ExportRequest: Sendable {
     self.datum = datum
     self.folder = folder
     self.isSynthetic = isSynthetic
+    self.csvHasByteOrderMark = csvHasByteOrderMark
     self.source = source
     self.programmeIds = programmeIds
     self.privateNetworkIds = privateNetworkIds

@@ -7,23 +7,24 @@ import Results
 
 /// Writes a run's results as files.
 public enum ResultsExporter {
-  /// Whether a GeoPackage can be written in a CRS: worth asking before a long run.
+  /// Whether shapes can be written in a CRS: worth asking before a long run.
   ///
+  /// - Parameter key: where it was asked for, for the message
   /// - Throws: `InputError` when PROJ does not know the CRS, or when it does not place points on the ground
-  public static func check(crs: String) throws(InputError) {
+  public static func check(crs: String, key: String = "output.crs") throws(InputError) {
     let system: CoordinateReferenceSystem
     do throws(GeoEngineError) {
       system = try CoordinateReferenceSystem(crs)
     } catch {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs", "\"\(crs)\" is no coordinate reference system: \(error.message)",
+          id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs",
+          id: "output-crs", key: key,
           "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
@@ -32,79 +33,134 @@ public enum ResultsExporter {
   /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
   /// depend on how many.
   ///
+  /// - Returns: what could not be written as it is
   /// - Throws: ``ExportError`` when a file cannot be written, `InputError` when the CRS is not known,
   ///   `GeoEngineError` when a place cannot be projected, `Cancelled`
-  public static func write(_ request: ExportRequest, _ control: WorkControl) throws {
+  @discardableResult public static func write(
+    _ request: ExportRequest, _ control: WorkControl
+  ) throws -> [Diagnostic] {
     if let crs = request.crs { try check(crs: crs) }
-    let world = request.world
-    let results = request.results
-    let folder = request.folder
-    let wantsShapes = request.formats.contains(.geojson) || request.formats.contains(.gpkg)
-    let tables = [FeatureLayer.timeline(world, results)] + request.parkTables
-
+    let tables = [FeatureLayer.timeline(request.world, request.results)] + request.parkTables
     // The longest first, so that the short ones fill the other threads.
-    var jobs: [@Sendable () throws -> Void] = []
-    if wantsShapes {
-      let projector = try Projector(from: world.crs, datum: request.datum)
-      let villagePlaces = try VillagePlaces(world.villages, projector, control)
-      let villages = FeatureLayer.villages(world, results, places: villagePlaces)
-      let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
-      let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
-      let coverage = try request.coverageLayers(control)
-      if request.formats.contains(.gpkg) {
-        let export = try GeoPackageExport(request)
-        let states = FeatureLayer.villageStates(world, results)
-        jobs.append { try export.write(places + coverage.apart + [states] + tables, to: folder, control) }
-      }
-      if request.formats.contains(.geojson) {
-        let export = GeoJSONExport(
-          projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-        for layer in coverage.together + places {
-          jobs.append { try export.write(layer, to: folder, control) }
-        }
-      }
-    }
-    if let rasters = CoverageRasters(request) { jobs += rasters.jobs(control) }
-    if request.formats.contains(.html), let report = request.report {
-      jobs.append { try ReportExport(request: request, report: report).write(to: folder, control) }
-    }
-    if request.formats.contains(.png) {
-      jobs.append {
-        guard let map = try OverviewMap(world, results, control) else { return }
-        try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
-      }
-    }
-    if request.formats.contains(.csv) {
-      for table in tables {
-        let file = table.name.replacing("_", with: "-")
-        jobs.append { try CSVTable.write(table, to: "\(folder)/\(file).csv") }
-      }
-    }
-    let work = jobs
-    _ = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
+    let work = try layerJobs(request, tables, control) + pictureJobs(request, control) + tableJobs(request, tables)
+    let findings = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
       do {
-        try work[index]()
+        return try work[index]()
       } catch let error as InputError {
         // The file layer speaks of input; here it was asked to write, and what it names lies in a folder that nobody
         // will see.
         let file = error.diagnostics.first?.file.map { String($0.split(separator: "/").last ?? "") }
         throw ExportError(
-          path: file ?? folder, action: "write",
+          path: file ?? request.folder, action: "write",
           reason: error.diagnostics.map(\.message).joined(separator: "; "))
+      }
+    }
+    return Array(findings.joined())
+  }
+
+  /// Writes a file, or several; answers what there is to say about them.
+  typealias Job = @Sendable () throws -> [Diagnostic]
+
+  /// One of which there is nothing to say.
+  private static func job(_ write: @escaping @Sendable () throws -> Void) -> Job {
+    {
+      try write()
+      return []
+    }
+  }
+
+  private static func layerJobs(
+    _ request: ExportRequest, _ tables: [FeatureLayer], _ control: WorkControl
+  ) throws -> [Job] {
+    let (formats, folder) = (request.formats, request.folder)
+    guard !formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles]) else { return [] }
+    let (world, results) = (request.world, request.results)
+    let projector = try Projector(from: world.crs, datum: request.datum)
+    let villagePlaces = try VillagePlaces(world.villages, projector, control)
+    let places =
+      [
+        .villages(world, results, places: villagePlaces),
+        .stations(world, results, programmeIds: request.programmeIds), .regions(world, results),
+      ] + request.parkLayers
+    let coverage = try request.coverageLayers(control)
+    let maps = places + coverage.apart
+    let states = FeatureLayer.villageStates(world, results)
+
+    var jobs: [Job] = []
+    if formats.contains(.mbtiles) {
+      let export = TileExport(projector: projector, title: request.source, notes: request.notes)
+      jobs.append(job { try export.write(maps, to: folder) })
+    }
+    if formats.contains(.gpkg) {
+      let export = try GeoPackageExport(request)
+      jobs.append(job { try export.write(maps + [states] + tables, to: folder, control) })
+    }
+    if formats.contains(.xlsx) {
+      let export = WorkbookExport(
+        datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
+      jobs.append { try export.write(places + [states] + tables, to: folder) }
+    }
+    let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
+    for (format, layout) in [(ExportFormat.geojson, GeoJSONLayout.collection), (.geojsonl, .lines)]
+    where formats.contains(format) {
+      jobs += (coverage.together + places).map { layer in job { try json.write(layer, layout, to: folder, control) } }
+    }
+    if formats.contains(.fgb) {
+      let export = try FlatGeobufExport(request)
+      jobs += maps.map { layer in { try export.write(layer, to: folder) } }
+    }
+    return jobs
+  }
+
+  private static func pictureJobs(_ request: ExportRequest, _ control: WorkControl) -> [Job] {
+    var jobs = CoverageRasters(request)?.jobs(control).map(job) ?? []
+    let folder = request.folder
+    if request.formats.contains(.html), let report = request.report {
+      jobs.append(job { try ReportExport(request: request, report: report).write(to: folder, control) })
+    }
+    if request.formats.contains(.png) {
+      jobs.append(
+        job {
+          guard let map = try OverviewMap(request.world, request.results, control) else { return }
+          try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+        })
+    }
+    return jobs
+  }
+
+  private static func tableJobs(_ request: ExportRequest, _ tables: [FeatureLayer]) -> [Job] {
+    guard request.formats.contains(.csv) else { return [] }
+    return tables.map { table in
+      job {
+        let file = table.name.replacing("_", with: "-")
+        try CSVTable.write(
+          table, to: "\(request.folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
       }
     }
   }
 }
 
-extension GeoPackageExport {
-  /// Shapes stay as they are unless the request names another CRS or a shifted datum.
+extension ExportRequest {
+  /// The CRS of files that name theirs, and the way there: nil as long as the request names no other and no shifted datum.
+  fileprivate func ownProjection() throws -> (crs: String, projector: Projector?) {
+    let target = crs ?? world.crs
+    let isMoved = target != world.crs || datum.isShifted
+    return (target, isMoved ? try Projector(from: world.crs, datum: datum, to: target) : nil)
+  }
+}
+
+extension FlatGeobufExport {
   fileprivate init(_ request: ExportRequest) throws {
-    let crs = request.crs ?? request.world.crs
-    let isMoved = crs != request.world.crs || request.datum.isShifted
+    let (crs, projector) = try request.ownProjection()
+    self.init(crs: crs, projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
+  }
+}
+
+extension GeoPackageExport {
+  fileprivate init(_ request: ExportRequest) throws {
+    let (crs, projector) = try request.ownProjection()
     self.init(
-      crs: crs,
-      projector: isMoved ? try Projector(from: request.world.crs, datum: request.datum, to: crs) : nil,
-      datum: request.datum, notes: request.notes, source: request.source,
+      crs: crs, projector: projector, datum: request.datum, notes: request.notes, source: request.source,
       licence: request.licence, timeline: request.results.timeline)
   }
 }

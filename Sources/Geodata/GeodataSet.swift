@@ -101,11 +101,14 @@ public struct InputFile: Sendable, Hashable, Codable {
   public var resolvedPath: String
   /// What it holds: `95 polygons, GCJ-02`.
   public var summary: String
+  /// SHA-256 of what was read, where that is a table in a database rather than a file.
+  public var digest: String?
 
-  public init(role: String, path: String, resolvedPath: String, summary: String) {
+  public init(role: String, path: String, resolvedPath: String, summary: String, digest: String? = nil) {
     self.role = role
     self.path = path
     self.resolvedPath = resolvedPath
     self.summary = summary
+    self.digest = digest
   }
 }

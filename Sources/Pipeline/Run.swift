@@ -46,7 +46,7 @@ public enum Run {
         request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
       }
       findings += footprints.findings
-      try ResultsExporter.write(request, control)
+      findings += try ResultsExporter.write(request, control)
       watch.lap("exports")
 
       try RunRecord(
@@ -79,7 +79,7 @@ extension ExportRequest {
       privateNetworkIds: scenario.privateNetworks.map(\.id), landUse: scenario.landUse,
       parkRules: scenario.coverage.parks,
       rasterQuantities: Set(scenario.output.coverage.quantities.compactMap { RasterQuantity(rawValue: $0.rawValue) }),
-      coverageShapes: CoverageShapes(scenario.output.coverage))
+      coverageShapes: CoverageShapes(scenario.output.coverage), csvHasByteOrderMark: scenario.output.csvBom)
   }
 }
 

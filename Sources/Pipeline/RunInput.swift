@@ -17,7 +17,8 @@ struct RunInput {
     return try [file]
       + geodata.inputs.map {
         RunInput(
-          role: $0.role, path: $0.path, summary: $0.summary, sha256: try InputDigest.sha256(ofFile: $0.resolvedPath))
+          role: $0.role, path: $0.path, summary: $0.summary,
+          sha256: try $0.digest ?? InputDigest.sha256(ofFile: $0.resolvedPath))
       }
   }
 

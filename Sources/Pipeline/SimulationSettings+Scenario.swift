@@ -42,7 +42,8 @@ extension Scenario {
     let detailed: Set<CoverageOutput.Quantity> = [.sinr, .rate, .bestServer]
     return CoverageCapture(
       earlierPeriods: coverage.earlierPeriods, operators: coverage.operators,
-      details: !coverage.quantities.isDisjoint(with: detailed) || coverage.shapes.contains(.bestServers))
+      details: !coverage.quantities.isDisjoint(with: detailed)
+        || !coverage.shapes.isDisjoint(with: [.bestServers, .footprints]))
   }
 
   /// The ground that its models look at; nil where none does.

@@ -6,21 +6,24 @@ public struct OutputSettings: Sendable, Hashable {
 
   /// Ascending; `run.json` is always written.
   public var formats: [Format]
-  /// CRS of the GeoPackage: `auto` for the working CRS.
+  /// CRS of the GeoPackage and of FlatGeobuf: `auto` for the working CRS.
   public var crs: String
   /// Datum of the coordinates in GeoJSON and GeoPackage; anything but `wgs84` makes GeoJSON depart from RFC 7946, and
   /// the file says so.
   public var datum: DatumName
+  /// Whether CSV files begin with a byte order mark, which Excel in China needs to read them as UTF-8.
+  public var csvBom: Bool
   public var coverage: CoverageOutput
   public var report: Report
 
   public init(
-    formats: [Format], crs: String, datum: DatumName, coverage: CoverageOutput = CoverageOutput(),
-    report: Report = Report()
+    formats: [Format], crs: String, datum: DatumName, csvBom: Bool = false,
+    coverage: CoverageOutput = CoverageOutput(), report: Report = Report()
   ) {
     self.formats = formats
     self.crs = crs
     self.datum = datum
+    self.csvBom = csvBom
     self.coverage = coverage
     self.report = report
   }

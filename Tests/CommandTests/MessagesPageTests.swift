@@ -16,6 +16,7 @@ import Testing
   private func idsInSources() throws -> Set<String> {
     let others: Set<String> = [
       "above-scale", "advanced-manufacturing", "from-crs", "gb-t-21010", "high-end-equipment", "high-tech",
+      "libjs-leaflet",
       "new-materials", "no-cache", "uhd-video-displays", "urban-consumer-goods", "villages-compared",
     ]
     let modules = [

@@ -4,14 +4,19 @@ public import Results
 
 /// Writes runs side by side as files.
 public enum ComparisonExport {
-  /// Fills the folder with `comparison.csv` and, where the runs have villages, `villages-compared.geojson`.
+  /// Fills the folder with `comparison.csv`, `compare.html` where a page is asked for and, where the runs have villages,
+  /// `villages-compared.geojson`.
   ///
   /// - Parameters:
   ///   - comparisons: each of another run with one and the same base, one at least
+  ///   - page: what the page tells beyond the comparisons; nil for no page
   ///   - folder: an existing one
   /// - Throws: ``ExportError``, ``Cancelled``
-  public static func write(_ comparisons: [RunComparison], to folder: String, _ control: WorkControl) throws {
+  public static func write(
+    _ comparisons: [RunComparison], page: ComparisonPage.Settings? = nil, to folder: String, _ control: WorkControl
+  ) throws {
     try CSVTable.write(.comparison(comparisons), to: "\(folder)/comparison.csv")
+    if let page { try ComparisonPage(comparisons, page).write(to: folder) }
     guard comparisons.contains(where: { $0.villages != nil }), let base = comparisons.first?.base else { return }
     let layer = FeatureLayer.changedVillages(comparisons)
     let datum = CoordinateDatum(rawValue: base.datum) ?? .wgs84

@@ -44,7 +44,7 @@ extension FeatureLayer {
         ]
       },
       members: areas.members(of: kinds),
-      description: .coverage(kinds, areas), style: .coverage(kinds, classes),
+      title: .coverage(kinds, areas), style: .coverage(kinds, classes),
       time: .during(start: "start", end: "end"))
   }
 }
@@ -83,16 +83,16 @@ extension CoverageAreas {
   }
 }
 
-extension LayerDescription {
-  fileprivate static func coverage(_ kinds: [CoverageShapes.Kind], _ areas: CoverageAreas) -> LayerDescription {
-    let (title, chinese) =
+extension LayerTitle {
+  fileprivate static func coverage(_ kinds: [CoverageShapes.Kind], _ areas: CoverageAreas) -> LayerTitle {
+    let (english, chinese) =
       switch kinds {
       case [.states]: ("Coverage by state", "覆盖状态")
       case [.rsrp]: ("Coverage by SS-RSRP", "覆盖电平")
       default: ("Coverage", "覆盖")
       }
-    return LayerDescription(
-      title: title, chineseTitle: chinese,
+    return LayerTitle(
+      english: english, chinese: chinese,
       summary: "Areas at the end of each period, cut along counties, without gaps and overlaps; operator any is the "
         + "union of all. " + areas.exactness(of: kinds))
   }

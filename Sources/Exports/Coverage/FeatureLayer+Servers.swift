@@ -15,8 +15,8 @@ extension FeatureLayer {
         let carrier = world.carriers[station.carrier]
         return [.text(station.id), .text(sites[station.site].id), .text(carrier.id), .text(carrier.band.id)]
       },
-      LayerDescription(
-        title: "Best servers", chineseTitle: "最佳服务小区范围",
+      LayerTitle(
+        english: "Best servers", chinese: "最佳服务小区范围",
         summary: "The area in which each station is received best, served or not, at the end of each period. "
           + areas.exactness(of: [.bestServers])))
   }
@@ -28,8 +28,8 @@ extension FeatureLayer {
     return servers(
       .footprints, areas, world, results, fields: [Field("site", .text)],
       code: { sites[$0].id }, columns: { [.text(sites[$0].id)] },
-      LayerDescription(
-        title: "Site footprints", chineseTitle: "站址服务范围",
+      LayerTitle(
+        english: "Site footprints", chinese: "站址服务范围",
         summary:
           "The area that each site serves at the end of each period: cells that are served and receive one of its "
           + "stations best. " + areas.exactness(of: [.footprints])))
@@ -38,7 +38,7 @@ extension FeatureLayer {
   private static func servers(
     _ kind: CoverageShapes.Kind, _ areas: CoverageAreas, _ world: World, _ results: RunResults, fields: [Field],
     code: @escaping @Sendable (Int) -> String, columns: @escaping @Sendable (Int) -> [LayerValue],
-    _ description: LayerDescription
+    _ title: LayerTitle
   ) -> FeatureLayer {
     let rows = areas.areas.filter { $0.kind == kind }
     let periods = results.timeline.periods
@@ -61,6 +61,6 @@ extension FeatureLayer {
           .real(rows[index].areaKm2, decimals: 6),
         ]
       },
-      members: areas.members(of: [kind]), description: description, time: .during(start: "start", end: "end"))
+      members: areas.members(of: [kind]), title: title, time: .during(start: "start", end: "end"))
   }
 }

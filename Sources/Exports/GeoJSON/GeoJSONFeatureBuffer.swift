@@ -1,6 +1,6 @@
 public import Geometry
 
-/// A run of GeoJSON features as text, one a line, in the order in which they were added.
+/// A run of GeoJSON features as text, one a line, in the order in which they were added, with commas between or without.
 ///
 /// A feature is `begin(id:geometry:)`, any number of properties, `end()`.
 public struct GeoJSONFeatureBuffer: Sendable {
@@ -19,8 +19,9 @@ public struct GeoJSONFeatureBuffer: Sendable {
   /// What all geometries since the last `clear()` lie in, as they are written.
   public private(set) var box: Box?
   private var hasProperties = false
+  private let layout: GeoJSONLayout
 
-  public init() {}
+  public init(_ layout: GeoJSONLayout = .collection) { self.layout = layout }
 
   /// Bytes so far.
   public var count: Int { text.count }
@@ -37,7 +38,7 @@ public struct GeoJSONFeatureBuffer: Sendable {
   ///     closed here; rings that have no area at the decimals that are written are left out, and a geometry of which nothing
   ///     remains is null
   public mutating func begin(id: String, geometry: Shape?) {
-    if text.count > 0 { text.append(",\n" as StaticString) }
+    if text.count > 0 { text.append(layout.separator) }
     text.append("{\"type\":\"Feature\",\"id\":" as StaticString)
     text.append(jsonString: id)
     text.append(",\"geometry\":" as StaticString)

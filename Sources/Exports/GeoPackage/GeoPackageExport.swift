@@ -24,7 +24,7 @@ struct GeoPackageExport: Sendable {
     var entries: [Entry] = []
     for layer in layers {
       try control.checkCancellation()
-      let vector = try vectorLayer(of: layer)
+      let vector = try layer.vectorLayer(in: crs, by: projector, summary: words(on: layer, crs: crs)?.summary)
       vectors.append(vector)
       entries.append(Entry(layer, words(on: layer, crs: vector.crs), drawnAs: vector))
     }
@@ -41,7 +41,8 @@ struct GeoPackageExport: Sendable {
     statements += tables.metadata(
       entries.compactMap { entry in entry.metadata.map { (entry.layer.name, $0.qgisText) } })
     try VectorFile.write(
-      vectors, to: "\(folder)/results.gpkg", driver: "GPKG", statements: statements, timestamp: Self.timestamp)
+      vectors, to: "\(folder)/results.gpkg",
+      VectorFormat("GPKG", statements: statements, timestamp: Self.timestamp))
 
     let project = QgisProject(
       title: source, layers: Entry.ofProject(entries), crs: crs,
@@ -50,26 +51,10 @@ struct GeoPackageExport: Sendable {
   }
 
   private func words(on layer: FeatureLayer, crs: String?) -> LayerMetadata? {
-    layer.description.map {
+    layer.title.map {
       LayerMetadata(
-        name: layer.name, description: $0, notes: notes, source: source, licence: licence, crs: crs, datum: datum)
+        name: layer.name, title: $0, notes: notes, source: source, licence: licence, crs: crs, datum: datum)
     }
-  }
-
-  private func vectorLayer(of layer: FeatureLayer) throws -> VectorLayer {
-    let rows = 0..<layer.count
-    let shapes = try rows.map(layer.shape).projected(by: projector)
-    let crs = shapes.contains { $0 != nil } ? crs : nil
-    // Points by the ten thousand are read whole in a tenth of a second; their R-tree would take as long to make as all
-    // the rest of the file.
-    let hasLand = shapes.contains { $0?.multiPolygon != nil }
-    return VectorLayer(
-      name: layer.name, title: layer.description?.fullTitle, summary: words(on: layer, crs: crs)?.summary, crs: crs,
-      fields: layer.fields.map { VectorField($0.name, $0.kind.fieldType) },
-      features: rows.map { row in
-        VectorFeature(geometry: shapes[row], values: layer.values(row).map(\.fieldValue))
-      },
-      isIndexed: hasLand)
   }
 }
 
@@ -91,7 +76,7 @@ private struct Entry {
     }
   }
 
-  var title: String { layer.description?.fullTitle ?? layer.name }
+  var title: String { layer.title?.full ?? layer.name }
 
   /// From the top of the map to its bottom, those without a place of their own there below the others, then tables.
   static func ofProject(_ entries: [Entry]) -> [QgisProject.Layer] {
@@ -102,8 +87,4 @@ private struct Entry {
     let tables = entries.filter { !$0.hasPlaces }
     return (known + others + tables).map { QgisProject.Layer(name: $0.layer.name, title: $0.title, style: $0.style) }
   }
-}
-
-extension [Shape?] {
-  fileprivate func projected(by projector: Projector?) throws -> [Shape?] { try projector?.project(self) ?? self }
 }

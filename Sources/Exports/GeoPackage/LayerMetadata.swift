@@ -1,7 +1,7 @@
 /// What a file says of a layer beside its name: who wrote it from what, who may use it, in which coordinates.
 struct LayerMetadata: Sendable {
   let name: String
-  let description: LayerDescription
+  let title: LayerTitle
   /// Sentences that a reader must know before trusting the coordinates or the places.
   let notes: [String]
   /// `tongda 1.0.0, scenario minimal`
@@ -12,7 +12,7 @@ struct LayerMetadata: Sendable {
   let datum: CoordinateDatum
 
   /// One paragraph for a GeoPackage's list of contents.
-  var summary: String { ([description.summary] + notes).joined(separator: " ") }
+  var summary: String { ([title.summary] + notes).joined(separator: " ") }
 
   /// The language of QGIS's metadata editor, which QGIS finds in a GeoPackage under ``standardUri``.
   var qgisText: String {
@@ -21,7 +21,7 @@ struct LayerMetadata: Sendable {
       "qgis", ["version": "3.22"],
       [
         XmlElement("identifier", text: name), XmlElement("parentidentifier"), XmlElement("language", text: "ENG"),
-        XmlElement("type", text: "dataset"), XmlElement("title", text: description.fullTitle),
+        XmlElement("type", text: "dataset"), XmlElement("title", text: title.full),
         XmlElement("abstract", text: summary), XmlElement("license", text: licence),
         XmlElement("encoding", text: "UTF-8"),
         XmlElement("history", text: "Written by \(source)."),

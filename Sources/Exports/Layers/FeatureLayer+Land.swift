@@ -16,8 +16,8 @@ extension FeatureLayer {
         Field("opening_mu", .real), Field("in_mu", .real), Field("out_mu", .real), Field("closing_mu", .real),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Land ledger", chineseTitle: "土地台账",
+      title: LayerTitle(
+        english: "Land ledger", chinese: "土地台账",
         summary: "One row per period, region and use: opening + in - out = closing, in mu."),
       values: { row in
         let region = world.regions[row.region]
@@ -43,8 +43,8 @@ extension FeatureLayer {
           Field("score", .real), Field("low_efficiency", .boolean),
         ],
       rows: rows,
-      description: LayerDescription(
-        title: "Land indicators", chineseTitle: "用地指标",
+      title: LayerTitle(
+        english: "Land indicators", chinese: "用地指标",
         summary: "One row per period and region, park or parcel, with the rank among its like."),
       values: { row in
         let place = row.place.words(in: world)

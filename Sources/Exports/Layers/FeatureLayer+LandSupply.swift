@@ -36,8 +36,8 @@ extension FeatureLayer {
           .text(producesFrom), .text(parcels.isEmpty ? nil : parcels.joined(separator: ";")),
         ]
       },
-      description: LayerDescription(
-        title: "Projects", chineseTitle: "产业项目",
+      title: LayerTitle(
+        english: "Projects", chinese: "产业项目",
         summary: "Every project that asks for land: who got it, when and where, and why others did not."))
   }
 
@@ -51,8 +51,8 @@ extension FeatureLayer {
         Field("supplied_mu", .real), Field("used_mu", .real), Field("idle_mu", .real),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Land supply", chineseTitle: "土地供应",
+      title: LayerTitle(
+        english: "Land supply", chinese: "土地供应",
         summary: "One row per period and region: land freed, supplied, used and idle, in mu."),
       values: { row in
         let region = world.regions[row.region]
@@ -75,8 +75,8 @@ extension FeatureLayer {
         Field("closing_mu", .real), Field("cost_cny", .integer),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Land quota", chineseTitle: "用地指标收支",
+      title: LayerTitle(
+        english: "Land quota", chinese: "用地指标收支",
         summary: "One row per period: the study area's quota for construction land, in mu."),
       values: { row in
         return [
@@ -99,8 +99,8 @@ extension FeatureLayer {
         Field("target_year", .integer), Field("target_ratio", .real),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Industrial clusters", chineseTitle: "产业集群",
+      title: LayerTitle(
+        english: "Industrial clusters", chinese: "产业集群",
         summary: "One row per period and cluster: firms, projects and output against its target."),
       values: { row in
         let cluster = clusters[row.cluster]

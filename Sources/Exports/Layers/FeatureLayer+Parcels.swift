@@ -47,8 +47,8 @@ extension FeatureLayer {
         ]
       },
       mayHaveSlivers: true,
-      description: LayerDescription(
-        title: "Parcels by land use", chineseTitle: "地块用途",
+      title: LayerTitle(
+        english: "Parcels by land use", chinese: "地块用途",
         summary:
           "One row per parcel, or piece of one, and spell of one use (GB/T 21010-2017), with its first and last day."),
       style: .parcels(uses), time: .during(start: "start", end: "end"))

@@ -19,8 +19,8 @@ extension FeatureLayer {
         Field("uplink_served_share", .real),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "5G in parks", chineseTitle: "园区5G覆盖",
+      title: LayerTitle(
+        english: "5G in parks", chinese: "园区5G覆盖",
         summary: "One row per period and group of parks: all, by kind, by state of their land."),
       values: { row in
         return [
@@ -46,8 +46,8 @@ extension FeatureLayer {
         Field("parks", .integer), Field("spend_cny", .integer), Field("opex_cny", .integer),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Private networks", chineseTitle: "园区专网",
+      title: LayerTitle(
+        english: "Private networks", chinese: "园区专网",
         summary: "One row per period and programme of private networks: cells, parks and cost."),
       values: { row in
         return [

@@ -53,8 +53,8 @@ extension FeatureLayer {
         ]
         return values
       },
-      description: LayerDescription(
-        title: "Industrial parks", chineseTitle: "产业园区",
+      title: LayerTitle(
+        english: "Industrial parks", chinese: "产业园区",
         summary: "Parks with what became of their land and how 5G serves them at the end of the last period."),
       style: .parks)
   }

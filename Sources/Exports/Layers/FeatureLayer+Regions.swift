@@ -46,8 +46,8 @@ extension FeatureLayer {
           .ratio(row?.populationCoverageProbability), .ratio(row?.areaCoverageProbability),
         ]
       },
-      description: LayerDescription(
-        title: "Regions", chineseTitle: "行政区划",
+      title: LayerTitle(
+        english: "Regions", chinese: "行政区划",
         summary: "Province, cities and counties with the figures of all operators together for the last period."),
       style: .regions)
   }

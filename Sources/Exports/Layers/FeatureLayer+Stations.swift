@@ -37,8 +37,8 @@ extension FeatureLayer {
           .text(site.environment.rawValue), .real((station.power ?? carrier.band.power).value, decimals: 2),
         ]
       },
-      description: LayerDescription(
-        title: "5G stations", chineseTitle: "5G基站",
+      title: LayerTitle(
+        english: "5G stations", chinese: "5G基站",
         summary: "Stations on air at the end of the last period: one carrier at one site each."),
       style: .stations(world.carriers), time: .since("opened"))
   }

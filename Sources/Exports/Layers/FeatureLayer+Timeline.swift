@@ -27,8 +27,8 @@ extension FeatureLayer {
         Field("population_coverage_probability", .real), Field("area_coverage_probability", .real),
       ],
       rows: rows,
-      description: LayerDescription(
-        title: "Timeline", chineseTitle: "时间线",
+      title: LayerTitle(
+        english: "Timeline", chinese: "时间线",
         summary: "One row per period, region and operator; operator any is the union of all."),
       values: { row in
         let region = world.regions[row.region]

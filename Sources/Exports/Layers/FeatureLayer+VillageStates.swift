@@ -25,8 +25,8 @@ extension FeatureLayer {
           .text(first.label), .text(last.label),
         ]
       },
-      description: LayerDescription(
-        title: "States of villages over time", chineseTitle: "行政村状态变化",
+      title: LayerTitle(
+        english: "States of villages over time", chinese: "行政村状态变化",
         summary: "One row per village and spell of one state, with its first and last period and their days."))
   }
 }
@@ -36,8 +36,8 @@ extension FeatureLayer {
   static let villagesOverTime = FeatureLayer(
     name: GeoPackageTables.villagesOverTime, fields: [], count: 0, id: { String($0) }, shape: { _ in nil },
     values: { _ in [] },
-    description: LayerDescription(
-      title: "Villages over time", chineseTitle: "行政村逐期状态",
+    title: LayerTitle(
+      english: "Villages over time", chinese: "行政村逐期状态",
       summary: "Villages once for every spell of one state, with the first and last day of it, for a time slider."),
     style: .villages, time: .during(start: "start", end: "end"))
 }

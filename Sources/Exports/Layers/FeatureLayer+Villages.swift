@@ -78,8 +78,8 @@ extension FeatureLayer {
         }
         return values
       },
-      description: LayerDescription(
-        title: "Villages", chineseTitle: "行政村",
+      title: LayerTitle(
+        english: "Villages", chinese: "行政村",
         summary:
           "Administrative villages with their state at the end of the last period, as their land or their committee."),
       style: .lastVillages)

@@ -33,7 +33,7 @@ struct FeatureLayer: Sendable {
   /// What GeoJSON says of this layer beside its features.
   var members: [(key: String, value: JSONValue)] = []
   /// nil where no file has a place for it.
-  var description: LayerDescription?
+  var title: LayerTitle?
   /// nil where a map may draw it as it likes.
   var style: LayerStyle?
   /// nil where the rows are of no time, or of the end of the last period.
@@ -43,11 +43,11 @@ struct FeatureLayer: Sendable {
 extension FeatureLayer {
   /// A table without places, its rows numbered from 1.
   init<Row: Sendable>(
-    name: String, fields: [Field], rows: [Row], description: LayerDescription? = nil,
+    name: String, fields: [Field], rows: [Row], title: LayerTitle? = nil,
     values: @escaping @Sendable (_ row: Row) -> [LayerValue]
   ) {
     self.init(
       name: name, fields: fields, count: rows.count, id: { String($0 + 1) }, shape: { _ in nil },
-      values: { values(rows[$0]) }, description: description)
+      values: { values(rows[$0]) }, title: title)
   }
 }

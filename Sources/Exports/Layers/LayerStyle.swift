@@ -34,23 +34,3 @@ struct LayerStyle: Sendable, Hashable {
   /// Whether a map shows the layer when it is opened.
   var isShown = true
 }
-
-/// When the features of a layer are there.
-enum LayerTime: Sendable, Hashable {
-  /// From the day in a field on.
-  case since(String)
-  /// From the day in one field to the day in another, both included.
-  case during(start: String, end: String)
-}
-
-/// What a layer is, in words.
-struct LayerDescription: Sendable, Hashable {
-  var title: String
-  /// Beside the title, for those who read Chinese.
-  var chineseTitle: String
-  /// What its rows are, a sentence or two.
-  var summary: String
-
-  /// `Villages (行政村)`
-  var fullTitle: String { "\(title) (\(chineseTitle))" }
-}

@@ -18,7 +18,8 @@ struct PageDocument {
   private static let sharedScripts: [[UInt8]] = [
     PackageResources.words_js, PackageResources.words_zh_js, PackageResources.numbers_js, PackageResources.elements_js,
     PackageResources.bytes_js, PackageResources.shapes_js, PackageResources.canvas_js, PackageResources.map_js,
-    PackageResources.time_js, PackageResources.tables_js, PackageResources.curves_js,
+    PackageResources.time_js, PackageResources.tables_js, PackageResources.curves_js, PackageResources.search_js,
+    PackageResources.footer_js,
   ]
 
   var text: TextBuffer {

@@ -14,7 +14,10 @@ public struct PageLibraries: Sendable {
   /// Looks for the libraries in folders such as `/usr/share`, in their order.
   ///
   /// - Throws: a warning that says which package to install
-  public static func find(in folders: [String]) throws(InputError) -> PageLibraries {
+  /// - Parameter page: the file that is left out without them
+  public static func find(
+    in folders: [String], for page: String = "report.html"
+  ) throws(InputError) -> PageLibraries {
     func text(_ paths: [String], package: String) throws(InputError) -> String {
       for folder in folders {
         for path in paths {
@@ -26,7 +29,7 @@ public struct PageLibraries: Sendable {
       throw InputError(
         Diagnostic(
           .warning, id: "report-libraries",
-          "report.html is not written: there is no \(paths[0]) in \(folders.joined(separator: ", "))",
+          "\(page) is not written: there is no \(paths[0]) in \(folders.joined(separator: ", "))",
           advice: "Install the package \(package) (apt-get install libjs-leaflet libjs-chart.js), or leave html out of "
             + "output.formats."))
     }

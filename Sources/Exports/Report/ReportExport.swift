@@ -9,7 +9,7 @@ struct ReportExport: Sendable {
   let report: ReportRequest
 
   private static let scripts: [[UInt8]] = [
-    PackageResources.report_data_js, PackageResources.layers_js, PackageResources.popups_js, PackageResources.search_js,
+    PackageResources.report_data_js, PackageResources.layers_js, PackageResources.popups_js,
     PackageResources.regions_js, PackageResources.sections_js, PackageResources.accounts_js, PackageResources.report_js,
   ]
 

@@ -30,8 +30,15 @@ enum GDALLibrary {
   ///
   /// GDAL keeps a stack of handlers for each thread, so calls on several threads do not see each other's messages.
   static func call<Answer>(_ body: (GDALMessages) throws(InputError) -> Answer) throws(InputError) -> Answer {
-    registration
     let messages = GDALMessages()
+    return try call(gathering: messages) { () throws(InputError) in try body(messages) }
+  }
+
+  /// The same with messages added to those of an earlier call, for work that is done in several.
+  static func call<Answer>(
+    gathering messages: GDALMessages, _ body: () throws(InputError) -> Answer
+  ) throws(InputError) -> Answer {
+    registration
     // `messages` outlives the handler: it is popped before `messages` is released.
     CPLPushErrorHandlerEx(
       { severity, _, text in
@@ -43,7 +50,7 @@ enum GDALLibrary {
       CPLPopErrorHandler()
       withExtendedLifetime(messages) {}
     }
-    return try body(messages)
+    return try body()
   }
 
   /// Runs `body` with configuration options of this thread only, then puts the old values back.

@@ -4,8 +4,10 @@ import Glibc
 
 /// The questions that every reader asks about a path before GDAL opens it, each with its own message.
 enum InputFile {
-  /// - Throws: when nothing is there, or it is an empty file
+  /// - Throws: when nothing is there, or it is an empty file, or an address with a password
   static func check(_ path: String) throws(InputError) {
+    if let finding = DatabaseAddress.secretFinding(in: path) { throw InputError(finding) }
+    if DatabaseAddress.isOne(path) { return }
     // GDAL's own file systems (/vsizip/ and the like) are left to GDAL.
     if path.hasPrefix("/vsi") { return }
     var status = stat()
@@ -32,6 +34,7 @@ enum InputFile {
   ) throws(InputError) -> GDALDataset {
     messages.forget()
     if let dataset = GDALDataset.open(path, kind, options: options) { return dataset }
+    if DatabaseAddress.isOne(path) { throw InputError(Database.unreachable(path, messages)) }
     let wanted = kind & GDAL_OF_VECTOR != 0 ? "vector" : "raster"
     guard let driver = GDALIdentifyDriverEx(path, UInt32(kind), nil, nil) else {
       throw InputError(

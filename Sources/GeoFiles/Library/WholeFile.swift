@@ -14,7 +14,8 @@ enum WholeFile {
     func failed(_ error: any Error) -> InputError {
       InputError(Diagnostic(id: "file-not-writable", file: path, "cannot be written: \(reason(error))"))
     }
-    let workshop = folder.appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+    // Not by the target's name: GDAL takes the first ".xlsx" or ".zip" of a path for the archive in it.
+    let workshop = folder.appendingPathComponent(".partial-\(UUID().uuidString)")
     do {
       try files.createDirectory(at: workshop, withIntermediateDirectories: false)
     } catch { throw failed(error) }

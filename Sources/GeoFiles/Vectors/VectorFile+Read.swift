@@ -8,7 +8,8 @@ public enum VectorFile {
   ///
   /// Z and M are dropped and curves become lines. Columns of a CSV file are all text, so that codes keep their
   /// leading zeros; a table without geometry is read with geometry nil, unless its x and y columns are named. Empty
-  /// texts are read as null. Days are read as `2021-05-07`; times, lists and the like as OGR writes them.
+  /// texts are read as null. Days are read as `2021-05-07`; times, lists and the like as OGR writes them. The rows of a
+  /// table in a database come by their key, or by what they hold where it has none: a database has no order of its own.
   ///
   /// - Throws: a ``Diagnostic`` each: file missing, empty, of unknown format or broken; no such layer, or several and
   ///   none named; text in another encoding; collections of mixed kinds and coordinates that are not finite, by
@@ -24,6 +25,7 @@ public enum VectorFile {
       var features: [VectorFeature] = []
       features.reserveCapacity(max(0, Int(OGR_L_GetFeatureCount(layer, 0))))
       source.forEachFeature(of: layer) { features.append(reader.feature($0)) }
+      if source.isDatabase { features.putInOrder(hasKey: Database.hasKey(layer)) }
       if let failure = messages.failures.first {
         reader.log.append(
           Diagnostic(
@@ -66,14 +68,14 @@ struct LayerReader {
       guard let text = source.texts.text(name) else {
         throw InputError(source.texts.undecodable(name, file: source.path, feature: nil, field: nil))
       }
-      fields.append(VectorField(text, Self.type(OGR_Fld_GetType(field))))
+      fields.append(VectorField(text, Self.type(OGR_Fld_GetType(field), OGR_Fld_GetSubType(field))))
     }
     self.fields = fields
   }
 
-  private static func type(_ type: OGRFieldType) -> FieldType {
+  private static func type(_ type: OGRFieldType, _ subtype: OGRFieldSubType) -> FieldType {
     switch type {
-    case OFTInteger, OFTInteger64: .integer
+    case OFTInteger, OFTInteger64: subtype == OFSTBoolean ? .boolean : .integer
     case OFTReal: .real
     case OFTDate: .date
     default: .text
@@ -92,7 +94,7 @@ struct LayerReader {
     let position = Int32(index)
     guard OGR_F_IsFieldSetAndNotNull(feature, position) != 0 else { return .null }
     switch fields[index].type {
-    case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, position))
+    case .integer, .boolean: return .integer(OGR_F_GetFieldAsInteger64(feature, position))
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, position))
     case .date: return Self.day(feature, position)
     case .text:

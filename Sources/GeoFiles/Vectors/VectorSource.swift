@@ -53,6 +53,8 @@ struct VectorSource {
     return item("CPG_VALUE") == nil && item("SOURCE_ENCODING") == "ISO-8859-1"
   }
 
+  var isDatabase: Bool { DatabaseAddress.isOne(path) }
+
   var layers: [OGRLayerH] {
     (0..<GDALDatasetGetLayerCount(dataset.handle)).compactMap { GDALDatasetGetLayer(dataset.handle, $0) }
   }
@@ -61,6 +63,8 @@ struct VectorSource {
 
   /// The layer of a name, or the only one.
   func layer(_ wanted: String?) throws(InputError) -> OGRLayerH {
+    // A table without shapes, or in a schema of its own, is in no list.
+    if let wanted, isDatabase, let table = GDALDatasetGetLayerByName(dataset.handle, wanted) { return table }
     let layers = layers
     let names = layers.map { "\"\(name(of: $0))\"" }.joined(separator: ", ")
     if let wanted {

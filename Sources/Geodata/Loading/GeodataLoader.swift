@@ -97,7 +97,7 @@ public enum GeodataLoader {
       return tiles.map { tile in
         InputFile(
           role: role.rawValue, path: tile == resolved ? declaration.path : tile, resolvedPath: tile,
-          summary: layers[role]?.summary ?? "raster")
+          summary: layers[role]?.summary ?? "raster", digest: layers[role]?.digest)
       }
     }
   }

@@ -1,8 +1,9 @@
-import Diagnostics
+public import Diagnostics
 import Exports
 import Foundation
 public import Parallelism
 public import Results
+public import Scenarios
 
 /// Runs side by side.
 public enum Comparison {
@@ -11,10 +12,15 @@ public enum Comparison {
   /// - Parameters:
   ///   - folders: of two runs at least, as `tongda run` left them
   ///   - output: a folder to fill, which appears whole or not at all; nil to write nothing
+  ///   - language: that the page opens in
+  ///   - sharedFolders: where the libraries of the page are looked for; see ``RunOptions/sharedFolders``
+  ///   - warn: called where there is no page because they are not installed
   /// - Throws: ``Diagnostics/InputError`` when a folder holds no run, or one of another length of period;
   ///   ``Exports/ExportError``, ``Parallelism/Cancelled``
   public static func compare(
-    _ folders: [String], output: String?, _ control: WorkControl
+    _ folders: [String], output: String?, language: OutputSettings.Report.Language = .en,
+    sharedFolders: [String] = RunOptions.usualSharedFolders, _ control: WorkControl,
+    warn: (Diagnostic) -> Void = { _ in }
   ) throws -> [RunComparison] {
     let runs = try zip(folders, labels(folders)).map { try SavedRun.read($0, label: $1) }
     guard let base = runs.first else { return [] }
@@ -34,9 +40,23 @@ public enum Comparison {
           advice: "Compare runs of one study area over the same years."))
     }
     if let output {
-      try PublishedFolder.write(output) { try ComparisonExport.write(comparisons, to: $0, control) }
+      let page = page(language, sharedFolders, warn)
+      try PublishedFolder.write(output) { try ComparisonExport.write(comparisons, page: page, to: $0, control) }
     }
     return comparisons
+  }
+
+  private static func page(
+    _ language: OutputSettings.Report.Language, _ sharedFolders: [String], _ warn: (Diagnostic) -> Void
+  ) -> ComparisonPage.Settings? {
+    do throws(InputError) {
+      return ComparisonPage.Settings(
+        language: ReportLanguage(rawValue: language.rawValue) ?? .en, version: TongdaVersion.current,
+        libraries: try PageLibraries.find(in: sharedFolders, for: "compare.html"))
+    } catch {
+      error.diagnostics.forEach(warn)
+      return nil
+    }
   }
 
   /// The folders' own names; their paths where two have the same.

@@ -104,6 +104,9 @@ extension CrossChecks {
         advice: "declare a layer terrain too")
     }
     for (_, layer) in layers.sortedEntries {
+      if let path = layer["path"], let text = path.text, let finding = DatabaseAddress.secretFinding(in: text) {
+        report(finding.id, path, finding.message, advice: finding.advice ?? "")
+      }
       if let alone = layer["x_field"] ?? layer["y_field"], layer["x_field"] == nil || layer["y_field"] == nil {
         report("layer-coordinates", alone, "x_field and y_field belong together", advice: "write both")
       }

@@ -10,6 +10,7 @@ struct OutputBuilder {
     return OutputSettings(
       formats: OutputSettings.Format.allCases.filter { formats.contains($0.rawValue) },
       crs: try settings.text("crs"), datum: try settings.choice("datum"),
+      csvBom: try settings.flag("csv_bom"),
       coverage: try coverage(settings.map("coverage")), report: try report(settings.map("report")))
   }
 

@@ -9,13 +9,17 @@ extension SchemaTable {
       path: "output.formats[]", type: .choice(OutputSettings.Format.allCases.map(\.rawValue)),
       description:
         "`csv` tables, `geojson` for web maps, `gpkg` one GeoPackage for QGIS, `html` a report to open in a browser, `tif` "
-        + "rasters of coverage, `png` pictures"),
+        + "rasters of coverage, `png` pictures, `geojsonl` GeoJSON line by line, `fgb` FlatGeobuf, `xlsx` all tables for "
+        + "Excel, `mbtiles` vector tiles"),
     SchemaRow(
       path: "output.crs", type: .text(.nonEmpty), standard: .yaml("auto"),
-      description: "CRS of the GeoPackage: `EPSG:4549`, or `auto` for the working CRS"),
+      description: "CRS of GeoPackage and FlatGeobuf: `EPSG:4549`, or `auto` for the working CRS"),
     SchemaRow(
       path: "output.datum", type: .choice(DatumName.allCases.map(\.rawValue)), standard: .yaml("wgs84"),
       description: "Datum of the coordinates; `gcj02` or `bd09` for the maps that need shifted coordinates"),
+    SchemaRow(
+      path: "output.csv_bom", type: .flag, standard: .yaml("false"),
+      description: "CSV files begin with a byte order mark, so that Excel in China reads them as UTF-8"),
     SchemaRow(
       path: "output.coverage", type: .map(), standard: .yaml("{}"),
       description: "What is kept of the coverage of the grid's cells, for rasters and polygons"),
@@ -42,8 +46,8 @@ extension SchemaTable {
     SchemaRow(
       path: "output.coverage.shapes[]", type: .choice(CoverageOutput.Shape.allCases.map(\.rawValue)),
       description:
-        "`states` and classes of `rsrp`; `best_servers`, the area that each station serves best; `footprints`, "
-        + "where each is received"),
+        "`states` and classes of `rsrp`; `best_servers`, the area in which each station is received best; "
+        + "`footprints`, the area that each site serves"),
     SchemaRow(
       path: "output.coverage.simplify_m", type: .number, unit: "m",
       standard: .computed(note: "`grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,

@@ -172,7 +172,7 @@ extension SchemaTable {
         path: "geodata.layers.*.path", type: .text(.nonEmpty), isRequired: true,
         description:
           "The file, relative to `geodata.root`, in any format that GDAL reads; for rasters also a folder of "
-          + "tiles, or a pattern such as `tiles/N3*E1*.hgt`"),
+          + "tiles, or a pattern such as `tiles/N3*E1*.hgt`; for vectors also a database, `PG:service=NAME`"),
       SchemaRow(
         path: "geodata.layers.*.layer", type: .text(.nonEmpty), description: "The layer, in a file that has several"),
       SchemaRow(

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Diagnostics
 import Pipeline
+import Scenarios
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,7 +11,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Reads the folders that `tongda run` wrote; the first is what the others are compared with. With --output, \
       comparison.csv has every number of every period, region and operator that the runs share, and \
-      villages-compared.geojson the villages that are won, lost, reached earlier or later:
+      villages-compared.geojson the villages that are won, lost, reached earlier or later; compare.html shows both as a \
+      page with curves and a map:
 
         tongda compare results/people-first results/parks-first --output results/compared
       """)
@@ -28,6 +31,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("An operator's id. Default: any, the union of all.", valueName: "id"))
   var `operator`: String = "any"
 
+  @Option(help: ArgumentHelp("Language that compare.html opens in, en or zh.", valueName: "language"))
+  var lang: OutputSettings.Report.Language = .en
+
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
@@ -35,7 +41,13 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let comparisons = try work.work { try Comparison.compare(runs, output: output, $0) }
+    var warnings: [Diagnostic] = []
+    let comparisons = try work.work { control in
+      try Comparison.compare(
+        runs, output: output, language: lang, sharedFolders: SharedFolders.list(), control
+      ) { warnings.append($0) }
+    }
+    for warning in warnings where !work.quiet { Terminal.error(warning.description) }
     let texts = try comparisons.map {
       try ComparisonText($0, region: region, operatorId: `operator`).text
     }

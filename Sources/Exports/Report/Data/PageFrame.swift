@@ -12,7 +12,8 @@ struct PageFrame: Sendable {
   /// Steps along the longer side: a step is a few metres in a province.
   private static let steps = 65_536.0
 
-  private let projector: Projector
+  /// nil where places come in metres of web Mercator.
+  private let projector: Projector?
   /// South-west corner, metres of web Mercator.
   let origin: Point
   /// Metres of web Mercator; `cos(latitude)` of it on the ground.
@@ -20,24 +21,35 @@ struct PageFrame: Sendable {
   /// The study area, in steps.
   let extent: Box
 
-  /// nil where there is no land.
+  /// For places of the working CRS; nil where there is no land.
   init?(_ world: World, datum: CoordinateDatum) throws {
     let projector = try Projector(from: world.crs, datum: datum)
     let areas = world.regions.compactMap(\.area.box)
     guard let first = areas.first else { return nil }
-    let box = areas.dropFirst().reduce(first) { $0.union($1) }
-    guard let area = Box(try Self.mercator(box.outline, projector)) else { return nil }
+    var outline = areas.dropFirst().reduce(first) { $0.union($1) }.outline
+    try projector.project(&outline)
+    guard let area = Box(outline.map(Self.mercator)) else { return nil }
+    self.init(area, projector)
+  }
+
+  /// For places in metres of web Mercator.
+  init(mercator area: Box) { self.init(area, nil) }
+
+  private init(_ area: Box, _ projector: Projector?) {
     self.projector = projector
     origin = Point(x: area.minX, y: area.minY)
     stepM = max(0.5, max(area.width, area.height) / Self.steps)
     extent = Box(minX: 0, minY: 0, maxX: area.width / stepM, maxY: area.height / stepM)
   }
 
-  /// Places of the working CRS, in steps, not yet whole.
+  /// Places in steps, not yet whole.
   func places(_ points: [Point]) throws -> [Point] {
-    try Self.mercator(points, projector).map {
-      Point(x: ($0.x - origin.x) / stepM, y: ($0.y - origin.y) / stepM)
+    var places = points
+    if let projector {
+      try projector.project(&places)
+      places = places.map(Self.mercator)
     }
+    return places.map { Point(x: ($0.x - origin.x) / stepM, y: ($0.y - origin.y) / stepM) }
   }
 
   /// Appends places as steps from one to the next.
@@ -71,15 +83,10 @@ struct PageFrame: Sendable {
     ]
   }
 
-  private static func mercator(_ points: [Point], _ projector: Projector) throws -> [Point] {
-    var moved = points
-    try projector.project(&moved)
-    for index in moved.indices {
-      let latitude = moved[index].y * .pi / 180
-      moved[index] = Point(
-        x: radiusM * moved[index].x * .pi / 180, y: radiusM * log(tan(.pi / 4 + latitude / 2)))
-    }
-    return moved
+  /// Metres of web Mercator from degrees of longitude and latitude.
+  static func mercator(_ degrees: Point) -> Point {
+    let latitude = degrees.y * .pi / 180
+    return Point(x: radiusM * degrees.x * .pi / 180, y: radiusM * log(tan(.pi / 4 + latitude / 2)))
   }
 }
 

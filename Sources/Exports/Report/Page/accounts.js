@@ -86,12 +86,3 @@ function drawRepeat(container, run) {
       })),
     element("details", {}, element("summary", {}, say("scenario")), element("pre", { tabindex: "0" }, JSON.stringify(run.scenario, null, 2))));
 }
-
-function drawFooter(container, version) {
-  container.replaceChildren(
-    element("p", {}, say("made_by", { version })),
-    element(
-      "details", {}, element("summary", {}, say("licences")),
-      [...document.querySelectorAll("template[data-licence]")].map((template) => [
-        element("h3", {}, template.dataset.licence), element("pre", { tabindex: "0" }, template.content.textContent)])));
-}

@@ -66,6 +66,11 @@ const CanvasLayer = L.Renderer.extend({
     this._container = L.DomUtil.create("canvas", "leaflet-canvas");
   },
 
+  _destroyContainer() {
+    this._container.remove();
+    this._container = null;
+  },
+
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
@@ -83,7 +88,7 @@ const CanvasLayer = L.Renderer.extend({
   _updatePaths() {},
 
   redraw() {
-    if (!this._map || !this._bounds) return;
+    if (!this._map || !this._container || !this._bounds) return;
     const context = this._container.getContext("2d");
     context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     const view = this.frame.view(this._zoom, this._map.getPixelOrigin(), this._bounds);

@@ -16,6 +16,8 @@ function lineChart(container, periods, colours) {
       plugins: { legend: { position: "right", labels: { usePointStyle: true, boxWidth: 12 } }, tooltip: { callbacks: {} } },
     },
   });
+  window.addEventListener("beforeprint", () => chart.resize(680, 340));
+  window.addEventListener("afterprint", () => chart.resize());
   return ({ label, series, text, isShare }) => {
     canvas.setAttribute("aria-label", label);
     chart.data.datasets = series.map((line, index) => ({

@@ -16,7 +16,7 @@ class RunLayers {
     this.selected = null;
     this.carriersShown = run.carriers.map(() => true);
 
-    const panes = ["land", "coverage", "villages", "borders", "parks", "stations", "mark"];
+    const panes = ["land", "villages", "coverage", "borders", "parks", "stations", "mark"];
     this.map = createMap(container, this.frame, panes, run.about.base_map);
     const layer = (pane, draw) => new CanvasLayer(this.frame, draw.bind(this), { pane });
     this.layers = {
@@ -111,6 +111,10 @@ class RunLayers {
         stationMark(context, carrier, view.x(x) + shift, view.y(y), size);
       }
       context.fill();
+      if (size < 4) return;
+      context.strokeStyle = "#ffffff";
+      context.lineWidth = 0.8;
+      context.stroke();
     });
   }
 
@@ -213,8 +217,7 @@ class CoveragePicture {
 
   /** Good, served, not yet; nothing outside the study area. */
   colour(period, palette) {
-    const [good, served, notYet] = [palette.states[0].colour, palette.states[1].colour, palette.states[3].colour]
-      .map((colour, index) => littleEndianColour(colour, index === 2 ? 60 : 255));
+    const [good, served, notYet] = cellColours(palette).map(pixelColour);
     const colours = Uint32Array.from(this.data.kinds, ([firstServed, firstGood]) => {
       if (firstServed === 0) return 0;
       if (firstGood <= period + 1) return good;
@@ -232,7 +235,18 @@ class CoveragePicture {
   }
 }
 
-function littleEndianColour(css, opacity) {
+/** Of cells that are good, served, and not served yet: the last in a light tone, being most of the land at first. */
+const cellColours = (palette) => [palette.states[0].colour, palette.states[1].colour, lightened(palette.states[3].colour, 0.65)];
+
+/** A colour mixed with white. */
+function lightened(css, share) {
   const number = parseInt(css.slice(1), 16);
-  return ((opacity << 24) | ((number & 0xff) << 16) | (number & 0xff00) | (number >> 16)) >>> 0;
+  const parts = [number >> 16, (number >> 8) & 0xff, number & 0xff].map((part) => Math.round(part + (255 - part) * share));
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** As a canvas keeps it: opacity, blue, green, red. */
+function pixelColour(css) {
+  const number = parseInt(css.slice(1), 16);
+  return ((0xff << 24) | ((number & 0xff) << 16) | (number & 0xff00) | (number >> 16)) >>> 0;
 }

@@ -3,7 +3,7 @@
 /** A map of a frame. Panes are given from the lowest to the highest. */
 function createMap(container, frame, panes, baseMap) {
   const map = L.map(container, {
-    zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, fadeAnimation: false, zoomControl: false,
+    zoomSnap: 0.1, zoomDelta: 0.8, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 17, fadeAnimation: false, zoomControl: false,
     attributionControl: false,
   });
   panes.forEach((name, index) => { map.createPane(name).style.zIndex = String(400 + index * 10); });
@@ -22,7 +22,23 @@ function createMap(container, frame, panes, baseMap) {
     });
   });
   map.fitBounds(frame.all, { padding: [6, 6] });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  printMap(container);
   return map;
+}
+
+/** On paper the map is as it is on the screen, only smaller: what is drawn while a page is printed stays blank. */
+function printMap(container) {
+  const width = 680;
+  window.addEventListener("beforeprint", () => {
+    const { clientWidth, clientHeight, style } = container;
+    style.width = `${clientWidth}px`;
+    style.height = `${clientHeight}px`;
+    style.zoom = String(Math.min(1, width / clientWidth));
+  });
+  window.addEventListener("afterprint", () => {
+    for (const property of ["width", "height", "zoom"]) container.style.removeProperty(property);
+  });
 }
 
 /** Leaflet takes an attribution for HTML. */

@@ -53,7 +53,8 @@ function drawLegend() {
   const counts = palette.states.map(() => 0);
   for (let village = 0; village < villages.count; village += 1) counts[villages.states[village * periods.length + period]] += 1;
   const label = periods[period].label;
-  const cells = [[palette.states[0].colour, "cell_good"], [palette.states[1].colour, "cell_served"], [`${palette.states[3].colour}3c`, "cell_not"]];
+  const [good, served, notYet] = cellColours(palette);
+  const cells = [[good, "cell_good"], [served, "cell_served"], [notYet, "cell_not"]];
   byId("legend").replaceChildren(
     element(
       "table", {}, element("caption", {}, say("legend", { period: label })),
@@ -109,7 +110,7 @@ function* candidates() {
 
 const slider = createTimeSlider(byId("time"), periods, showPeriod);
 if (layers) {
-  createSearch(byId("search"), [...candidates()], showOnMap);
+  createSearch(byId("search"), "search", [...candidates()], showOnMap);
   ["villages", "borders"].forEach((name) => layers.show(name, true));
   layers.map.on("click", (event) => {
     const found = layers.find(event.latlng);

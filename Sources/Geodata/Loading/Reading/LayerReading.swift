@@ -33,9 +33,10 @@ enum LayerReading {
           advice: "Check the file and the layer's name."))
       return nil
     }
+    let digest = DatabaseAddress.isOne(path) ? RowsDigest.sha256(of: layer) : nil
     guard filter(&layer, declaration, path: path, &log) else { return nil }
     guard let columns = columns(of: layer, declaration, path: path, &log) else { return nil }
-    let source = SourceLayer(declaration, path: path, layer, columns: columns)
+    let source = SourceLayer(declaration, path: path, layer, columns: columns, digest: digest)
     guard !layer.features.isEmpty else {
       log.add(
         source.diagnostic(
@@ -48,6 +49,7 @@ enum LayerReading {
 
   static func isThere(_ declaration: LayerDeclaration, root: String, _ log: inout DiagnosticLog) -> Bool {
     let path = resolved(declaration.path, root: root)
+    if DatabaseAddress.isOne(path) { return true }
     if FileManager.default.fileExists(atPath: path) { return true }
     log.add(
       Diagnostic(
@@ -57,7 +59,7 @@ enum LayerReading {
   }
 
   static func resolved(_ path: String, root: String) -> String {
-    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("/") || DatabaseAddress.isOne(path) { return path }
     if root.isEmpty || root == "." { return path }
     return root.hasSuffix("/") ? root + path : root + "/" + path
   }

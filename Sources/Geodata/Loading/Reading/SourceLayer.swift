@@ -22,11 +22,13 @@ struct SourceLayer {
   private let columns: [String: Int]
   /// Rows of tables are called rows.
   let isTable: Bool
+  /// SHA-256 of what was read, where that is no file.
+  let digest: String?
 
   var role: LayerRole { declaration.role }
 
   init(
-    _ declaration: LayerDeclaration, path: String, _ layer: VectorLayer, columns: [String: Int]
+    _ declaration: LayerDeclaration, path: String, _ layer: VectorLayer, columns: [String: Int], digest: String? = nil
   ) {
     self.declaration = declaration
     self.path = path
@@ -34,6 +36,7 @@ struct SourceLayer {
     fileCRS = layer.crs
     features = layer.features
     fields = layer.fields
+    self.digest = digest
     isTable = path.lowercased().hasSuffix(".csv")
   }
 

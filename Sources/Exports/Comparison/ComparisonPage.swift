@@ -1,0 +1,182 @@
+import GeoFiles
+import Geometry
+import Results
+
+/// `compare.html`: runs side by side as one page that opens in a browser without a network.
+public struct ComparisonPage: Sendable {
+  /// What the page tells beyond the comparisons.
+  public struct Settings: Sendable {
+    public var language: ReportLanguage
+    public var version: String
+    public var libraries: PageLibraries
+
+    public init(language: ReportLanguage, version: String, libraries: PageLibraries) {
+      self.language = language
+      self.version = version
+      self.libraries = libraries
+    }
+  }
+
+  private let comparisons: [RunComparison]
+  private let settings: Settings
+
+  /// - Parameter comparisons: each of another run with one and the same base, one at least
+  init(_ comparisons: [RunComparison], _ settings: Settings) {
+    self.comparisons = comparisons
+    self.settings = settings
+  }
+
+  func write(to folder: String) throws {
+    guard let base = comparisons.first?.base else { return }
+    let document = PageDocument(
+      title: (comparisons.map(\.other.label) + [base.label]).joined(separator: " / "), language: settings.language,
+      libraries: settings.libraries, scripts: [PackageResources.compare_data_js, PackageResources.compare_js],
+      body: PackageResources.compare_html,
+      data: try data(base), hasBaseMap: false)
+    let file = try OutputFile("\(folder)/compare.html")
+    try file.append(document.text)
+    try file.finish()
+  }
+
+  private func data(_ base: SavedRun) throws -> JSONValue {
+    let datum = CoordinateDatum(rawValue: base.datum) ?? .wgs84
+    var members: [String: JSONValue] = [
+      "language": .string(settings.language.rawValue), "version": .string(settings.version),
+      "datum_label": .string(datum.label), "palette": MapPalette.json, "base": json(base),
+      "synthetic": .boolean(base.isSynthetic || comparisons.contains { $0.other.isSynthetic }),
+      "comparisons": .array(comparisons.map(json)),
+    ]
+    if let villages = base.villages {
+      members["villages"] = [
+        "count": .integer(villages.count), "code": .frontCoded(villages.lazy.map(\.code)),
+        "name": .array(villages.map { .string($0.name) }),
+        "county": .frontCoded(villages.lazy.map(\.countyCode)),
+      ]
+      members["map"] = try map(villages)
+    }
+    return .object(members)
+  }
+
+  private func json(_ run: SavedRun) -> JSONValue { ["label": .string(run.label), "title": .string(run.title)] }
+
+  // MARK: - The timeline
+
+  /// Rows share their order with all comparisons of a base, as far as they have the same; so each says its own.
+  private func json(_ comparison: RunComparison) -> JSONValue {
+    let rows = comparison.rows
+    let periods = distinct(rows.map(\.key.period))
+    let operators = distinct(rows.map(\.key.operator))
+    let regions = distinct(rows.map { RegionKey($0) })
+    return [
+      "label": .string(comparison.other.label), "title": .string(comparison.other.title),
+      "periods": .array(periods.list.map { .string($0) }), "operators": .array(operators.list.map { .string($0) }),
+      "regions": .array(
+        regions.list.map { ["level": .string($0.level), "code": .string($0.code), "name": .string($0.name)] }),
+      "period": packed(rows.map { periods.place[$0.key.period] }),
+      "operator": packed(rows.map { operators.place[$0.key.operator] }),
+      "region": packed(rows.map { regions.place[RegionKey($0)] }),
+      "measures": .array(
+        comparison.measures.enumerated().filter { Self.isShown($0.element) }.map { index, name in
+          let scale = Self.scale(of: name)
+          return [
+            "name": .string(name), "scale": .real(scale), "base": packed(rows.map { $0.base[index] }, scale: scale),
+            "other": packed(rows.map { $0.other[index] }, scale: scale),
+          ]
+        }),
+      "villages": changes(comparison),
+    ]
+  }
+
+  /// Measures that do not follow from others.
+  private static func isShown(_ measure: String) -> Bool {
+    measure.hasSuffix("_ratio") || ["villages_reached", "stations", "sites", "spend_cumulative_cny"].contains(measure)
+  }
+
+  private static func scale(of measure: String) -> Double { measure.hasSuffix("_ratio") ? 1e6 : 1 }
+
+  // MARK: - Villages
+
+  /// By village of the base: what became of it, and since when either run reaches it.
+  private func changes(_ comparison: RunComparison) -> JSONValue {
+    guard let changes = comparison.villages, let villages = comparison.base.villages else { return .null }
+    let found = Dictionary(changes.map { ($0.base.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let all = villages.map { found[$0.code] }
+    let labels = Set(comparison.base.periods + comparison.other.periods).sorted()
+    let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+    let outcomes = RunComparison.Outcome.allCases
+    return [
+      "outcomes": .array(outcomes.map { .string($0.rawValue) }),
+      "periods": .array(labels.map { .string($0) }),
+      "outcome": packed(all.map { $0.flatMap { outcomes.firstIndex(of: $0.outcome) } }),
+      "first_base": packed(all.map { $0?.base.firstReached.flatMap { places[$0] } }),
+      "first_other": packed(all.map { $0?.other.firstReached.flatMap { places[$0] } }),
+    ]
+  }
+
+  private func map(_ villages: [SavedRun.Village]) throws -> JSONValue {
+    let shapes = villages.map { $0.shape?.inMercator }
+    let points = shapes.flatMap { shape in
+      var points: [Point] = []
+      shape?.forEachRun { points += $0 }
+      return points
+    }
+    guard let box = Box(points) else { return .null }
+    let frame = PageFrame(mercator: box)
+    let toleranceM = PageShapes.toleranceM(for: box)
+    return [
+      "frame": frame.json, "tolerance_m": .real(toleranceM.rounded()),
+      "villages": try PageShapes(shapes.map { $0?.multiPolygon ?? .empty }, frame, toleranceM: toleranceM).json,
+      "places": try frame.packed(
+        shapes.map { shape in
+          var place = box.centre
+          if case .point(let point)? = shape {
+            place = point
+          } else if let centre = shape?.multiPolygon?.centroid {
+            place = centre
+          }
+          return place
+        }),
+    ]
+  }
+
+  private func packed(_ indices: [Int?]) -> JSONValue {
+    var numbers = PackedNumbers(capacity: indices.count)
+    for index in indices { numbers.append(index: index) }
+    return numbers.json
+  }
+
+  private func packed(_ values: [Double?], scale: Double) -> JSONValue {
+    var numbers = PackedNumbers(capacity: values.count * 3)
+    for value in values { numbers.append(value, scale: scale) }
+    return numbers.json
+  }
+}
+
+/// A city without counties is its own only county, of the same code: the level tells them apart.
+private struct RegionKey: Hashable {
+  var level: String
+  var code: String
+  var name: String
+
+  init(_ row: RunComparison.Row) {
+    level = row.key.level
+    code = row.key.regionCode
+    name = row.regionName
+  }
+}
+
+/// Values in the order in which they come first, and where each then is.
+private func distinct<Value: Hashable>(_ values: [Value]) -> (list: [Value], place: [Value: Int]) {
+  var list: [Value] = []
+  var place: [Value: Int] = [:]
+  for value in values where place[value] == nil {
+    place[value] = list.count
+    list.append(value)
+  }
+  return (list, place)
+}
+
+extension Shape {
+  /// From degrees.
+  fileprivate var inMercator: Shape { mapRuns { $0.map(PageFrame.mercator) } }
+}

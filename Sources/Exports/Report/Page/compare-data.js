@@ -1,0 +1,56 @@
+// Runs side by side, unpacked.
+
+/** One run compared with the base: figures by region, period and operator, and what becomes of the villages. */
+class ComparedRun {
+  constructor(data, villages) {
+    this.label = data.label;
+    this.periods = data.periods;
+    this.operators = data.operators;
+    this.regions = data.regions;
+    const rows = data.regions.length * data.periods.length * data.operators.length;
+    const count = new PackedReader(data.period).bytes.length;
+    const [period, operator, region] = ["period", "operator", "region"].map((name) => indexColumn(data[name], count));
+    this.measures = {};
+    for (const measure of data.measures) {
+      const sides = [measure.base, measure.other].map((column) => {
+        const values = new Float64Array(rows).fill(NaN);
+        measuredColumn(column, count, measure.scale).forEach((value, row) => {
+          values[this.place(region[row], operator[row], period[row])] = value;
+        });
+        return values;
+      });
+      if (sides.some((values) => values.some((value) => value !== 0 && !Number.isNaN(value)))) this.measures[measure.name] = sides;
+    }
+    this.villages = data.villages && villages
+      ? {
+        outcomes: data.villages.outcomes, periods: data.villages.periods, outcome: indexColumn(data.villages.outcome, villages.count),
+        first: [indexColumn(data.villages.first_base, villages.count), indexColumn(data.villages.first_other, villages.count)],
+      }
+      : null;
+  }
+
+  place(region, operator, period) { return (region * this.operators.length + operator) * this.periods.length + period; }
+
+  /** The figure of the base (side 0) or of the other run (side 1). */
+  value(measure, side, region, operator, period) { return this.measures[measure][side][this.place(region, operator, period)]; }
+}
+
+/** How measures of the timeline's columns are called and written. */
+const comparedMeasures = {
+  village_reach_ratio: { title: "villages_reached", text: percent, isShare: true },
+  population_coverage_ratio: { title: "people", text: percent, isShare: true },
+  area_coverage_ratio: { title: "area", text: percent, isShare: true },
+  park_coverage_ratio: { title: "parks_area", text: percent, isShare: true },
+  villages_reached: { title: "count", text: whole },
+  stations: { title: "stations", text: whole },
+  sites: { title: "sites", text: whole },
+  spend_cumulative_cny: { title: "spend_total", text: money },
+};
+
+/** A difference with its sign; ratios differ by percentage points. */
+function differenceText(measure, value) {
+  if (Number.isNaN(value)) return "–";
+  const sign = value > 0 ? "+" : value < 0 ? "−" : "±";
+  const size = Math.abs(value);
+  return sign + (measure.isShare ? say("points", { value: fixed(size * 100, 1) }) : measure.text(size));
+}

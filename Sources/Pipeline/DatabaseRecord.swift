@@ -1,0 +1,115 @@
+import Caching
+import Diagnostics
+import Foundation
+import GeoFiles
+public import Parallelism
+
+/// A finished run in a database, beside others: a table for every layer, and `runs` that lists them.
+public struct DatabaseRecord: Sendable {
+  /// What the run's rows bear in the column `run_id`. The same scenario, input and version have the same.
+  public let runId: String
+  /// Tables and how many rows of the run they hold.
+  public let tables: [(name: String, rows: Int)]
+
+  /// Writes layers of a run's `results.gpkg`, in one transaction. A run that is there already is replaced.
+  ///
+  /// - Parameters:
+  ///   - folder: what `tongda run` wrote
+  ///   - address: `PG:service=office`
+  ///   - wanted: names of layers; empty for all
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no run, a layer is not there, or the database does not take
+  ///   it; ``Parallelism/Cancelled``
+  public static func write(
+    _ folder: String, to address: String, schema: String, layers wanted: [String], _ control: WorkControl
+  ) throws -> DatabaseRecord {
+    if let finding = DatabaseAddress.secretFinding(in: address) { throw InputError(finding) }
+    let record = try RunIdentity(folder)
+    let file = folder + "/results.gpkg"
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw InputError(
+        Diagnostic(
+          id: "run-incomplete", file: folder, "the run has no results.gpkg",
+          advice: "Run the scenario again with gpkg among its formats."))
+    }
+    let names = try VectorFile.layerNames(file).filter { !["layer_styles", "villages_over_time"].contains($0) }
+    for name in wanted where !names.contains(name) {
+      throw InputError(
+        Diagnostic(
+          id: "layer-missing", file: file, "there is no layer \"\(name)\"",
+          advice: "The layers are \(names.joined(separator: ", "))."))
+    }
+    let chosen = wanted.isEmpty ? names : names.filter(wanted.contains)
+    let layers = try chosen.enumerated().map { index, name in
+      try control.checkCancellation()
+      control.report("read layers", index, of: chosen.count)
+      return try VectorFile.read(file, VectorReadOptions(layer: name))
+    }
+    control.report("read layers", chosen.count, of: chosen.count)
+    try PostGIS.write([record.table] + layers, runId: record.runId, to: address, schema: schema)
+    return DatabaseRecord(
+      runId: record.runId, tables: layers.map { ("\(schema).\($0.name)", $0.features.count) })
+  }
+}
+
+/// What `run.json` says of who a run is.
+private struct RunIdentity {
+  let runId: String
+  /// One row for the table `runs`.
+  let table: VectorLayer
+
+  private struct Record: Decodable {
+    struct Input: Decodable {
+      var role: String
+      var sha256: String
+    }
+
+    var tongda: String
+    var name: String
+    var title: String
+    var synthetic: Bool
+    var crs: String
+    var inputs: [Input]
+  }
+
+  init(_ folder: String) throws(InputError) {
+    let path = folder + "/run.json"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw InputError(
+        Diagnostic(
+          id: "run-missing", file: folder, "holds no run: there is no run.json in it",
+          advice: "Name the folder that tongda run wrote, for example results/minimal."))
+    }
+    guard let record = try? JSONDecoder().decode(Record.self, from: data),
+      let whole = try? JSONSerialization.jsonObject(with: data) as? [String: Any], let scenario = whole["scenario"],
+      let text = try? JSONSerialization.data(withJSONObject: scenario, options: [.sortedKeys, .fragmentsAllowed])
+    else {
+      throw InputError(
+        Diagnostic(
+          id: "run-unreadable", file: path, "is not the record of a run",
+          advice: "Name the folder that tongda run wrote."))
+    }
+    let digest = ContentDigest()
+    digest.append(record.tongda)
+    digest.append(String(decoding: text, as: UTF8.self))
+    // The scenario's file may hold other comments and say the same.
+    for input in record.inputs where input.role != "scenario" {
+      digest.append(input.role)
+      digest.append(input.sha256)
+    }
+    runId = String(digest.finish().prefix(16))
+    table = VectorLayer(
+      name: "runs", crs: nil,
+      fields: [
+        VectorField("name", .text), VectorField("title", .text), VectorField("tongda", .text),
+        VectorField("crs", .text), VectorField("synthetic", .integer),
+      ],
+      features: [
+        VectorFeature(
+          geometry: nil,
+          values: [
+            .text(record.name), .text(record.title), .text(record.tongda), .text(record.crs),
+            .integer(record.synthetic ? 1 : 0),
+          ])
+      ])
+  }
+}

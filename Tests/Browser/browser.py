@@ -1,0 +1,98 @@
+"""A headless Chromium, driven through chromedriver by the WebDriver protocol (W3C), with the standard library alone.
+
+The browser has no network: no name resolves, and pages are told that they are offline.
+"""
+
+import base64
+import json
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+
+class Browser:
+    def __init__(self, size="1500,1000"):
+        # Port 0 lets chromedriver choose; it says which on stdout.
+        self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True)
+        self.address = None
+        for line in self.driver.stdout:
+            if "started successfully on port" in line:
+                self.address = "http://127.0.0.1:" + line.rstrip(". \n").split()[-1]
+                break
+        if self.address is None:
+            raise RuntimeError("chromedriver did not start")
+        arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb",
+            "--window-size=" + size, "--host-resolver-rules=MAP * ~NOTFOUND", "--lang=en",
+        ]
+        options = {
+            "browserName": "chrome", "goog:loggingPrefs": {"browser": "ALL"},
+            "goog:chromeOptions": {"args": arguments},
+        }
+        session = self.post("/session", {"capabilities": {"alwaysMatch": options}})
+        self.session = "/session/" + session["sessionId"]
+        offline = {"offline": True, "latency": 0, "download_throughput": 0, "upload_throughput": 0}
+        self.post(self.session + "/chromium/network_conditions", {"network_conditions": offline})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        try:
+            self.request("DELETE", self.session)
+        finally:
+            self.driver.terminate()
+            self.driver.wait()
+
+    def request(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.address + path, data, {"Content-Type": "application/json"}, method=method)
+        # The driver is on loopback: no proxy of the environment has a say in it.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=120) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            raise RuntimeError(error.read().decode()[:2000]) from None
+
+    def post(self, path, body):
+        return self.request("POST", path, body)
+
+    def open(self, address):
+        self.post(self.session + "/url", {"url": address})
+
+    def run(self, script, *arguments):
+        """Runs the body of a function in the page, and answers what it returns."""
+        return self.post(self.session + "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def wait(self, script, what, seconds=30):
+        """Waits until the script answers something true."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            answer = self.run(script)
+            if answer:
+                return answer
+            time.sleep(0.02)
+        raise AssertionError("waited in vain for " + what)
+
+    def element(self, selector):
+        found = self.post(self.session + "/element", {"using": "css selector", "value": selector})
+        return next(iter(found.values()))
+
+    def click(self, selector):
+        self.post(f"{self.session}/element/{self.element(selector)}/click", {})
+
+    def type(self, selector, text):
+        self.post(f"{self.session}/element/{self.element(selector)}/value", {"text": text})
+
+    def messages(self):
+        """What the console was told, warnings and errors, but for advice about the reading of pixels, which only tests do."""
+        log = self.post(self.session + "/se/log", {"type": "browser"})
+        said = [entry["message"] for entry in log if entry["level"] in ("WARNING", "SEVERE")]
+        return [message for message in said if "willReadFrequently" not in message]
+
+    def screenshot(self, path):
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(self.request("GET", self.session + "/screenshot")))

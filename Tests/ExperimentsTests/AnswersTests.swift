@@ -1,0 +1,72 @@
+import Quantities
+import Experiments
+import Testing
+
+@Suite struct AnswersTests {
+  /// Type 7 by hand: of 1, 2, 3, 10 the first quartile is at 0.75 of the way from the first to the second.
+  @Test func fansInterpolateBetweenCasesAndLeaveOutWhatIsMissing() throws {
+    let fan = try FanChart(
+      cases: [[10, .nan, 4], [1, .nan, .nan], [3, .nan, .nan], [2, .nan, .nan]], probabilities: [0, 0.25, 0.5, 1])
+    #expect(fan.periods.map { $0.cases } == [4, 0, 1])
+    #expect(fan.periods[0].quantiles == [1, 1.75, 2.5, 10])
+    #expect(fan.periods[1].quantiles.isEmpty)
+    #expect(fan.periods[2].quantiles == [4, 4, 4, 4])
+    #expect(throws: InvalidArgument.self) { try FanChart(cases: [[1], [1, 2]]) }
+    #expect(throws: InvalidArgument.self) { try FanChart(cases: [[1]], probabilities: [0.5, 0.1]) }
+    #expect(try FanChart(cases: []).periods.isEmpty)
+  }
+
+  @Test(arguments: [1, 2, 3, 5], [Goal.maximise, .minimise])
+  func paretoFrontIsWhatComparingAllPairsGives(objectives: Int, last: Goal) throws {
+    var random = SeededGenerator(seed: 6, key: "pareto/\(objectives)")
+    let goals = Array([Goal.minimise, .maximise, .minimise, .minimise, .minimise].prefix(objectives - 1)) + [last]
+    // Few different values, so that many are equal.
+    var values = (0..<300).map { _ in (0..<objectives).map { _ in Double(random.index(below: 12)) } }
+    values[17][0] = .nan
+    func beats(_ a: [Double], _ b: [Double]) -> Bool {
+      let better = (0..<objectives).map { goals[$0] == .maximise ? a[$0] - b[$0] : b[$0] - a[$0] }
+      return better.allSatisfy { $0 >= 0 } && better.contains { $0 > 0 }
+    }
+    let expected = values.indices.filter { one in
+      one != 17 && !values.indices.contains { $0 != 17 && beats(values[$0], values[one]) }
+    }
+    #expect(try paretoFront(values, goals: goals) == expected)
+    #expect(!expected.isEmpty)
+  }
+
+  @Test func regretIsTheDistanceFromTheBestInEachState() throws {
+    let values: [[Double]] = [[10, 0, 5, .nan], [7, 7, 5, 3], [0, 9, 4, 3]]
+    let regret = try #require(
+      try Regret.compare(values, goal: .maximise))
+    #expect(regret.states == [0, 1, 2])
+    let expected: [[Double]] = [[0, 9, 0], [3, 2, 0], [10, 0, 1]]
+    #expect(regret.levers.map { $0.regrets } == expected)
+    #expect(regret.levers.map { $0.most } == [9, 3, 10])
+    let thirds: [[Double]] = [[9, 5, 11], [2, 1, 1]]
+    #expect(regret.levers.map { $0.mean } == thirds[0].map { $0 / 3 })
+    #expect(regret.levers.map { $0.bestShare } == thirds[1].map { $0 / 3 })
+    #expect(regret.mostRobust == 1)
+    let costs = try #require(try Regret.compare([[1, 5], [2, 3]], goal: .minimise))
+    let expectedCosts: [[Double]] = [[0, 2], [1, 0]]
+    #expect(costs.levers.map { $0.regrets } == expectedCosts)
+    #expect(try Regret.compare([], goal: .minimise) == nil)
+    #expect(try Regret.compare([[.nan], [1]], goal: .minimise) == nil)
+    #expect(throws: InvalidArgument.self) { try Regret.compare([[1, 2], [1]], goal: .minimise) }
+  }
+
+  /// Wilson's interval of 8 in 10 and of none in 20 at 95%, as in Newcombe, "Two-sided confidence intervals for the single
+  /// proportion", Statistics in Medicine 17 (1998), table I, method 3: 0 of 20 gives 0 to 0.1611; 81 of 263 gives 0.2553
+  /// to 0.3662.
+  @Test func successRatesHaveWilsonsInterval() throws {
+    let none = try SuccessRate(successes: 0, cases: 20)
+    #expect(none.share.value == 0 && none.lower.value == 0 && abs(none.upper.value - 0.1611) < 5e-5)
+    let some = try SuccessRate(successes: 81, cases: 263)
+    #expect(abs(some.lower.value - 0.2553) < 5e-5 && abs(some.upper.value - 0.3662) < 5e-5)
+    let all = try SuccessRate(successes: 20, cases: 20)
+    #expect(abs(all.lower.value - (1 - 0.1611)) < 5e-5 && all.upper.value == 1)
+    let empty = try SuccessRate(successes: 0, cases: 0)
+    #expect(empty.lower.value == 0 && empty.upper.value == 1)
+    #expect(throws: InvalidArgument.self) { try SuccessRate(successes: 3, cases: 2) }
+    #expect(throws: InvalidArgument.self) { try SuccessRate(successes: 1, cases: 2, confidence: 1) }
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnostics
+import Foundation
+import Geometry
+import NetworkModel
+import Parallelism
+import Results
+import Testing
+
+@testable import Exports
+
+/// `report.html`, by its text; see ``BrowserTests`` for how it behaves.
+@Suite(.enabled(if: pageLibrariesAreThere, "needs libjs-leaflet and libjs-chart.js"))
+struct ReportTests {
+  private static func page(language: ReportLanguage = .en, baseMap: ReportRequest.BaseMap? = nil) throws -> String {
+    let scratch = try Scratch()
+    try SmallReport.write(to: scratch.path, language: language, baseMap: baseMap)
+    return try scratch.text("report.html")
+  }
+
+  @Test func everyRunHasTheSameBytes() throws {
+    #expect(try Self.page() == Self.page())
+  }
+
+  @Test func nothingIsFetched() throws {
+    let page = try Self.page()
+    #expect(!page.contains("<link") && !page.contains(" src=\"") && !page.contains("@import"))
+    let styles = try #require(page.split(separator: "<style>").dropFirst().first?.split(separator: "</style>").first)
+    #expect(!styles.contains("url("))
+    #expect(!page.contains("sourceMappingURL"))
+    #expect(page.contains("default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src 'sha256-"))
+  }
+
+  @Test func namesWithMarkupEndNoElement() throws {
+    let page = try Self.page()
+    #expect(!page.contains("<b>村</b>"))
+    #expect(page.contains("\\u003c/script>\\u003cb>村\\u003c/b>"))
+    // The libraries, our own script, the data.
+    #expect(page.components(separatedBy: "</script>").count == 5)
+  }
+
+  @Test func itHoldsLicencesOfItsLibraries() throws {
+    let page = try Self.page()
+    #expect(page.contains("<template data-licence=\"Leaflet\">"))
+    #expect(page.contains("<template data-licence=\"Chart.js\">"))
+    #expect(page.contains("Redistribution and use in source and binary forms"))
+  }
+
+  @Test func languageAndBaseMapAreAsAsked() throws {
+    #expect(try Self.page().contains("<html lang=\"en\">"))
+    let map = ReportRequest.BaseMap(url: "https://tiles.example/{z}/{x}/{y}.png", attribution: "<i>me</i>")
+    let page = try Self.page(language: .zh, baseMap: map)
+    #expect(page.contains("<html lang=\"zh-CN\">"))
+    #expect(page.contains("img-src data: blob: https: http:"))
+    #expect(page.contains("\"attribution\":\"\\u003ci>me\\u003c/i>\""))
+  }
+
+  @Test func bothLanguagesHaveTheSameWords() throws {
+    func keys(_ words: [UInt8]) -> Set<String> {
+      let text = String(decoding: words, as: UTF8.self)
+      return Set(text.matches(of: /["\s]([A-Za-z_\-]+)"?: "/).map { String($0.1) })
+    }
+    let english = keys(PackageResources.words_js)
+    #expect(english.count > 100)
+    #expect(english == keys(PackageResources.words_zh_js))
+  }
+
+  @Test func withoutTheLibrariesAWarningNamesThePackage() throws {
+    let scratch = try Scratch()
+    let error = #expect(throws: InputError.self) { try PageLibraries.find(in: [scratch.path]) }
+    let warning = try #require(error?.diagnostics.first)
+    #expect(warning.severity == .warning)
+    #expect(warning.id == "report-libraries")
+    #expect(warning.advice?.contains("apt-get install libjs-leaflet libjs-chart.js") == true)
+  }
+
+  @Test func aRunWithoutLandHasNoMap() throws {
+    let scratch = try Scratch()
+    try SmallReport.write(to: scratch.path) { request in
+      for index in request.world.regions.indices { request.world.regions[index].area = .empty }
+    }
+    let page = try scratch.text("report.html")
+    #expect(!page.contains("\"frame\""))
+  }
+}
+
+/// Numbers as the page's data packs them, read back by the rule that `bytes.js` follows.
+@Suite struct PackedNumbersTests {
+  private func unpacked(_ bytes: [UInt8]) -> [Int] {
+    var numbers: [Int] = []
+    var (number, shift) = (0, 0)
+    for byte in bytes {
+      number |= Int(byte & 0x7f) << shift
+      shift += 7
+      if byte < 0x80 {
+        numbers.append(number)
+        (number, shift) = (0, 0)
+      }
+    }
+    return numbers
+  }
+
+  @Test func numbersOfAllSizesComeBack() {
+    var packed = PackedNumbers()
+    for number in [0, 1, 127, 128, 300, 1 << 40] { packed.append(number) }
+    for number in [0, -1, 1, -64, 64, -(1 << 40)] { packed.append(signed: number) }
+    #expect(
+      unpacked(packed.bytes) == [0, 1, 127, 128, 300, 1 << 40, 0, 1, 2, 127, 128, (1 << 41) - 1])
+  }
+
+  @Test func whatIsNotKnownIsZero() {
+    var packed = PackedNumbers()
+    packed.append(index: nil)
+    packed.append(index: 0)
+    for value in [nil, .nan, .infinity, 0, -98.76, 12.34] as [Double?] { packed.append(value, scale: 10) }
+    #expect(unpacked(packed.bytes) == [0, 1, 0, 0, 0, 1, 1976, 247])
+  }
+
+  @Test func codesShareTheirBeginnings() {
+    let json = CanonicalJSON.compact(.frontCoded(["320102001", "320102002", "320103001", "é", "村👍", "村👎", ""]))
+    #expect(json == #"["0320102001","82","53001","0é","0村👍","1👎","0"]"#)
+  }
+}
