@@ -149,7 +149,7 @@ import Testing
   @Test(arguments: ExportFormat.allCases)
   func whatCannotBeWrittenIsAFailure(format: ExportFormat) {
     var request = SmallRun.request([format], to: "/dev/null/nowhere")
-    request.results.coverage = SmallRun.coverage
+    if format == .tif { request.results.coverage = SmallRun.coverage }
     #expect(throws: ExportError.self) { try ResultsExporter.write(request, WorkControl(threads: 1)) }
   }
 }
