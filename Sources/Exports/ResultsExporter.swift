@@ -7,23 +7,24 @@ import Results
 
 /// Writes a run's results as files.
 public enum ResultsExporter {
-  /// Whether a GeoPackage can be written in a CRS: worth asking before a long run.
+  /// Whether shapes can be written in a CRS: worth asking before a long run.
   ///
+  /// - Parameter key: where it was asked for, for the message
   /// - Throws: `InputError` when PROJ does not know the CRS, or when it does not place points on the ground
-  public static func check(crs: String) throws(InputError) {
+  public static func check(crs: String, key: String = "output.crs") throws(InputError) {
     let system: CoordinateReferenceSystem
     do throws(GeoEngineError) {
       system = try CoordinateReferenceSystem(crs)
     } catch {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs", "\"\(crs)\" is no coordinate reference system: \(error.message)",
+          id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
         Diagnostic(
-          id: "output-crs", key: "output.crs",
+          id: "output-crs", key: key,
           "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
           advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
@@ -39,84 +40,9 @@ public enum ResultsExporter {
     _ request: ExportRequest, _ control: WorkControl
   ) throws -> [Diagnostic] {
     if let crs = request.crs { try check(crs: crs) }
-    let world = request.world
-    let results = request.results
-    let folder = request.folder
-    let wantsShapes = !request.formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles])
-    let tables = [FeatureLayer.timeline(world, results)] + request.parkTables
-
+    let tables = [FeatureLayer.timeline(request.world, request.results)] + request.parkTables
     // The longest first, so that the short ones fill the other threads.
-    var jobs: [@Sendable () throws -> [Diagnostic]] = []
-    if wantsShapes {
-      let projector = try Projector(from: world.crs, datum: request.datum)
-      let villagePlaces = try VillagePlaces(world.villages, projector, control)
-      let villages = FeatureLayer.villages(world, results, places: villagePlaces)
-      let stations = FeatureLayer.stations(world, results, programmeIds: request.programmeIds)
-      let places = [villages, stations, FeatureLayer.regions(world, results)] + request.parkLayers
-      let coverage = try request.coverageLayers(control)
-      let maps = places + coverage.apart
-      let states = FeatureLayer.villageStates(world, results)
-      if request.formats.contains(.mbtiles) {
-        let export = TileExport(projector: projector, title: request.source, notes: request.notes)
-        jobs.append {
-          try export.write(maps, to: folder)
-          return []
-        }
-      }
-      if request.formats.contains(.gpkg) {
-        let export = try GeoPackageExport(request)
-        jobs.append {
-          try export.write(maps + [states] + tables, to: folder, control)
-          return []
-        }
-      }
-      if request.formats.contains(.xlsx) {
-        let export = WorkbookExport(
-          datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
-        jobs.append { try export.write(places + [states] + tables, to: folder) }
-      }
-      let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
-      let wanted: [GeoJSONLayout] =
-        (request.formats.contains(.geojson) ? [.collection] : [])
-        + (request.formats.contains(.geojsonl) ? [.lines] : [])
-      for layout in wanted {
-        for layer in coverage.together + places {
-          jobs.append {
-            try json.write(layer, layout, to: folder, control)
-            return []
-          }
-        }
-      }
-      if request.formats.contains(.fgb) {
-        let export = try FlatGeobufExport(request)
-        for layer in maps { jobs.append { try export.write(layer, to: folder) } }
-      }
-    }
-    if let rasters = CoverageRasters(request) { jobs += rasters.jobs(control) }
-    if request.formats.contains(.html), let report = request.report {
-      jobs.append {
-        try ReportExport(request: request, report: report).write(to: folder, control)
-        return []
-      }
-    }
-    if request.formats.contains(.png) {
-      jobs.append {
-        if let map = try OverviewMap(world, results, control) {
-          try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
-        }
-        return []
-      }
-    }
-    if request.formats.contains(.csv) {
-      for table in tables {
-        let file = table.name.replacing("_", with: "-")
-        jobs.append {
-          try CSVTable.write(table, to: "\(folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
-          return []
-        }
-      }
-    }
-    let work = jobs
+    let work = try layerJobs(request, tables, control) + pictureJobs(request, control) + tableJobs(request, tables)
     let findings = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
       do {
         return try work[index]()
@@ -125,11 +51,92 @@ public enum ResultsExporter {
         // will see.
         let file = error.diagnostics.first?.file.map { String($0.split(separator: "/").last ?? "") }
         throw ExportError(
-          path: file ?? folder, action: "write",
+          path: file ?? request.folder, action: "write",
           reason: error.diagnostics.map(\.message).joined(separator: "; "))
       }
     }
     return Array(findings.joined())
+  }
+
+  /// Writes a file, or several; answers what there is to say about them.
+  typealias Job = @Sendable () throws -> [Diagnostic]
+
+  /// One of which there is nothing to say.
+  private static func job(_ write: @escaping @Sendable () throws -> Void) -> Job {
+    {
+      try write()
+      return []
+    }
+  }
+
+  private static func layerJobs(
+    _ request: ExportRequest, _ tables: [FeatureLayer], _ control: WorkControl
+  ) throws -> [Job] {
+    let (formats, folder) = (request.formats, request.folder)
+    guard !formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles]) else { return [] }
+    let (world, results) = (request.world, request.results)
+    let projector = try Projector(from: world.crs, datum: request.datum)
+    let villagePlaces = try VillagePlaces(world.villages, projector, control)
+    let places =
+      [
+        .villages(world, results, places: villagePlaces),
+        .stations(world, results, programmeIds: request.programmeIds), .regions(world, results),
+      ] + request.parkLayers
+    let coverage = try request.coverageLayers(control)
+    let maps = places + coverage.apart
+    let states = FeatureLayer.villageStates(world, results)
+
+    var jobs: [Job] = []
+    if formats.contains(.mbtiles) {
+      let export = TileExport(projector: projector, title: request.source, notes: request.notes)
+      jobs.append(job { try export.write(maps, to: folder) })
+    }
+    if formats.contains(.gpkg) {
+      let export = try GeoPackageExport(request)
+      jobs.append(job { try export.write(maps + [states] + tables, to: folder, control) })
+    }
+    if formats.contains(.xlsx) {
+      let export = WorkbookExport(
+        datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
+      jobs.append { try export.write(places + [states] + tables, to: folder) }
+    }
+    let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
+    for (format, layout) in [(ExportFormat.geojson, GeoJSONLayout.collection), (.geojsonl, .lines)]
+    where formats.contains(format) {
+      jobs += (coverage.together + places).map { layer in job { try json.write(layer, layout, to: folder, control) } }
+    }
+    if formats.contains(.fgb) {
+      let export = try FlatGeobufExport(request)
+      jobs += maps.map { layer in { try export.write(layer, to: folder) } }
+    }
+    return jobs
+  }
+
+  private static func pictureJobs(_ request: ExportRequest, _ control: WorkControl) -> [Job] {
+    var jobs = CoverageRasters(request)?.jobs(control).map(job) ?? []
+    let folder = request.folder
+    if request.formats.contains(.html), let report = request.report {
+      jobs.append(job { try ReportExport(request: request, report: report).write(to: folder, control) })
+    }
+    if request.formats.contains(.png) {
+      jobs.append(
+        job {
+          guard let map = try OverviewMap(request.world, request.results, control) else { return }
+          try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+        })
+    }
+    return jobs
+  }
+
+  private static func tableJobs(_ request: ExportRequest, _ tables: [FeatureLayer]) -> [Job] {
+    guard request.formats.contains(.csv) else { return [] }
+    return tables.map { table in
+      job {
+        let file = table.name.replacing("_", with: "-")
+        try CSVTable.write(
+          table, to: "\(request.folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
+      }
+    }
   }
 }
 

@@ -181,7 +181,8 @@ import Testing
     #expect(
       names
         == (Self.tables + [
-          "parcels.geojson", "parks.geojson", "regions.geojson", "results.gpkg", "stations.geojson",
+          "parcels.geojson", "parks.geojson", "regions.geojson", "results.gpkg", "results.qgs",
+          "stations.geojson",
           "villages.geojson",
         ]).sorted())
     for folder in folders {

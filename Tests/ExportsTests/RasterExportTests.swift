@@ -141,14 +141,14 @@ private let hasGDAL = (try? answer(of: "import osgeo_utils.samples.validate_clou
     let bytes = ContiguousArray((0..<large.count).map { UInt8($0 % 3 == 0 ? 4 : 1) })
     try RasterFile.writeCloudOptimized(
       GridRaster(
-        grid: large, crs: "EPSG:4549", values: .bytes(bytes), nodata: 0, description: "classes",
+        grid: large, crs: "EPSG:4549", values: .bytes { ContiguousArray(bytes[$0]) }, nodata: 0, description: "classes",
         categories: [
           GridRaster.Category(value: 1, name: "a", colour: .init(red: 1, green: 2, blue: 3)),
           GridRaster.Category(value: 4, name: "b", colour: .init(red: 4, green: 5, blue: 6)),
         ]), to: scratch.file("classes.tif"), threads: 2)
     try RasterFile.writeCloudOptimized(
       GridRaster(
-        grid: large, crs: "EPSG:4549", values: .floats(ContiguousArray(bytes.map { Float($0) })), nodata: -9999,
+        grid: large, crs: "EPSG:4549", values: .floats { ContiguousArray(bytes[$0].map { Float($0) }) }, nodata: -9999,
         description: "levels"), to: scratch.file("levels.tif"), threads: 2)
     let script = """
       import sys

@@ -102,10 +102,11 @@ import Testing
     let folders = try [1, 2, 7].map { threads in
       try export({ SmallRun.request(formats, to: $0, datum: .gcj02, isSynthetic: true) }, threads: threads)
     }
-    let names = [
-      "map.png", "regions.geojson", "results.gpkg", "results.qgs", "stations.geojson", "timeline.csv",
-      "villages.geojson",
-    ]
+    let layers = ["regions", "stations", "villages"]
+    let names =
+      (layers.flatMap { ["\($0).fgb", "\($0).geojson", "\($0).geojsonl"] } + [
+        "map.png", "results.gpkg", "results.mbtiles", "results.qgs", "results.xlsx", "timeline.csv",
+      ]).sorted()
     for folder in folders {
       #expect(try folder.entries() == names)
       for name in names { #expect(try folder.data(name) == folders[0].data(name), "\(name)") }

@@ -27,6 +27,22 @@ import Testing
     #expect(ChinaDatum.gcj02(fromBD09: place).distance(to: unshifted) < 2e-5)
   }
 
+  /// What the services themselves answer, to a metre: their documented examples of conversion from WGS 84. AMap, web service
+  /// "coordinate conversion" (坐标转换), coordsys=gps; Baidu, web service "geoconv" v1, from=1, to=5.
+  @Test func answersOfTheServices() {
+    func metres(_ a: Point, _ b: Point) -> Double {
+      let east = (a.x - b.x) * 111_320 * cos(b.y * .pi / 180)
+      let north = (a.y - b.y) * 111_320
+      return (east * east + north * north).squareRoot()
+    }
+    let amap = (Point(x: 116.481499, y: 39.990475), Point(x: 116.487585177952, y: 39.991754014757))
+    #expect(metres(ChinaDatum.gcj02(fromWGS84: amap.0), amap.1) < 0.1)
+    #expect(metres(ChinaDatum.wgs84(fromGCJ02: amap.1), amap.0) < 0.1)
+    let baidu = (Point(x: 114.21892734521, y: 29.575429778924), Point(x: 114.2307519546763, y: 29.57908428837437))
+    #expect(metres(ChinaDatum.bd09(fromWGS84: baidu.0), baidu.1) < 1)
+    #expect(metres(ChinaDatum.wgs84(fromBD09: baidu.1), baidu.0) < 1)
+  }
+
   /// Every half degree over China and around it, both ways to less than a millimetre.
   @Test func roundTrips() {
     let metresInADegree = 111_320.0

@@ -10,16 +10,45 @@
 public enum PublishedFile {
   /// - Throws: when it cannot be written; an older file at `path` is then as it was
   public static func write(_ text: String, to path: String) throws(ExportError) {
+    var buffer = TextBuffer(capacity: text.utf8.count)
+    buffer.append(text)
+    try publish(path) { temporary throws(ExportError) in
+      let file = try OutputFile(temporary)
+      try file.append(buffer)
+      try file.finish()
+    }
+  }
+
+  /// Lets `body` write the file at another path, and renames it when `body` is done.
+  ///
+  /// - Throws: what `body` throws, or when the file cannot be published
+  static func write(to path: String, _ body: (_ temporaryPath: String) throws -> Void) throws {
+    var cause: (any Error)?
+    do throws(ExportError) {
+      try publish(path) { temporary throws(ExportError) in
+        do {
+          try body(temporary)
+        } catch let error as ExportError {
+          throw error
+        } catch {
+          cause = error
+          throw ExportError(path: path, action: "write", reason: "")
+        }
+      }
+    } catch {
+      throw cause ?? error
+    }
+  }
+
+  private static func publish(
+    _ path: String, _ write: (_ temporaryPath: String) throws(ExportError) -> Void
+  ) throws(ExportError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let temporary = "\(folder).\(name).partial-\(getpid())"
-    var buffer = TextBuffer(capacity: text.utf8.count)
-    buffer.append(text)
     do throws(ExportError) {
-      let file = try OutputFile(temporary)
-      try file.append(buffer)
-      try file.finish()
+      try write(temporary)
       guard rename(temporary, path) == 0 else {
         throw ExportError(path: path, action: "write", reason: lastSystemError())
       }

@@ -28,29 +28,13 @@ struct GeoJSONExport: Sendable {
     try GeoJSONWriter.write(header, layout, count: layer.count, to: "\(folder)/\(layer.name).\(ending)", control) {
       rows, buffer in
       var shapes = try projector.project(rows.map(layer.shape))
-      if layer.mayHaveSlivers { shapes = try engines.withResource { try rounded(shapes, $0) } }
+      if layer.mayHaveSlivers { shapes = try engines.withResource { try roundedShapes(shapes, $0) } }
       for (row, shape) in zip(rows, shapes) {
         buffer.begin(id: layer.id(row), geometry: shape)
         for (key, value) in zip(keys, layer.values(row)) { buffer.add(key, value) }
         buffer.end()
       }
     }
-  }
-
-  /// Areas as they are with the decimals that are written, repaired where rounding made an edge cross another. What a
-  /// repair adds is rounded too, hence the rounds; the third was never needed.
-  private func rounded(_ shapes: [Shape?], _ engine: GeometryEngine) throws(GeoEngineError) -> [Shape?] {
-    var result = shapes
-    for (index, shape) in shapes.enumerated() {
-      guard case .multiPolygon(var area) = shape else { continue }
-      for _ in 0..<3 {
-        area.roundVertices()
-        if try engine.invalidity(of: area) == nil { break }
-        area = try engine.repaired(area)
-      }
-      result[index] = area.isEmpty ? nil : .multiPolygon(area)
-    }
-    return result
   }
 
   /// What a reader must know before trusting the coordinates or the places.
@@ -77,15 +61,5 @@ extension CoordinateDatum {
 
   var departureNote: String {
     "The coordinates refer to \(label), not to WGS 84, and so depart from RFC 7946, section 4."
-  }
-}
-
-extension MultiPolygon {
-  /// Vertices to seven decimals.
-  fileprivate mutating func roundVertices() {
-    func rounded(_ ring: Ring) -> Ring {
-      Ring(ring.points.map { Point(x: ($0.x * 1e7).rounded() / 1e7, y: ($0.y * 1e7).rounded() / 1e7) })
-    }
-    polygons = polygons.map { Polygon(outer: rounded($0.outer), holes: $0.holes.map(rounded)) }
   }
 }

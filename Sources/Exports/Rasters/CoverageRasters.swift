@@ -108,7 +108,7 @@ struct CoverageRasters {
     case (.state, _):
       {
         Band(
-          values: .bytes(ContiguousArray(snapshot.states.lazy.map(\.rawValue))), nodata: 0,
+          values: .bytes { ContiguousArray(snapshot.states[$0].lazy.map(\.rawValue)) }, nodata: 0,
           description: "State of coverage", categories: CellState.categories)
       }
     case (.rsrp, _):
@@ -120,7 +120,8 @@ struct CoverageRasters {
     case (.bestServer, let details?):
       {
         Band(
-          values: .integers(details.bestServer), nodata: 0, description: "Best server, by number in best-server.csv")
+          values: .integers { ContiguousArray(details.bestServer[$0]) }, nodata: 0,
+          description: "Best server, by number in best-server.csv")
       }
     case (.firstServed, _), (.sinr, nil), (.rate, nil), (.bestServer, nil): nil
     }
@@ -132,7 +133,8 @@ struct CoverageRasters {
     let categories = periodCategories
     return Band(
       values: categories.isEmpty
-        ? .shorts(layer.firstServed) : .bytes(ContiguousArray(layer.firstServed.lazy.map { UInt8(clamping: $0) })),
+        ? .shorts { ContiguousArray(layer.firstServed[$0]) }
+        : .bytes { ContiguousArray(layer.firstServed[$0].lazy.map { UInt8(clamping: $0) }) },
       nodata: 0, description: description, categories: categories)
   }
 
@@ -181,14 +183,17 @@ private let noLevel = -9999.0
 extension GridRaster.Values {
   /// From tenths to the unit itself: a scale in the file would be overlooked by some readers.
   fileprivate static func levels(_ tenths: ContiguousArray<Int16>) -> GridRaster.Values {
-    .floats(
-      ContiguousArray(tenths.lazy.map { $0 == CoverageSnapshot.none ? Float(noLevel) : Float($0) / 10 }))
+    .floats { cells in
+      ContiguousArray(tenths[cells].lazy.map { $0 == CoverageSnapshot.none ? Float(noLevel) : Float($0) / 10 })
+    }
   }
 
   /// A rate of 0 is one, where something is received.
   fileprivate static func rates(_ details: CoverageSnapshot.Details) -> GridRaster.Values {
-    .floats(
-      ContiguousArray(zip(details.rateMbps, details.bestServer).lazy.map { $1 == 0 ? Float(noLevel) : $0 }))
+    .floats { cells in
+      ContiguousArray(
+        zip(details.rateMbps[cells], details.bestServer[cells]).lazy.map { $1 == 0 ? Float(noLevel) : $0 })
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import GeoFiles
 
 extension FeatureLayer.Field.Kind {
-  /// What GDAL's formats have for it; booleans are 0 and 1.
   var fieldType: FieldType {
     switch self {
-    case .boolean, .integer: .integer
+    case .boolean: .boolean
+    case .integer: .integer
     case .real: .real
     case .text: .text
     case .date: .date

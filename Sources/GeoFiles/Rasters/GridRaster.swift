@@ -2,12 +2,13 @@ public import Geometry
 
 /// One value for every cell of a grid, and what a reader should know of it.
 public struct GridRaster: Sendable {
-  /// In the order of ``Geometry/Grid``: from the south. Which case it is decides the file's type.
+  /// What makes the values of a range of cells, in the order of ``Geometry/Grid``; asked for row by row, so that no second
+  /// copy of a large grid is needed. Which case it is decides the file's type.
   public enum Values: Sendable {
-    case bytes(ContiguousArray<UInt8>)
-    case shorts(ContiguousArray<UInt16>)
-    case integers(ContiguousArray<Int32>)
-    case floats(ContiguousArray<Float>)
+    case bytes(@Sendable (Range<Int>) -> ContiguousArray<UInt8>)
+    case shorts(@Sendable (Range<Int>) -> ContiguousArray<UInt16>)
+    case integers(@Sendable (Range<Int>) -> ContiguousArray<Int32>)
+    case floats(@Sendable (Range<Int>) -> ContiguousArray<Float>)
   }
 
   public struct Colour: Sendable, Hashable {

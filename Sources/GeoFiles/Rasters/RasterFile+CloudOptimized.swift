@@ -47,19 +47,20 @@ extension GridRaster.Values {
     }
   }
 
-  /// Writes the values to the band, the last row first: rows of a raster come from the north. False when GDAL refuses, or
-  /// the values do not fill the grid.
+  /// Writes the values to the band; rows of a raster come from the north. False when GDAL refuses, or a row is not as long
+  /// as the grid is wide.
   fileprivate func fill(_ band: GDALRasterBandH, _ grid: Grid) -> Bool {
-    func write<Element>(_ values: ContiguousArray<Element>) -> Bool {
-      guard values.count == grid.count else { return false }
-      let line = grid.columns * MemoryLayout<Element>.stride
-      return values.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return false }
-        // GDAL only reads from the buffer when it writes to the band; the line spacing leads from the last row back.
-        return GDALRasterIO(
-          band, GF_Write, 0, 0, Int32(grid.columns), Int32(grid.rows),
-          UnsafeMutableRawPointer(mutating: start + line * (grid.rows - 1)), Int32(grid.columns), Int32(grid.rows),
-          type, 0, Int32(-line)) == CE_None
+    func write<Element>(_ values: (Range<Int>) -> ContiguousArray<Element>) -> Bool {
+      (0..<grid.rows).allSatisfy { row in
+        let first = (grid.rows - 1 - row) * grid.columns
+        let values = values(first..<first + grid.columns)
+        guard values.count == grid.columns else { return false }
+        return values.withUnsafeBytes { bytes in
+          // GDAL only reads from the buffer when it writes to the band.
+          GDALRasterIO(
+            band, GF_Write, 0, Int32(row), Int32(grid.columns), 1, UnsafeMutableRawPointer(mutating: bytes.baseAddress),
+            Int32(grid.columns), 1, type, 0, 0) == CE_None
+        }
       }
     }
     return switch self {

@@ -68,14 +68,14 @@ struct LayerReader {
       guard let text = source.texts.text(name) else {
         throw InputError(source.texts.undecodable(name, file: source.path, feature: nil, field: nil))
       }
-      fields.append(VectorField(text, Self.type(OGR_Fld_GetType(field))))
+      fields.append(VectorField(text, Self.type(OGR_Fld_GetType(field), OGR_Fld_GetSubType(field))))
     }
     self.fields = fields
   }
 
-  private static func type(_ type: OGRFieldType) -> FieldType {
+  private static func type(_ type: OGRFieldType, _ subtype: OGRFieldSubType) -> FieldType {
     switch type {
-    case OFTInteger, OFTInteger64: .integer
+    case OFTInteger, OFTInteger64: subtype == OFSTBoolean ? .boolean : .integer
     case OFTReal: .real
     case OFTDate: .date
     default: .text
@@ -94,7 +94,7 @@ struct LayerReader {
     let position = Int32(index)
     guard OGR_F_IsFieldSetAndNotNull(feature, position) != 0 else { return .null }
     switch fields[index].type {
-    case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, position))
+    case .integer, .boolean: return .integer(OGR_F_GetFieldAsInteger64(feature, position))
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, position))
     case .date: return Self.day(feature, position)
     case .text:

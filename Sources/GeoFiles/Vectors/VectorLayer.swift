@@ -2,6 +2,8 @@ public import Geometry
 
 public enum FieldType: String, Sendable, Hashable, Codable {
   case integer, real, text
+  /// As the integers 0 and 1.
+  case boolean
   /// A day, as text: `2021-05-07`.
   case date
 }

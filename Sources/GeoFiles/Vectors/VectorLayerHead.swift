@@ -29,6 +29,9 @@ public struct VectorLayerHead: Sendable, Hashable {
     self.isIndexed = isIndexed
   }
 
+  /// The place of a field by its name.
+  public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+
   init(of layer: VectorLayer) {
     self.init(
       name: layer.name, title: layer.title, summary: layer.summary, crs: layer.crs, fields: layer.fields,

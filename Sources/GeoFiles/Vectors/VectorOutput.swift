@@ -112,12 +112,14 @@ public final class VectorOutput {
       let type =
         switch field.type {
         case .integer: OFTInteger64
+        case .boolean: OFTInteger
         case .real: OFTReal
         case .text: OFTString
         case .date: OFTDate
         }
       guard let definition = OGR_Fld_Create(field.name, type) else { throw failure(head) }
       defer { OGR_Fld_Destroy(definition) }
+      if field.type == .boolean { OGR_Fld_SetSubType(definition, OFSTBoolean) }
       guard OGR_L_CreateField(created, definition, 1) == OGRERR_NONE else { throw failure(head) }
     }
   }
@@ -128,7 +130,7 @@ public final class VectorOutput {
     case (.text, .text(let text)), (.date, .text(let text)): OGR_F_SetFieldString(row, index, text)
     case (.text, _), (.date, _):
       if let text = value.string { OGR_F_SetFieldString(row, index, text) } else { OGR_F_SetFieldNull(row, index) }
-    case (.integer, _):
+    case (.integer, _), (.boolean, _):
       if let number = value.int {
         OGR_F_SetFieldInteger64(row, index, GIntBig(number))
       } else {

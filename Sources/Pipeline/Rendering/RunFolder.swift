@@ -16,6 +16,9 @@ public struct RunFolder: Sendable {
 
   public struct Period: Sendable, Hashable, Decodable {
     public let label: String
+    /// First and last day, `2021-04-01`.
+    public let start: String
+    public let end: String
   }
 
   private struct Record: Decodable {

@@ -1,7 +1,7 @@
-import ArgumentParser
-import Exports
+public import ArgumentParser
+public import Exports
 import Foundation
-import Pipeline
+public import Pipeline
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,8 +16,8 @@ struct RenderCommand: ParsableCommand {
         tongda render results/jiangsu-villages --layer rsrp --lang zh --svg rsrp.svg
       """)
 
-  @Argument(help: "Folder of a run.", completion: .directory)
-  var run: String
+  @Argument(help: ArgumentHelp("Folder of a run.", valueName: "run"), completion: .directory)
+  var folder: String
 
   @Option(
     help: ArgumentHelp(
@@ -47,13 +47,14 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
+    // Asked for before the work, so that it is not done in vain.
     let painter =
-      try png.map { _ in try PictureFile.painter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "") }
+      png == nil ? "" : try PictureFile.painter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
     let drawing = try work.work { control in
-      try RunMap(run, period: period, language: lang).picture(layer, control).svg(width: width)
+      try RunMap(folder, period: period, language: lang).picture(layer, control).svg(width: width)
     }
     if let svg { try PublishedFile.write(drawing, to: svg) }
-    if let png, let painter { try PictureFile.writePNG(svg: drawing, to: png, painter: painter) }
+    if let png { try PictureFile.writePNG(svg: drawing, to: png, painter: painter) }
     Terminal.output([svg, png].compactMap { $0 }.joined(separator: "\n"))
   }
 }

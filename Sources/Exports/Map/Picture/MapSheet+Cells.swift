@@ -8,7 +8,7 @@ extension MapSheet {
     let states = CellState.allCases.filter { MapPalette.colour(of: $0) != nil }
     let chinese = ["无覆盖", "弱覆盖", "已覆盖", "良好"]
     return cells(
-      grid, values, word("Coverage", "覆盖"), word("coverage by state", "覆盖状态"),
+      grid, values, word("Coverage", "覆盖"), word("Coverage by state", "覆盖状态"),
       names: zip(states, chinese).map { word($0.name, $1) }, colours: states.compactMap(MapPalette.colour)
     ) { value in states.firstIndex { Float($0.rawValue) == value } }
   }
@@ -26,7 +26,7 @@ extension MapSheet {
   public func firstServed(_ grid: Grid, _ values: ContiguousArray<Float>, periods: [String]) -> MapPicture? {
     guard let none = MapPalette.colour(of: CellState.none) else { return nil }
     return cells(
-      grid, values, word("First served", "首次覆盖"), word("first period served", "首次覆盖期"),
+      grid, values, word("First served", "首次覆盖"), word("First period served", "首次覆盖期"),
       names: periods + [word("not yet", "尚未覆盖")],
       colours: MapPalette.coloursOfPeriods(count: periods.count) + [none]
     ) { value in min(Int(value) - 1, periods.count) }

@@ -1,5 +1,5 @@
 public import Geometry
-public import NetworkModel
+import NetworkModel
 public import Results
 
 /// What all maps of a run have in common, and the maps themselves.
@@ -36,7 +36,7 @@ public struct MapSheet: Sendable {
       layers.append(.points(shapes.compactMap(\.point), colour, radius: 1.5))
       legend.append(entry(word(state.rawValue, state.chineseName), count: shapes.count, colour))
     }
-    return picture(word("Villages", "行政村"), word("villages by state", "行政村状态"), legend, layers)
+    return picture(word("Villages", "行政村"), word("Villages by state", "行政村状态"), legend, layers)
   }
 
   /// Stations in the colours of their bands.
@@ -52,7 +52,7 @@ public struct MapSheet: Sendable {
       layers.append(.points(places, colour, radius: 1.2))
       legend.append(entry(band, count: places.count, colour))
     }
-    return picture(word("Stations", "5G基站"), word("stations on air by band", "在网基站（按频段）"), legend, layers)
+    return picture(word("Stations", "5G基站"), word("Stations on air by band", "在网基站（按频段）"), legend, layers)
   }
 
   /// Parks in the colours of what became of them; a state of nil stands for a park as it was.
@@ -66,7 +66,7 @@ public struct MapSheet: Sendable {
       layers.append(.areas(areas, colour))
       legend.append(entry(state.rawValue, count: areas.count, colour))
     }
-    return picture(word("Industrial parks", "产业园区"), word("industrial parks", "产业园区"), legend, layers)
+    return picture(word("Industrial parks", "产业园区"), word("Industrial parks", "产业园区"), legend, layers)
   }
 
   // MARK: What they are made of

@@ -29,10 +29,11 @@ final class TileSnapshot {
 
   /// Marks the tile's land as never served.
   func begin(_ tile: Tiling.Tile) {
-    forEachCell(of: tile) { _, index in
-      for layer in record.layers {
-        layer.firstServed.cells[index] = CoverageGridLayer.never
-        layer.firstGood.cells[index] = CoverageGridLayer.never
+    for layer in record.layers {
+      let (firstServed, firstGood) = (layer.firstServed.cells, layer.firstGood.cells)
+      forEachCell(of: tile) { _, index in
+        firstServed[index] = CoverageGridLayer.never
+        firstGood[index] = CoverageGridLayer.never
       }
     }
   }
@@ -44,22 +45,29 @@ final class TileSnapshot {
     _ position: Int, _ tile: Tiling.Tile, best: UnsafePointer<Float>, sum: UnsafePointer<Float>,
     audiencesServed: (Int) -> UInt32, audiencesGood: (Int) -> UInt32
   ) {
-    forEachCell(of: tile) { cell, index in
-      let (served, good) = (audiencesServed(cell), audiencesGood(cell))
-      for layer in record.layers {
-        let snapshot = layer.snapshots[position]
+    for layer in record.layers {
+      let snapshot = layer.snapshots[position]
+      let (states, rsrp) = (snapshot.states.cells, snapshot.rsrp.cells)
+      let (carriers, audience) = (layer.carriers, UInt32(1) << layer.audience)
+      forEachCell(of: tile) { cell, index in
         var level: Float = 0
-        for carrier in layer.carriers { level = max(level, best[carrier * TileCoverage.cellCount + cell]) }
-        if served & 1 << layer.audience != 0 {
-          snapshot.states.cells[index] = good & 1 << layer.audience != 0 ? .good : .served
+        for carrier in carriers { level = max(level, best[carrier * TileCoverage.cellCount + cell]) }
+        if audiencesServed(cell) & audience != 0 {
+          states[index] = audiencesGood(cell) & audience != 0 ? .good : .served
         } else {
-          snapshot.states.cells[index] = level >= signalMin ? .weak : .none
+          states[index] = level >= signalMin ? .weak : .none
         }
-        guard level > 0 else { continue }
-        snapshot.rsrp.cells[index] = tenths(DecibelMilliwatts(Milliwatts(Double(level))).value)
-        if let details = snapshot.details { fill(details, at: index, cell, layer.carriers, best, sum) }
+        if level > 0 { rsrp[index] = tenths(DecibelMilliwatts(Milliwatts(Double(level))).value) }
       }
+      if let details = snapshot.details { fill(details, tile, carriers, best, sum) }
     }
+  }
+
+  private func fill(
+    _ details: CoverageRecord.Details, _ tile: Tiling.Tile, _ carriers: [Int], _ best: UnsafePointer<Float>,
+    _ sum: UnsafePointer<Float>
+  ) {
+    forEachCell(of: tile) { cell, index in fill(details, at: index, cell, carriers, best, sum) }
   }
 
   /// Of two carriers with the same rate the stronger, and of two that are equal in that too the first.

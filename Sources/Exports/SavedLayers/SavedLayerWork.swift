@@ -1,0 +1,151 @@
+import Diagnostics
+import GeoEngine
+import GeoFiles
+import Geometry
+import Parallelism
+
+/// One layer on its way from a saved run to another file.
+final class SavedLayerWork {
+  /// The layer as it is written.
+  private(set) var written: VectorLayerHead
+  /// Rows that were looked at.
+  private(set) var total = 0
+
+  private let request: SavedLayerRequest
+  private let source: VectorLayerHead
+  private let move: PlaceMove
+  private let columns: PlaceColumns
+  private let caveats: CaveatColumns
+  private let period: SavedPeriod?
+  private let filter: String?
+  /// Whether points become columns.
+  private let hasPointColumns: Bool
+
+  init(_ request: SavedLayerRequest, _ head: VectorLayerHead) throws {
+    self.request = request
+    source = head
+    let format = request.format
+    if let crs = request.crs {
+      try ResultsExporter.check(crs: crs, key: "--crs")
+      guard !format.isGeographic else {
+        throw InputError(
+          Diagnostic(
+            id: "geojson-crs", file: request.output, key: "--crs",
+            "\(format.rawValue) is always in longitude and latitude, and \(crs) was asked for",
+            advice: "Write flatgeobuf or gpkg, or leave --crs out."))
+      }
+    }
+    let hasPlaces = head.geometry != .none
+    if !hasPlaces, [.flatgeobuf, .shapefile, .mbtiles].contains(format) {
+      throw InputError(
+        Diagnostic(
+          id: "layer-placeless", file: request.output,
+          "\(head.name) is a table without places, which \(format.rawValue) cannot hold",
+          advice: "Write csv, xlsx or geojson."))
+    }
+    if format == .xlsx, head.count > WorkbookExport.rowLimit {
+      throw InputError(WorkbookExport.tooLong(head.name, head.count, in: request.output).asError)
+    }
+    hasPointColumns = format.isTable && head.geometry == .point
+    // Tables give degrees, unless a CRS is asked for.
+    let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
+    move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.datum)
+    columns = PlaceColumns(head.fields)
+    caveats =
+      format.hasNotes
+      ? CaveatColumns(.wgs84, isSynthetic: false) : CaveatColumns(request.datum, isSynthetic: request.isSynthetic)
+    period = request.period.map { index in
+      SavedPeriod(
+        label: request.periods[index].label, end: request.periods[index].end,
+        isLast: index == request.periods.count - 1, labelsSoFar: Set(request.periods.prefix(index + 1).map(\.label)))
+    }
+    filter = try period?.filter(of: head, in: request.geoPackage)
+
+    written = head
+    if !hasPlaces || format.isTable {
+      written.geometry = .none
+      written.crs = nil
+    } else {
+      written.crs = target ?? request.datum.geographicCRS.definition
+    }
+    if format == .gpkg {
+      written.summary = ([head.summary ?? ""] + notes).filter { !$0.isEmpty }.joined(separator: " ")
+      written.isIndexed = head.geometry != .point
+    }
+    if hasPointColumns {
+      let names = request.crs == nil ? ["lon", "lat"] : ["x", "y"]
+      written.fields += names.map { VectorField($0, .real) }
+    }
+    written.fields += caveats.fields.map { VectorField($0.name, $0.kind.fieldType) }
+  }
+
+  /// What the run's own description does not say yet.
+  private var notes: [String] {
+    request.datum.isShifted && request.datum != request.runDatum ? [request.datum.shiftNote] : []
+  }
+
+  var vectorFormat: VectorFormat {
+    switch request.format {
+    case .flatgeobuf: VectorFormat("FlatGeobuf")
+    case .shapefile: VectorFormat("ESRI Shapefile")
+    case .xlsx: VectorFormat("XLSX")
+    case .mbtiles:
+      TileExport.format(
+        title: written.title ?? written.name,
+        notes: (request.datum == .wgs84 ? [] : [request.datum.departureNote])
+          + (request.isSynthetic ? [syntheticNote] : []))
+    case .geojson, .geojsonl, .gpkg, .csv: VectorFormat("GPKG")
+    }
+  }
+
+  /// - Returns: how many features were written
+  func pour(into sink: any SavedLayerSink, _ control: WorkControl) throws -> Int {
+    let states = try period?.states(for: source.name, in: request.geoPackage) ?? [:]
+    var count = 0
+    try VectorFile.forEachBatch(of: request.geoPackage, layer: source.name, filter: filter) { head, features in
+      try control.checkCancellation()
+      var batch: [VectorFeature] = []
+      batch.reserveCapacity(features.count)
+      for feature in features {
+        if let moved = try moved(feature, states) { batch.append(moved) }
+      }
+      try sink.append(batch)
+      count += batch.count
+      total += features.count
+      control.report("export", total, of: max(head.count, 1))
+    }
+    return count
+  }
+
+  /// nil for a feature that the format cannot hold.
+  private func moved(_ feature: VectorFeature, _ states: [String: FieldValue]) throws -> VectorFeature? {
+    var feature = feature
+    if let period { period.change(&feature.values, of: source, states) }
+    columns.move(&feature.values, by: move)
+    if var shape = feature.geometry, written.geometry != .none || hasPointColumns {
+      try move.move(&shape)
+      feature.geometry = shape
+    }
+    if hasPointColumns {
+      if case .point(let place)? = feature.geometry {
+        let decimals = request.crs == nil ? 7 : 3
+        feature.values += [.real(rounded(place.x, decimals: decimals)), .real(rounded(place.y, decimals: decimals))]
+      } else {
+        feature.values += [.null, .null]
+      }
+    }
+    if request.format == .flatgeobuf, feature.geometry == nil { return nil }
+    feature.values += caveats.values.map(\.fieldValue)
+    if request.format == .gpkg || request.format.isTable || request.format == .flatgeobuf { feature.id = -1 }
+    return feature
+  }
+}
+
+extension Diagnostic {
+  /// The same as something that cannot be done.
+  fileprivate var asError: Diagnostic {
+    var error = self
+    error.severity = .error
+    return error
+  }
+}
