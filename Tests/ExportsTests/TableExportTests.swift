@@ -148,7 +148,8 @@ import Testing
   /// The input was fine: whatever cannot be written is a failed run, not bad input.
   @Test(arguments: ExportFormat.allCases)
   func whatCannotBeWrittenIsAFailure(format: ExportFormat) {
-    let request = SmallRun.request([format], to: "/dev/null/nowhere")
+    var request = SmallRun.request([format], to: "/dev/null/nowhere")
+    if format == .tif { request.results.coverage = SmallRun.coverage }
     #expect(throws: ExportError.self) { try ResultsExporter.write(request, WorkControl(threads: 1)) }
   }
 }
