@@ -24,6 +24,7 @@ struct PostGISTable {
     columns = layer.fields.map { field in
       let type =
         switch field.type {
+        case .boolean: "boolean"
         case .integer: "bigint"
         case .real: "double precision"
         case .text: "text"
