@@ -20,7 +20,7 @@ struct Tongda: ParsableCommand {
     version: TongdaVersion.current,
     subcommands: [
       RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
-      CompareCommand.self, ExportCommand.self, RenderCommand.self, PublishCommand.self, GeodataCommand.self,
+      CompareCommand.self, RenderCommand.self, ExportCommand.self, PublishCommand.self, GeodataCommand.self,
       CacheCommand.self,
     ])
 

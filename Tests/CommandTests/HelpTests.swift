@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "tongda", "run", "validate", "schema", "explain", "path", "compare", "geodata", "geodata info", "geodata convert",
+    "tongda", "run", "validate", "schema", "explain", "path", "compare", "publish", "geodata", "geodata info",
+    "geodata convert",
     "geodata generate",
   ])
   func helpOf(command: String) throws {

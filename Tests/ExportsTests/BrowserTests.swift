@@ -1,24 +1,34 @@
+import Exports
 import Foundation
 import Testing
 
-/// The report as a reader uses it, in headless Chromium without a network; see `Tests/Browser/check_report.py`.
+/// Pages as a reader uses them, in headless Chromium without a network; see `Tests/Browser`.
 @Suite(
   .serialized, .enabled(if: pageLibrariesAreThere && chromiumIsThere, "needs chromium, chromium-driver and python3"))
 struct BrowserTests {
+  /// A search box holds one line.
+  private static let names = SmallRun.names.filter { !$0.contains("\n") && !$0.contains("\t") }.flatMap {
+    ["--name", $0]
+  }
+
   @Test(arguments: ["en", "zh"])
-  func theSmallReportIsUsed(_ language: String) throws {
+  func aReportIsUsed(_ language: String) throws {
     let scratch = try Scratch()
     try SmallReport.write(to: scratch.path, language: language == "zh" ? .zh : .en)
-    // A search box holds one line, and its text has no end that is white space.
-    let names = SmallRun.names.filter { !$0.contains("\n") && !$0.contains("\t") }.flatMap { ["--name", $0] }
+    try Self.check("check_report.py", scratch.file("report.html"))
+  }
+
+  @Test func aComparisonIsUsed() throws {
+    let scratch = try Scratch()
+    try SmallComparison.write(to: scratch.path)
+    try Self.check("check_compare.py", scratch.file("compare.html"))
+  }
+
+  private static func check(_ script: String, _ page: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments =
-      [
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-          .appending(path: "Browser/check_report.py").path,
-        scratch.file("report.html"), "--village", "普通村",
-      ] + names
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    process.arguments = [folder.appending(path: "Browser/\(script)").path, page, "--village", "普通村"] + names
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Geometry
+import NetworkModel
 import Parallelism
 import Results
 import Testing

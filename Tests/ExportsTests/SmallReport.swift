@@ -2,6 +2,7 @@ import Diagnostics
 import Exports
 import Foundation
 import Geometry
+import NetworkModel
 import Parallelism
 import Quantities
 import Results

@@ -2,7 +2,7 @@
 
     check_designs.py WHAT FILE
 
-FILE is JSON that the tests of Sweeps write; WHAT is one of the functions below. Exits 1 with what differs, 0 otherwise.
+FILE is JSON that the tests of Experiments write; WHAT is one of the functions below. Exits 1 with what differs, 0 otherwise.
 """
 
 import json

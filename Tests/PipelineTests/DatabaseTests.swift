@@ -5,6 +5,7 @@ import GeoFiles
 import Geometry
 import Parallelism
 import Pipeline
+import Results
 import Scenarios
 import Testing
 
@@ -109,7 +110,7 @@ struct DatabaseTests {
     try write([Self.villages()], run: "a", to: address)
     var second = Self.villages(5)
     second.name = "parks"
-    // The database takes no text with a zero in it, and says so in the middle of the second table.
+    // What the database has against the second table must take back the first one too.
     try server.sql("ALTER TABLE tongda.villages ADD CHECK (share IS NULL OR share < 0.4)", in: "failing")
     let findings = refusal { try write([second, Self.villages(5)], run: "a", to: address) }
     #expect(findings.map(\.id) == ["database-failed"])
@@ -152,6 +153,35 @@ struct DatabaseTests {
     try server.sql("UPDATE t SET code = 'a' WHERE code = 'a'", in: "keyless")
     #expect(try VectorFile.read(address, VectorReadOptions(layer: "t")) == first)
     #expect(refusal { _ = try VectorFile.read(address, VectorReadOptions(layer: "u")) }.map(\.id) == ["layer-missing"])
+  }
+
+  /// The tool takes the address from a service file, and ends with code 3 where a database is not there.
+  @Test func theToolFindsADatabaseByItsService() throws {
+    let address = try server.database("office")
+    try write([Self.villages()], run: "a", to: address)
+    let scratch = try Scratch()
+    let services = try scratch.write(
+      "[office]\nhost=\(server.folder)\ndbname=office\nuser=owner\n", to: "services.conf")
+    func tool(_ arguments: [String]) throws -> (status: Int32, text: String) {
+      let process = Process()
+      process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "tongda")
+      process.arguments = arguments
+      process.environment = ProcessInfo.processInfo.environment.merging(["PGSERVICEFILE": services]) { $1 }
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+    let found = try tool(["geodata", "info", "PG:service=office"])
+    #expect(found.status == 0)
+    #expect(found.text.contains("tongda.villages"))
+    let lost = try tool(["geodata", "info", "PG:service=elsewhere"])
+    #expect(lost.status == 3)
+    #expect(lost.text.contains("[database-unreachable]"))
   }
 
   private static let small = """

@@ -4,6 +4,7 @@ import Testing
 /// A PostgreSQL of the tests' own: its data in a temporary folder, reached by a socket in it, on no network.
 final class PostgresServer: Sendable {
   let folder: String
+  private let server: Process
 
   /// Where Debian puts the server; nil where it, or PostGIS for it, is not installed.
   static let binaries: String? = {
@@ -15,6 +16,7 @@ final class PostgresServer: Sendable {
   }()
 
   init() throws {
+    server = Process()
     folder = NSTemporaryDirectory() + "tongda-postgres-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { try run(["/bin/chown", "postgres", folder], asServer: false) }
@@ -23,16 +25,19 @@ final class PostgresServer: Sendable {
       "\(binaries)/initdb", "-D", "\(folder)/data", "-U", "owner", "-A", "trust", "--no-sync", "-E", "UTF8",
       "--locale=C",
     ])
-    try run([
-      "\(binaries)/pg_ctl", "-D", "\(folder)/data", "-w", "-l", "\(folder)/log", "-o",
-      "-F -k \(folder) -c listen_addresses=''", "start",
-    ])
+    let words = [
+      "\(binaries)/postgres", "-D", "\(folder)/data", "-F", "-k", folder, "-c", "listen_addresses=",
+    ]
+    try start(server, words, output: folder + "/log")
+    for _ in 0..<300 where (try? sql("SELECT 1", in: "postgres")) == nil { usleep(100_000) }
+    try sql("SELECT 1", in: "postgres")
   }
 
   func stop() {
     if let binaries = Self.binaries {
-      try? run(["\(binaries)/pg_ctl", "-D", "\(folder)/data", "-m", "immediate", "stop"])
+      _ = try? run(["\(binaries)/pg_ctl", "-D", "\(folder)/data", "-m", "immediate", "stop"])
     }
+    server.waitUntilExit()
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -50,26 +55,29 @@ final class PostgresServer: Sendable {
     try run(["/usr/bin/psql", "-h", folder, "-U", "owner", "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", text])
   }
 
-  /// PostgreSQL refuses to work for root.
   @discardableResult private func run(_ words: [String], asServer: Bool = true) throws -> String {
     let process = Process()
-    let isRoot = geteuid() == 0 && asServer
-    process.executableURL = URL(filePath: isRoot ? "/usr/sbin/runuser" : words[0])
-    process.arguments = (isRoot ? ["-u", "postgres", "--"] + words : Array(words.dropFirst()))
-    process.currentDirectoryURL = URL(filePath: "/")
-    // A server that stays would hold a pipe open.
     let output = folder + "/output-" + UUID().uuidString
-    FileManager.default.createFile(atPath: output, contents: nil)
-    let file = try #require(FileHandle(forWritingAtPath: output))
-    process.standardOutput = file
-    process.standardError = file
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
+    try start(process, words, output: output, asServer: asServer)
     process.waitUntilExit()
     let text = try String(contentsOfFile: output, encoding: .utf8)
     try? FileManager.default.removeItem(atPath: output)
     try #require(process.terminationStatus == 0, "\(words.joined(separator: " ")): \(text)")
     return text.trimmingCharacters(in: .newlines)
+  }
+
+  /// PostgreSQL refuses to work for root.
+  private func start(_ process: Process, _ words: [String], output: String, asServer: Bool = true) throws {
+    let isRoot = geteuid() == 0 && asServer
+    process.executableURL = URL(filePath: isRoot ? "/usr/sbin/runuser" : words[0])
+    process.arguments = (isRoot ? ["-u", "postgres", "--"] + words : Array(words.dropFirst()))
+    process.currentDirectoryURL = URL(filePath: "/")
+    try Data().write(to: URL(filePath: output))
+    let file = try #require(FileHandle(forWritingAtPath: output))
+    process.standardOutput = file
+    process.standardError = file
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
   }
 }
 

@@ -28,6 +28,7 @@ struct PostGISTable {
         case .integer: "bigint"
         case .real: "double precision"
         case .text: "text"
+        case .boolean: "boolean"
         case .date: "date"
         }
       return Column(name: field.name, type: type)

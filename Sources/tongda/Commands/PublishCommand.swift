@@ -15,6 +15,8 @@ struct PublishCommand: ParsableCommand {
 
       The address is what PostgreSQL's client takes; what it leaves out comes from the environment (PGHOST, \
       PGDATABASE, PGUSER, PGSERVICE), and the password from ~/.pgpass, the service file or PGPASSWORD alone.
+
+      \(ExitStatus.help)
       """)
 
   @Argument(help: ArgumentHelp("Folder of a run.", valueName: "run"), completion: .directory)

@@ -7,8 +7,8 @@ const runs = data.comparisons.map((comparison) => new ComparedRun(comparison, vi
 let run = runs[0];
 let period = run.periods.length - 1;
 let shown = "outcome";
-const outcomeColours = { won: "#00694f", earlier: "#80cba0", same: "#d3d8dc", never: "#8d969d", later: "#e69f00", lost: "#762a83" };
-const reachedColours = ["#80cba0", "#762a83"];
+const outcomeColours = data.palette.outcomes;
+const reachedColours = [data.palette.states[1].colour, data.palette.states[3].colour];
 
 byId("synthetic").hidden = !data.synthetic;
 document.querySelector(".atlas").hidden = !data.map;
@@ -248,7 +248,7 @@ const swipe = element("input", { type: "range", min: "0", max: "100", value: "50
 byId("swipe").append(swipe);
 byId("swipe").hidden = true;
 if (layers) {
-  createSearch(byId("search"), villages.name.map((name, index) => ({ kind: "village", index, name, code: villages.code[index], where: () => countyName(villages.county[index]) })), (found) =>
+  createSearch(byId("search"), "search_villages", villages.name.map((name, index) => ({ kind: "village", index, name, code: villages.code[index], where: () => countyName(villages.county[index]) })), (found) =>
     layers.open(found.index, { zoom: true, focus: true }));
 }
 byId("changed").parentElement.hidden = !run.villages;

@@ -22,6 +22,7 @@ function createMap(container, frame, panes, baseMap) {
     });
   });
   map.fitBounds(frame.all, { padding: [6, 6] });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
   printMap(container);
   return map;
 }

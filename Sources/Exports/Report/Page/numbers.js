@@ -27,7 +27,7 @@ const fixedNumbers = [0, 1, 2].map(
   (decimals) => new Intl.NumberFormat("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
 
 const whole = (number) => digitGroups.format(number);
-const fixed = (number, decimals) => fixedNumbers[decimals].format(number);
+const fixed = (number, decimals) => fixedNumbers[decimals].format(number).replace("-", "\u2212");
 const percent = (share) => (Number.isFinite(share) ? `${fixed(share * 100, 1)}%` : "–");
 
 /** Yuan in the units that a reader of the language counts in. */

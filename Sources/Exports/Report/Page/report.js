@@ -110,7 +110,7 @@ function* candidates() {
 
 const slider = createTimeSlider(byId("time"), periods, showPeriod);
 if (layers) {
-  createSearch(byId("search"), [...candidates()], showOnMap);
+  createSearch(byId("search"), "search", [...candidates()], showOnMap);
   ["villages", "borders"].forEach((name) => layers.show(name, true));
   layers.map.on("click", (event) => {
     const found = layers.find(event.latlng);

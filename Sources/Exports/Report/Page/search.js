@@ -1,15 +1,15 @@
 // Search by name or code: a box with a list under it, used by keyboard or mouse.
-function createSearch(container, candidates, onChoose) {
+function createSearch(container, labelKey, candidates, onChoose) {
   const most = 30;
   let found = [];
   let active = -1;
-  const list = element("ul", { role: "listbox", id: "found", hidden: true, "data-say-label": "search" });
+  const list = element("ul", { role: "listbox", id: "found", hidden: true, "data-say-label": labelKey });
   const status = element("p", { class: "note", id: "search-status", role: "status" });
   const input = element("input", {
     type: "search", id: "search-box", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": "found", "aria-describedby": "search-status",
   });
-  container.append(element("label", { for: "search-box", "data-say": "search" }), input, list, status);
+  container.append(element("label", { for: "search-box", "data-say": labelKey }), input, list, status);
   languageListeners.push(() => { input.placeholder = say("search_hint"); });
 
   function look() {

@@ -16,7 +16,7 @@ words.zh = {
   layer_villages: "行政村（按状态）", layer_stations: "基站（按载波）", layer_parks: "产业园区", layer_coverage: "网格覆盖",
   layer_borders: "市县界线", simplified: "为便于显示，界线作了不超过 {metres} 米的简化；完整图形见结果文件夹中的图层。",
   base_map: "底图来自网络；无网络时只显示图层。",
-  search: "搜索村、园区、市县、站址", search_hint: "名称或代码", found: "找到 {count} 个", found_none: "没有找到",
+  search: "搜索村、园区、市县、站址", search_villages: "搜索行政村", search_hint: "名称或代码", found: "找到 {count} 个", found_none: "没有找到",
   kind_village: "行政村", kind_park: "园区", kind_region: "市县", kind_site: "站址",
   code: "代码", name: "名称", county: "区县", city: "地市", population: "人口", first_reached: "通达时间", first_good: "擦亮时间",
   first_distance: "按距离规则通达", never: "期末仍未达到", operator: "运营商", any: "全部运营商", approximate: "该村位置为近似值。",

@@ -19,7 +19,7 @@ const words = {
     layer_coverage: "Coverage by cell", layer_borders: "Borders of cities and counties",
     simplified: "Borders are simplified by up to {metres} m for the screen; the layers in the folder have them whole.",
     base_map: "The map under the layers comes from the network; without one, only the layers are shown.",
-    search: "Search villages, parks, regions, sites", search_hint: "Name or code", found: "{count} found", found_none: "nothing found",
+    search: "Search villages, parks, regions, sites", search_villages: "Search villages", search_hint: "Name or code", found: "{count} found", found_none: "nothing found",
     kind_village: "village", kind_park: "park", kind_region: "region", kind_site: "site",
     code: "Code", name: "Name", county: "County", city: "City", population: "People", first_reached: "Reached since",
     first_good: "Good since", first_distance: "By the distance rule since", never: "not by the end", operator: "Operator",

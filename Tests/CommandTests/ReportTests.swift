@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The report of Jiangsu, which the release writes, in headless Chromium without a network: 13,700 villages and 56,000
+/// stations open within three seconds and take less than 15 MB.
+@Suite(
+  .enabled(
+    if: canOpenReports, "needs the release, gmt-dcw, chromium, chromium-driver, libjs-leaflet and libjs-chart.js"))
+struct ReportTests {
+  @Test func jiangsuIsOpenedAndUsed() throws {
+    let scratch = Scratch()
+    let folder = scratch.folder.appending(path: "out")
+    let run = try Binary.run(
+      [
+        "run", "Scenarios/jiangsu-villages.yaml", "--formats", "html,geojson", "--output", folder.path, "--quiet",
+        "--no-cache",
+      ],
+      in: Binary.repositoryRoot, binary: try #require(Binary.release))
+    #expect(run.status == 0, "\(run.error)")
+
+    let villages = try String(contentsOf: folder.appending(path: "villages.geojson"), encoding: .utf8)
+    let name = try #require(villages.firstMatch(of: #/"name":"([^"]*村)"/#)?.1)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = [
+      Binary.repositoryRoot.appending(path: "Tests/Browser/check_report.py").path,
+      folder.appending(path: "report.html").path, "--village", String(name), "--seconds", "3", "--megabytes", "15",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(text)")
+  }
+}
+
+private let canOpenReports =
+  Binary.release != nil
+  && [
+    "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/bin/python3", "/usr/share/javascript/leaflet/leaflet.css",
+    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/gmt-dcw/dcw-gmt.nc",
+  ].allSatisfy(FileManager.default.fileExists)

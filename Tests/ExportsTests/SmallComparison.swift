@@ -1,0 +1,54 @@
+import Exports
+import Geometry
+import Parallelism
+import Results
+
+/// Two runs of the places of the small run, as they are read back, side by side.
+enum SmallComparison {
+  static func write(to folder: String) throws {
+    let comparisons = [
+      RunComparison(
+        base: run("base <b>", [0, 1, nil, 1, nil, 0], 0.5), other: run("other", [1, 0, 1, nil, nil, 0], 0.75))
+    ]
+    let libraries = try PageLibraries.find(in: ["/usr/local/share", "/usr/share"])
+    try ComparisonExport.write(
+      comparisons, page: ComparisonPage.Settings(language: .en, version: "0", libraries: libraries), to: folder,
+      WorkControl(threads: 2))
+  }
+
+  /// - Parameter firstReached: by village, the place of the period
+  private static func run(_ label: String, _ firstReached: [Int?], _ ratio: Double) -> SavedRun {
+    let periods = ["2021Q2", "2021Q3"]
+    let rows = periods.enumerated().map { index, period in
+      SavedRun.Row(
+        key: SavedRun.Key(period: period, level: "province", regionCode: "320000", operator: "any"),
+        regionName: "江苏省", values: [ratio * Double(index + 1) / 2])
+    }
+    let villages = SmallRun.names.enumerated().map { index, name in
+      SavedRun.Village(
+        code: "32010200100\(index)", name: name, countyCode: index < 3 ? "320102" : "320104",
+        state: firstReached[index] == nil ? "unserved" : "reached",
+        firstReached: firstReached[index].map { periods[$0] },
+        shape: shape(index))
+    }
+    return SavedRun(
+      label: label, title: "Title of \(label)", datum: "wgs84", isSynthetic: true, periods: periods,
+      measures: ["village_reach_ratio"], rows: rows, villages: villages)
+  }
+
+  /// Squares side by side, in degrees; a point for a village without land, and nothing for one without a place.
+  private static func shape(_ index: Int) -> Shape? {
+    let west = 118.8 + 0.02 * Double(index)
+    switch index {
+    case 3: return .point(Point(x: west, y: 32.1))
+    case 4: return nil
+    default:
+      return .polygon(
+        Polygon(
+          outer: Ring([
+            Point(x: west, y: 32), Point(x: west + 0.02, y: 32), Point(x: west + 0.02, y: 32.02),
+            Point(x: west, y: 32.02),
+          ])))
+    }
+  }
+}
