@@ -28,7 +28,6 @@ struct PostGISTable {
         case .integer: "bigint"
         case .real: "double precision"
         case .text: "text"
-        case .boolean: "boolean"
         case .date: "date"
         }
       return Column(name: field.name, type: type)
