@@ -15,9 +15,10 @@ import Testing
   /// here; what writes markup is left out.
   private func idsInSources() throws -> Set<String> {
     let others: Set<String> = [
-      "above-scale", "advanced-manufacturing", "from-crs", "gb-t-21010", "high-end-equipment", "high-tech",
+      "above-scale", "advanced-manufacturing", "best-server", "first-served", "from-crs", "gb-t-21010",
+      "high-end-equipment", "high-tech",
       "libjs-leaflet",
-      "new-materials", "no-cache", "uhd-video-displays", "urban-consumer-goods", "villages-compared",
+      "new-materials", "no-cache", "rsvg-convert", "uhd-video-displays", "urban-consumer-goods", "villages-compared",
     ]
     let modules = [
       "Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Simulation/LandUse/Checks", "Exports",
@@ -40,5 +41,5 @@ import Testing
   }
 
   /// Sources whose texts are names of elements and attributes.
-  private static let markup = ["/Exports/Plots/", "/Exports/GeoPackage/Qgis"]
+  private static let markup = ["/Exports/Plots/", "/Exports/Map/Picture/", "/Exports/GeoPackage/Qgis"]
 }

@@ -149,7 +149,8 @@ import Testing
   /// this one has.
   @Test(arguments: ExportFormat.allCases.filter { $0 != .html && $0 != .tif })
   func whatCannotBeWrittenIsAFailure(format: ExportFormat) {
-    let request = SmallRun.request([format], to: "/dev/null/nowhere")
+    var request = SmallRun.request([format], to: "/dev/null/nowhere")
+    request.results.coverage = SmallRun.coverage
     #expect(throws: ExportError.self) { try ResultsExporter.write(request, WorkControl(threads: 1)) }
   }
 }
