@@ -158,7 +158,7 @@ private let hasGDAL = (try? answer(of: "import osgeo_utils.samples.validate_clou
           dataset = gdal.Open(path)
           band = dataset.GetRasterBand(1)
           overview = band.GetOverview(band.GetOverviewCount() - 1)
-          print(band.GetOverviewCount(), sorted(set(overview.ReadAsArray().round(2).flat.tolist()))[:3])
+          print(band.GetOverviewCount(), sorted(set(overview.ReadAsArray().round(2).ravel().tolist()))[:3])
       """
     let lines = try #require(try answer(of: script, ["classes.tif", "levels.tif"].map(scratch.file))).split(
       separator: "\n")
