@@ -33,8 +33,9 @@ import Testing
     let outcome = try export(run, ["--layer", "villages", "--period", "2021Q2", "--bom", "-o", file])
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output == "\(file): 300 rows of villages\n")
-    let table = try String(contentsOfFile: file, encoding: .utf8)
-    #expect(table.hasPrefix("\u{FEFF}code,name,"))
+    let data = try Data(contentsOf: URL(filePath: file))
+    #expect(data.starts(with: [0xEF, 0xBB, 0xBF] + Array("code,name,".utf8)))
+    let table = String(decoding: data, as: UTF8.self)
     let good = table.matches(of: #/,(good|reached),/#).count
     let timeline = try String(contentsOfFile: run + "/timeline.csv", encoding: .utf8)
     let row = try #require(timeline.split(separator: "\n").first { $0.hasPrefix("2021Q2,") && $0.contains(",any,") })
