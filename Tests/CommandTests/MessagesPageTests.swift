@@ -18,7 +18,8 @@ import Testing
       "above-scale", "advanced-manufacturing", "best-server", "first-served", "from-crs", "gb-t-21010",
       "high-end-equipment", "high-tech",
       "libjs-leaflet",
-      "new-materials", "no-cache", "rsvg-convert", "uhd-video-displays", "urban-consumer-goods", "villages-compared",
+      "new-materials", "no-cache", "rsvg-convert", "uhd-video-displays", "urban-consumer-goods", "utf-8",
+      "villages-compared",
     ]
     let modules = [
       "Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Simulation/LandUse/Checks", "Exports",
