@@ -20,6 +20,13 @@ class Browser:
         self.driver = subprocess.Popen(
             ["chromedriver", "--port=0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             text=True)
+        try:
+            self.begin(size)
+        except Exception:
+            self.driver.kill()
+            raise
+
+    def begin(self, size):
         self.address = None
         for line in self.driver.stdout:
             if "started successfully on port" in line:
