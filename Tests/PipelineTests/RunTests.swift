@@ -30,7 +30,7 @@ struct RunTests {
         cost_existing_site_cny: 177000
         cost_new_site_cny: 450000
         new_sites: true
-    output: {formats: [csv, geojson, gpkg, png]}
+    output: {formats: [csv, geojson, gpkg, html, png]}
     """
 
   private func run(
@@ -48,7 +48,7 @@ struct RunTests {
     #expect(first.results.checks.allSatisfy { $0.passed })
     #expect(
       first.files == [
-        "map.png", "park-coverage.csv", "parks.geojson", "regions.geojson", "results.gpkg", "run.json",
+        "map.png", "park-coverage.csv", "parks.geojson", "regions.geojson", "report.html", "results.gpkg", "run.json",
         "stations.geojson", "timeline.csv", "villages.geojson",
       ])
     let expected = try Scratch.contents(of: scratch.path + "/1")
