@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "tongda", "run", "validate", "schema", "explain", "path", "compare", "publish", "geodata", "geodata info",
+    "tongda", "run", "validate", "schema", "explain", "path", "compare", "export", "render", "publish", "geodata",
+    "geodata info",
     "geodata convert",
     "geodata generate", "sweep", "sweep plan",
   ])
