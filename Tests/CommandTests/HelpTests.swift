@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "tongda", "run", "validate", "schema", "explain", "path", "compare", "publish", "geodata", "geodata info",
+    "tongda", "run", "validate", "schema", "explain", "path", "compare", "export", "render", "publish", "geodata",
+    "geodata info",
     "geodata convert",
-    "geodata generate",
+    "geodata generate", "sweep", "sweep plan",
   ])
   func helpOf(command: String) throws {
     let words = command == "tongda" ? [] : command.split(separator: " ").map(String.init)

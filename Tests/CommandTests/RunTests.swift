@@ -22,7 +22,8 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         == [
-          "park-coverage.csv", "parks.geojson", "regions.geojson", "run.json", "stations.geojson", "timeline.csv",
+          "coverage.geojson", "park-coverage.csv", "parks.geojson", "regions.geojson", "run.json", "stations.geojson",
+          "timeline.csv",
           "villages.geojson",
         ])
     #expect(scratch.contents == ["结果 of a run"])

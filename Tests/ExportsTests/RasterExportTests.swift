@@ -110,11 +110,12 @@ private let hasGDAL = (try? answer(of: "import osgeo_utils.samples.validate_clou
       answers = []
       for path in sys.argv[1:]:
           warnings, errors, _ = validate(path, full_check=True)
-          band = gdal.Open(path).GetRasterBand(1)
+          dataset = gdal.Open(path)
+          band = dataset.GetRasterBand(1)
           table = band.GetColorTable()
           answers.append([len(warnings), len(errors), gdal.GetDataTypeName(band.DataType), band.GetOverviewCount(),
             band.GetUnitType(), band.GetRasterCategoryNames(), table and list(table.GetColorEntry(4)),
-            gdal.Open(path).GetMetadata_Dict()])
+            dataset.GetMetadata_Dict()])
       print(json.dumps(answers))
       """
     let names = ["coverage", "first-served", "rsrp", "sinr", "rate", "best-server"].map { $0 + ".tif" }
@@ -154,13 +155,14 @@ private let hasGDAL = (try? answer(of: "import osgeo_utils.samples.validate_clou
       import sys
       from osgeo import gdal
       for path in sys.argv[1:]:
-          band = gdal.Open(path).GetRasterBand(1)
+          dataset = gdal.Open(path)
+          band = dataset.GetRasterBand(1)
           overview = band.GetOverview(band.GetOverviewCount() - 1)
-          print(band.GetOverviewCount(), sorted(set(overview.ReadAsArray().round(2).flat.tolist()))[:3])
+          print(band.GetOverviewCount(), sorted(set(overview.ReadAsArray().round(2).ravel().tolist()))[:3])
       """
     let lines = try #require(try answer(of: script, ["classes.tif", "levels.tif"].map(scratch.file))).split(
       separator: "\n")
-    #expect(lines[0] == "2 [1]")
+    #expect(lines[0] == "2 [1, 4]")
     #expect(lines[1].hasPrefix("2 [1.7") || lines[1].hasPrefix("2 [1.8") || lines[1].hasPrefix("2 [1.9"), "\(lines[1])")
   }
 

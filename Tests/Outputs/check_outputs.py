@@ -122,7 +122,70 @@ def check_with_qgis(folder):
     for layer in layers(folder):
         opened = QgsVectorLayer(f"{folder}/{layer}.geojson", layer, "ogr")
         check(opened.isValid() and opened.featureCount() > 0, f"QGIS: {layer}.geojson does not open")
-    print("QGIS opened every layer")
+    check_styles(folder)
+    check_project(folder)
+    print("QGIS opened every layer and the project")
+
+
+STATES = {"good": "#00694f", "reached": "#80cba0", "weak": "#e69f00", "unserved": "#762a83"}
+
+
+def check_styles(folder):
+    """Layers that QGIS adds one by one have the styles of the GeoPackage, its metadata and its days."""
+    from qgis.core import QgsVectorLayer
+
+    for name, field in (("villages", "state"), ("stations", "band"), ("regions", "level"), ("villages_over_time", "state")):
+        layer = QgsVectorLayer(f"{folder}/results.gpkg|layername={name}", name, "ogr")
+        renderer = layer.renderer()
+        check(renderer.type() == "categorizedSymbol", f"QGIS: {name} is drawn as {renderer.type()}")
+        if renderer.type() != "categorizedSymbol":
+            continue
+        check(renderer.classAttribute() == field, f"QGIS: {name} is drawn by {renderer.classAttribute()}")
+        colours = {c.value(): c.symbol().color().name() for c in renderer.categories()}
+        if field == "state":
+            check(colours == STATES, f"QGIS: {name} has the colours {colours}")
+        values = {feature[field] for feature in layer.getFeatures()}
+        check(values <= set(colours), f"QGIS: {name} has {field} {values - set(colours)} without a colour")
+        check(layer.metadata().title() != "" and layer.metadata().abstract() != "", f"QGIS: {name} has no title")
+        check(len(layer.metadata().licenses()) == 1, f"QGIS: {name} names no licence")
+    stations = QgsVectorLayer(f"{folder}/results.gpkg|layername=stations", "stations", "ogr")
+    check(stations.fields().field("opened").typeName() == "Date", "QGIS: stations opened on no date")
+
+
+def check_project(folder):
+    """The project switches time on, and shows each village once in every period."""
+    from qgis.core import QgsDateTimeRange, QgsFeatureRequest, QgsProject, QgsVectorLayerTemporalContext
+    from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+    with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
+        record = json.load(file)
+    project = QgsProject.instance()
+    check(project.read(f"{folder}/results.qgs"), "QGIS: results.qgs does not open")
+    by_id = project.mapLayers()
+    check(all(layer.isValid() for layer in by_id.values()), "QGIS: results.qgs has layers that do not open")
+    check(project.crs().authid() == record["crs"], f"QGIS: the project is in {project.crs().authid()}")
+
+    def count(layer, period):
+        context = QgsVectorLayerTemporalContext()
+        context.setLayer(layer)
+        start = QDateTime(QDate.fromString(period["start"], "yyyy-MM-dd"), QTime(0, 0), Qt.UTC)
+        end = QDateTime(QDate.fromString(period["end"], "yyyy-MM-dd").addDays(1), QTime(0, 0), Qt.UTC)
+        text = layer.temporalProperties().createFilterString(context, QgsDateTimeRange(start, end, True, False))
+        return sum(1 for _ in layer.getFeatures(QgsFeatureRequest().setFilterExpression(text)))
+
+    villages, stations = by_id.get("results_villages_over_time"), by_id.get("results_stations")
+    check(villages is not None and stations is not None, f"QGIS: results.qgs has the layers {sorted(by_id)}")
+    if villages is None or stations is None:
+        return
+    for layer in (villages, stations):
+        check(layer.temporalProperties().isActive(), f"QGIS: {layer.name()} has no time")
+    rows = {row["period"]: row for row in read_table(folder, "timeline.csv") if row["level"] == "province" and row["operator"] == "any"}
+    for period in record["periods"]:
+        row = rows[period["label"]]
+        found = count(villages, period)
+        check(found == int(row["villages"]), f"QGIS: {found} villages in {period['label']}, and not {row['villages']}")
+        found = count(stations, period)
+        check(found == int(row["stations"]), f"QGIS: {found} stations in {period['label']}, and not {row['stations']}")
 
 
 def check_timeline(folder, record):

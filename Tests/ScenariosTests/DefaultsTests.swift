@@ -31,7 +31,8 @@ import Testing
     #expect(scenario.cellSizeM == 100)
     #expect(scenario.timeline.step == .quarter)
     #expect(scenario.operators.map(\.name) == ["中国移动", "中国广电", "中国电信·中国联通"])
-    #expect(scenario.output == OutputSettings(formats: [.csv, .geojson, .gpkg, .tif], crs: "auto", datum: .wgs84))
+    #expect(
+      scenario.output == OutputSettings(formats: [.csv, .geojson, .gpkg, .html, .tif], crs: "auto", datum: .wgs84))
     #expect(scenario.geodata.generate?.network.carrierShares == [0.25, 0.25, 0.25, 0.25])
     #expect(scenario.geodata.generate?.network.masts == 1286)
     #expect(scenario.geodata.root == ".")

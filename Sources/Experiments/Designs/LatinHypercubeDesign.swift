@@ -5,7 +5,7 @@ extension UnitDesign {
   /// within it; which point, is a random permutation of its own in every dimension.
   ///
   /// McKay, Beckman and Conover, "A Comparison of Three Methods for Selecting Values of Input Variables in the Analysis
-  /// of Output from a Computer Code", Technometrics 21 (1979), section 2.1.
+  /// of Output from a Computer Code", Technometrics 21 (1979).
   public static func latinHypercube(points: Int, dimensions: Int, seed: UInt64) throws(InvalidArgument) -> UnitDesign {
     try check(points: points, dimensions: dimensions)
     return byDimension(points: points, dimensions: dimensions) { dimension, set in

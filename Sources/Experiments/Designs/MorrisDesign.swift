@@ -3,7 +3,7 @@ import Quantities
 /// The design that elementary effects are taken from: trajectories over a grid, each of which changes one factor after
 /// the other, once, by half of the grid.
 ///
-/// Morris, "Factorial Sampling Plans for Preliminary Computational Experiments", Technometrics 33 (1991), section 3, with
+/// Morris, "Factorial Sampling Plans for Preliminary Computational Experiments", Technometrics 33 (1991), with
 /// a step of p / (2 (p - 1)), which makes all levels equally likely. Rows are laid out as SALib's `sample.morris` lays
 /// them out: trajectory by trajectory, one row more than there are factors each.
 public struct MorrisDesign: Sendable, Hashable {

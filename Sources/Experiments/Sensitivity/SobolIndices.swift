@@ -13,7 +13,7 @@ public struct SobolIndices: Sendable, Hashable {
   /// For each pair of factors the share that only both together explain; empty without second order in the design.
   ///
   /// Mean of f(BA_i) f(AB_j) - f(A) f(B) by the variance, less both first orders: Saltelli, "Making best use of model
-  /// evaluations to compute sensitivity indices", Computer Physics Communications 145 (2002), theorem 2.
+  /// evaluations to compute sensitivity indices", Computer Physics Communications 145 (2002).
   public let secondOrder: [Pair]
   /// Over how many base points the means go: those of whose block every case has a value.
   public let basePoints: Int

@@ -1,6 +1,6 @@
 /// The linear regression of a measure on the factors, both in standard deviations: any design will do.
 ///
-/// Saltelli et al., "Global Sensitivity Analysis: The Primer" (2008), section 1.2.5. Least squares by orthogonalisation
+/// Saltelli et al., "Global Sensitivity Analysis: The Primer" (2008), chapter 1. Least squares by orthogonalisation
 /// (modified Gram-Schmidt, twice: Bjorck, "Numerics of Gram-Schmidt orthogonalization", 1994).
 public struct StandardisedRegression: Sendable, Hashable {
   /// For each factor by how many of its standard deviations the measure moves with one of the factor's; nil where the

@@ -1,3 +1,4 @@
+import GeoEngine
 import GeoFiles
 import Geometry
 import NetworkModel
@@ -45,7 +46,8 @@ struct GeoPackageExport: Sendable {
       VectorFormat("GPKG", statements: statements, timestamp: Self.timestamp))
 
     let project = QgisProject(
-      title: source, layers: Entry.ofProject(entries), crs: crs,
+      title: source, layers: Entry.ofProject(entries),
+      wkt: try CoordinateReferenceSystem(crs).wkt.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(),
       extent: vectors.first { $0.name == "regions" }?.box, timeline: timeline)
     try PublishedFile.write(project.text, to: "\(folder)/results.qgs")
   }

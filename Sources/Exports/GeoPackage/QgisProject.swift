@@ -14,8 +14,8 @@ struct QgisProject: Sendable {
   let title: String
   /// From the top of the map to its bottom, then the tables.
   let layers: [Layer]
-  /// `EPSG:4549`, or WKT.
-  let crs: String
+  /// WKT on one line: QGIS takes no code alone.
+  let wkt: String
   /// What the map shows at first; nil for everything.
   let extent: Box?
   let timeline: Timeline
@@ -28,7 +28,7 @@ struct QgisProject: Sendable {
         XmlElement("title", text: title), XmlElement("projectCrs", [:], [spatialReference]),
         XmlElement("layer-tree-group", [:], layers.map(treeLayer)),
         XmlElement("projectlayers", [:], layers.map(mapLayer)),
-      ] + view + [time]
+      ] + view + [time, properties]
     ).write(to: &text)
     return text
   }
@@ -63,7 +63,13 @@ struct QgisProject: Sendable {
   }
 
   private var spatialReference: XmlElement {
-    XmlElement("spatialrefsys", [:], [XmlElement(crs.hasPrefix("EPSG:") ? "authid" : "wkt", text: crs)])
+    XmlElement("spatialrefsys", [:], [XmlElement("wkt", text: wkt)])
+  }
+
+  /// Without this QGIS leaves the CRS of the project alone.
+  private var properties: XmlElement {
+    let isOn = XmlElement("ProjectionsEnabled", ["type": "int"], text: "1")
+    return XmlElement("properties", [:], [XmlElement("SpatialRefSys", [:], [isOn])])
   }
 
   private var view: [XmlElement] {

@@ -49,7 +49,7 @@ public struct PageLibraries: Sendable {
 
   /// Rules that would load a file beside the style sheet have nothing to load.
   private static func withoutPictures(_ css: String) -> String {
-    css.replacing(/url\([^)]*\)/, with: "none")
+    css.replacing(/url\([^)]*\)/, with: "none").replacing(/\/\*# sourceMappingURL=[^*]*\*\//, with: "")
   }
 
   /// Without the line that names a source map, which a browser would look for beside the page; and with no text that would

@@ -24,10 +24,10 @@ struct PostGISTable {
     columns = layer.fields.map { field in
       let type =
         switch field.type {
+        case .boolean: "boolean"
         case .integer: "bigint"
         case .real: "double precision"
         case .text: "text"
-        case .boolean: "boolean"
         case .date: "date"
         }
       return Column(name: field.name, type: type)

@@ -24,7 +24,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write: csv, geojson, gpkg, html, png, with commas between. Default: what the scenario says.",
+      "What to write: csv, geojson, gpkg, html, tif, png, geojsonl, fgb, xlsx, mbtiles, with commas between. Default: what the "
+        + "scenario says.",
       valueName: "formats"),
     transform: FormatList.init(text:))
   var formats: FormatList?

@@ -44,7 +44,7 @@ struct BoxHunt {
 
   /// The peel with the greatest gain of density for each case that it costs, which lets the few values of an integer and
   /// the steps of a real number compete (Kwakkel and Jaxa-Rozen, "Improving scenario discovery for handling heterogeneous
-  /// uncertainties and multinomial classified outcomes", Environmental Modelling & Software 79 (2016), equation 2); where
+  /// uncertainties and multinomial classified outcomes", Environmental Modelling & Software 79 (2016)); where
   /// none gains, the one that loses least. nil where every peel would leave too little.
   private func bestPeel(_ region: BoxRegion, _ inside: [Int]) -> (BoxRegion, [Int])? {
     let before = density(inside)

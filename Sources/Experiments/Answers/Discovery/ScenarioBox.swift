@@ -33,12 +33,12 @@ public struct ScenarioBox: Sendable, Hashable {
     public let limit: BoxLimit
     /// The probability that chance alone gives a box as dense as this one out of the box without this limit: the
     /// one-sided binomial test of Bryant and Lempert, "Thinking inside the box", Technological Forecasting and Social
-    /// Change 77 (2010), section 3.
+    /// Change 77 (2010).
     public let quasiP: Double
   }
 }
 
-/// How good a box is: Bryant and Lempert (2010), section 2.
+/// How good a box is: Bryant and Lempert (2010).
 public struct BoxMeasures: Sendable, Hashable {
   /// How many cases are in the box.
   public let cases: Int

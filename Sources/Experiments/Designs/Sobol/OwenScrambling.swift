@@ -4,7 +4,7 @@ import Quantities
 /// above it, so that points that share a stratum still do.
 ///
 /// By hash: Burley, "Practical Hash-based Owen Scrambling", Journal of Computer Graphics Techniques 9 (2020), 4,
-/// listings 1 and 3, with the permutation of Laine and Karras, "Stratified Sampling for Stochastic Transparency", EGSR
+/// with the permutation of Laine and Karras, "Stratified Sampling for Stochastic Transparency", EGSR
 /// 2011. That permutation carries bits upwards only; between two reversals of the bits they go downwards.
 struct OwenScrambling {
   private let seed: UInt32

@@ -2,7 +2,7 @@
 ///
 /// Joe and Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on Scientific
 /// Computing 30 (2008): the set new-joe-kuo-6, which minimises the defects of pairs of dimensions. The recurrence is
-/// Bratley and Fox, "Algorithm 659", ACM Transactions on Mathematical Software 14 (1988), equation 2.
+/// Bratley and Fox, "Algorithm 659", ACM Transactions on Mathematical Software 14 (1988).
 enum SobolDirections {
   /// 32 direction numbers for each dimension, the first of which has the highest bit alone; each as a fraction of 2^32.
   static let all: [[UInt32]] = {

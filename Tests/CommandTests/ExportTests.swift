@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Layers of a saved run through the command line.
+@Suite struct ExportTests {
+  private static let binary = Binary.release ?? Binary.debug
+
+  @Test func layersOfASavedRun() throws {
+    let scratch = Scratch()
+    let run = scratch.folder.appending(path: "run").path
+    let outcome = try Binary.run(
+      [
+        "run", "good.yaml", "--output", run, "--formats", "csv,gpkg", "--quiet", "--set", "grid.cell_size_m=1000",
+        "--set", "geodata.generate.villages=300", "--set", "output.coverage.shapes=[]",
+      ], binary: Self.binary)
+    #expect(outcome.status == 0, "\(outcome.error)")
+
+    let list = try Binary.run(["export", run, "--list"], binary: Self.binary)
+    #expect(list.status == 0)
+    #expect(list.output.contains("villages: 300 rows\n  Villages (行政村)\n  EPSG:"))
+    #expect(list.output.contains("village_states: ") && !list.output.contains("layer_styles"))
+
+    try writes(run, scratch)
+    try refuses(run, scratch)
+  }
+
+  private func export(_ run: String, _ arguments: [String]) throws -> Binary.Outcome {
+    try Binary.run(["export", run, "--progress", "none"] + arguments, binary: Self.binary)
+  }
+
+  private func writes(_ run: String, _ scratch: Scratch) throws {
+    let file = scratch.folder.appending(path: "村.csv").path
+    let outcome = try export(run, ["--layer", "villages", "--period", "2021Q2", "--bom", "-o", file])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output == "\(file): 300 rows of villages\n")
+    let data = try Data(contentsOf: URL(filePath: file))
+    #expect(data.starts(with: [0xEF, 0xBB, 0xBF] + Array("code,name,".utf8)))
+    let table = String(decoding: data, as: UTF8.self)
+    let good = table.matches(of: #/,(good|reached),/#).count
+    let timeline = try String(contentsOfFile: run + "/timeline.csv", encoding: .utf8)
+    let row = try #require(timeline.split(separator: "\n").first { $0.hasPrefix("2021Q2,") && $0.contains(",any,") })
+    #expect(row.split(separator: ",", omittingEmptySubsequences: false)[8] == String(good))
+  }
+
+  private func refuses(_ run: String, _ scratch: Scratch) throws {
+    let file = scratch.folder.appending(path: "out.geojson").path
+    for (arguments, id) in [
+      (["--layer", "vilages", "-o", file], "layer-missing"),
+      (["--layer", "villages", "-o", scratch.folder.path + "/out.doc"], "format-unknown"),
+      (["--layer", "villages", "--period", "2031Q1", "-o", file], "period-unknown"),
+      (["--layer", "regions", "--period", "2021Q1", "-o", file], "layer-timeless"),
+      (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "geojson-crs"),
+    ] {
+      let outcome = try export(run, arguments)
+      #expect(outcome.status == 3)
+      #expect(outcome.error.contains("[\(id)]"), "\(outcome.error)")
+    }
+    #expect(try export(run, ["--layer", "villages"]).status == 2)
+    #expect(try export(run, ["-o", file]).status == 2)
+    #expect(try export(scratch.folder.path, ["--layer", "villages", "-o", file]).error.contains("[run-missing]"))
+    #expect(scratch.contents == ["run", "村.csv"], "nothing is left of what was refused")
+  }
+}
