@@ -86,6 +86,19 @@ import Testing
     #expect(few.count == 1, "a step of less than a second has one line")
   }
 
+  @Test func theTimeLeftFollowsFromTheStepAtHand() {
+    var renderer = LinesRenderer()
+    _ = renderer.text(for: event("plan", 5, of: 5), at: .seconds(100))
+    // Forty of a hundred were there before.
+    _ = renderer.text(for: event("sweep", 40, of: 100), at: .seconds(100))
+    let early = renderer.text(for: event("sweep", 50, of: 100), at: .seconds(105))
+    #expect(early?.hasSuffix("(50 of 100)\n") == true, "too early to tell")
+    let later = renderer.text(for: event("sweep", 60, of: 100), at: .seconds(120))
+    #expect(later?.hasSuffix("(60 of 100), 40 s left\n") == true)
+    let last = renderer.text(for: event("sweep", 100, of: 100), at: .seconds(160))
+    #expect(last?.hasSuffix("(100 of 100)\n") == true)
+  }
+
   @Test func barIsRedrawnTenTimesASecondAtMost() {
     var renderer = BarRenderer(width: 80)
     let drawn = (0...1000).compactMap { renderer.text(for: event("coverage", $0, of: 1000), at: .milliseconds($0)) }

@@ -6,8 +6,10 @@ struct LinesRenderer: ProgressRenderer {
   private var step: String?
   private var lastTenth = 0
   private var lastWritten = Duration.zero
+  private var timeLeft = TimeLeft()
 
   mutating func text(for event: ProgressEvent, at elapsed: Duration) -> String? {
+    let left = timeLeft.text(for: event, at: elapsed)
     let tenth = event.total > 0 ? event.done * 10 / event.total : 0
     if event.step != step {
       step = event.step
@@ -18,6 +20,6 @@ struct LinesRenderer: ProgressRenderer {
     lastWritten = elapsed
     let count = "\(NumberText.grouped(event.done)) of \(NumberText.grouped(event.total))"
     return
-      "\(NumberText.duration(elapsed).padded(to: 7, alignment: .trailing))  \(event.step): \(tenth * 10)% (\(count))\n"
+      "\(NumberText.duration(elapsed).padded(to: 7, alignment: .trailing))  \(event.step): \(tenth * 10)% (\(count))\(left)\n"
   }
 }
