@@ -10,7 +10,7 @@ import Testing
     let start = ContinuousClock.now
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let whole = Double(start.duration(to: .now).components.seconds) + 1
-    #expect(expected.count == SmallSweep.cases + 6, "cases, manifest, two lists of villages, three gathered files")
+    #expect(expected.count == SmallSweep.cases + 5, "cases, manifest, a list of villages, three gathered files")
 
     var random = SeededGenerator(seed: 6, key: "kills")
     var kills = 0
@@ -38,7 +38,9 @@ import Testing
         _ = running.outcome()
       }
       #expect(try Binary.run(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
-      #expect(try SmallSweep.files(of: folder) == expected)
+      let left = try SmallSweep.files(of: folder)
+      #expect(left.keys.sorted() == expected.keys.sorted())
+      #expect(left == expected)
     }
   }
 

@@ -130,11 +130,17 @@ struct FactorReader {
       }
     case "integers":
       guard let ends = setting.list?.compactMap(\.integer), ends.count == 2 else { return nil }
-      guard ends[0] < ends[1] else { return refuseOrder(setting) }
+      guard ends[0] < ends[1] else {
+        refuseOrder(setting)
+        return nil
+      }
       return distribution(setting) { () throws(InvalidArgument) in try .integers(ends[0]...ends[1]) }
     case "triangular":
       guard let numbers = setting.list?.compactMap(\.number), numbers.count == 3 else { return nil }
-      guard numbers[0] <= numbers[1], numbers[1] <= numbers[2] else { return refuseOrder(setting) }
+      guard numbers[0] <= numbers[1], numbers[1] <= numbers[2] else {
+        refuseOrder(setting)
+        return nil
+      }
       return distribution(setting) { () throws(InvalidArgument) in
         try .triangular(numbers[0]...numbers[2], mode: numbers[1])
       }
@@ -164,16 +170,18 @@ struct FactorReader {
   /// The two ends of a range.
   private mutating func ascending(_ setting: Setting) -> ClosedRange<Double>? {
     guard let ends = setting.list?.compactMap(\.number), ends.count == 2 else { return nil }
-    guard ends[0] < ends[1] else { return refuseOrder(setting) }
+    guard ends[0] < ends[1] else {
+      refuseOrder(setting)
+      return nil
+    }
     return ends[0]...ends[1]
   }
 
-  private mutating func refuseOrder<Answer>(_ setting: Setting) -> Answer? {
+  private mutating func refuseOrder(_ setting: Setting) {
     let numbers = (setting.list ?? []).compactMap { $0.number.map(SchemaRow.plain) ?? $0.integer.map(String.init) }
     refuse(
       setting, "expected the numbers from the lowest to the highest, found \(numbers.joined(separator: ", "))",
       "sweep-distribution")
-    return nil
   }
 
   private mutating func distribution(

@@ -23,12 +23,17 @@ public enum Gathering {
   /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, ``StoreError``, ``Parallelism/Cancelled``
   public static func gather(_ folder: SweepFolder, _ control: WorkControl) throws -> GatherOutcome {
     let manifest = try folder.readManifest()
-    let database = UnfinishedFile(folder.path, databaseName)
-    let table = UnfinishedFile(folder.path, tableName)
+    return try folder.withClaim("gather") { try gather(manifest, folder, control) }
+  }
+
+  private static func gather(
+    _ manifest: Manifest, _ folder: SweepFolder, _ control: WorkControl
+  ) throws -> GatherOutcome {
+    let unfinished = try UnfinishedFolder(of: folder)
     var outcome = GatherOutcome(cases: manifest.entries.count)
-    let writer = try TidyTable(table.path, manifest)
+    let writer = try TidyTable(unfinished.file(tableName), manifest)
     var villages = VillageCounts()
-    try ResultsDatabase.write(to: database.path, manifest) { rows in
+    try ResultsDatabase.write(to: unfinished.file(databaseName), manifest) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)
@@ -50,35 +55,34 @@ public enum Gathering {
       }
     }
     try writer.finish()
-    try database.publish()
-    try table.publish()
     outcome.files = [databaseName, tableName]
     if !villages.isEmpty {
-      let map = UnfinishedFile(folder.path, mapName)
-      try villages.write(to: map.path)
-      try map.publish()
+      try villages.write(to: unfinished.file(mapName))
       outcome.files.append(mapName)
     }
+    for name in outcome.files { try unfinished.publish(name) }
     control.report("gather", manifest.entries.count, of: manifest.entries.count)
     return outcome
   }
 }
 
-/// A file of a sweep's folder under another name until it is whole.
-private final class UnfinishedFile {
-  let path: String
+/// Where the files are until they are whole: what is in it when somebody begins was left by one who was killed.
+private final class UnfinishedFolder {
+  private let path: String
   private let target: String
 
-  init(_ folder: String, _ name: String) {
-    target = "\(folder)/\(name)"
-    path = "\(folder)/.unfinished-\(getpid())-\(name)"
+  init(of folder: SweepFolder) throws(StoreError) {
+    target = folder.path
+    path = folder.path + "/.unfinished"
     try? FileManager.default.removeItem(atPath: path)
+    try StoredFile.makeFolder(path)
   }
 
-  /// What was not published is taken away.
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func publish() throws(StoreError) {
-    if rename(path, target) != 0 { throw StoredFile.failure(target, "publish") }
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  func publish(_ name: String) throws(StoreError) {
+    if rename(file(name), "\(target)/\(name)") != 0 { throw StoredFile.failure("\(target)/\(name)", "publish") }
   }
 }

@@ -67,18 +67,17 @@ extension SweepFolder {
   ///
   /// - Throws: ``Diagnostics/InputError`` when the folder holds another sweep, or something else; ``StoreError``
   public func begin(_ manifest: Manifest) throws {
-    let text = manifest.text
-    if let standing = try StoredFile.read(self.manifest) {
-      guard standing == Array(text.utf8) else {
-        throw InputError(
-          Diagnostic(
-            id: "sweep-differs", file: self.manifest,
-            "the folder holds the cases of another sweep, or of another version",
-            advice: "Name another folder with --output; or remove manifest.csv, and cases that are the same are kept."))
-      }
-      return
+    try withClaim("manifest") { try write(manifest.text) }
+  }
+
+  private func write(_ text: String) throws {
+    guard let standing = try StoredFile.read(manifest) else { return try StoredFile.write(text, to: manifest) }
+    guard standing == Array(text.utf8) else {
+      throw InputError(
+        Diagnostic(
+          id: "sweep-differs", file: manifest, "the folder holds the cases of another sweep, or of another version",
+          advice: "Name another folder with --output; or remove manifest.csv, and cases that are the same are kept."))
     }
-    try StoredFile.write(text, to: self.manifest)
   }
 
   /// - Throws: ``Diagnostics/InputError`` when there is none, ``StoreError``

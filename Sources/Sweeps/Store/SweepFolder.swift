@@ -36,6 +36,14 @@ public struct SweepFolder: Sendable, Hashable {
     return try CaseClaim("\(path)/claims/\(id)")
   }
 
+  /// Waits until nobody else works on what has this name, and works on it.
+  func withClaim<Answer>(_ name: String, _ body: () throws -> Answer) throws -> Answer {
+    while true {
+      if let claim = try claim(name) { return try withExtendedLifetime(claim) { try body() } }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+  }
+
   /// Takes away the claims of processes that ended after their case was done and before they could say so.
   func sweepClaims() throws(StoreError) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/claims")) ?? []
@@ -82,15 +90,9 @@ public struct SweepFolder: Sendable, Hashable {
     let digest = ContentDigest()
     digest.append(text)
     let name = String(digest.finish().prefix(16))
-    while !StoredFile.exists(villageFile(name)) {
-      // Several cases come with the same list at once.
-      if let claim = try claim(name) {
-        try withExtendedLifetime(claim) {
-          if !StoredFile.exists(villageFile(name)) { try StoredFile.write(text, to: villageFile(name)) }
-        }
-      } else {
-        Thread.sleep(forTimeInterval: 0.01)
-      }
+    // Several cases come with the same list at once.
+    try withClaim(name) {
+      if !StoredFile.exists(villageFile(name)) { try StoredFile.write(text, to: villageFile(name)) }
     }
     return name
   }
