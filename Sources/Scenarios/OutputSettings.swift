@@ -79,7 +79,7 @@ public struct CoverageOutput: Sendable, Hashable {
   public init(
     earlierPeriods: [Int] = [], operators: Bool = false,
     quantities: Set<Quantity> = [.state, .firstServed, .rsrp], shapes: Set<Shape> = [.states, .rsrp],
-    simplifyM: Double = 100, rsrpClassesDbm: [Double] = [-85, -95, -105, -115]
+    simplifyM: Double = 150, rsrpClassesDbm: [Double] = [-85, -95, -105, -115]
   ) {
     self.earlierPeriods = earlierPeriods
     self.operators = operators

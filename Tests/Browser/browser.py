@@ -5,6 +5,7 @@ The browser has no network: no name resolves, and pages are told that they are o
 
 import base64
 import json
+import signal
 import subprocess
 import time
 import urllib.error
@@ -13,8 +14,19 @@ import urllib.request
 
 class Browser:
     def __init__(self, size="1500,1000"):
+        # Whoever started this may have blocked the signal that ends the driver; children inherit that.
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
         # Port 0 lets chromedriver choose; it says which on stdout.
-        self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True)
+        self.driver = subprocess.Popen(
+            ["chromedriver", "--port=0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            text=True)
+        try:
+            self.begin(size)
+        except Exception:
+            self.driver.kill()
+            raise
+
+    def begin(self, size):
         self.address = None
         for line in self.driver.stdout:
             if "started successfully on port" in line:

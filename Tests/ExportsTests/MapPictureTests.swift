@@ -83,4 +83,19 @@ import Testing
     #expect(served.classes == [0, 1, 1, CellPicture.nothing])
     #expect(first.legend.map(\.label) == ["2021Q1", "not yet"])
   }
+
+  /// Months over decades: more classes than a byte counts, and a legend that stays readable.
+  @Test func manyPeriodsHaveAShortLegend() throws {
+    let grid = Grid(origin: Point(x: 480_000, y: 3_550_000), cellSize: 100, columns: 3, rows: 1)
+    let labels = (1...300).map { "m\($0)" }
+    let picture = try #require(sheet.firstServed(grid, [280, 65535, .nan], periods: labels))
+    guard case .cells(let cells) = picture.layers[1] else {
+      Issue.record("no cells")
+      return
+    }
+    #expect(cells.classes == [279, 300, CellPicture.nothing])
+    #expect(cells.colours.count == 301)
+    #expect((19...21).contains(picture.legend.count))
+    #expect(picture.legend.first?.label == "m1" && picture.legend.last?.label == "not yet")
+  }
 }

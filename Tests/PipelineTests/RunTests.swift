@@ -30,7 +30,7 @@ struct RunTests {
         cost_existing_site_cny: 177000
         cost_new_site_cny: 450000
         new_sites: true
-    output: {formats: [csv, geojson, gpkg, png]}
+    output: {formats: [csv, geojson, gpkg, html, png]}
     """
 
   private func run(
@@ -48,8 +48,8 @@ struct RunTests {
     #expect(first.results.checks.allSatisfy { $0.passed })
     #expect(
       first.files == [
-        "map.png", "park-coverage.csv", "parks.geojson", "regions.geojson", "results.gpkg", "run.json",
-        "stations.geojson", "timeline.csv", "villages.geojson",
+        "coverage.geojson", "map.png", "park-coverage.csv", "parks.geojson", "regions.geojson", "report.html",
+        "results.gpkg", "results.qgs", "run.json", "stations.geojson", "timeline.csv", "villages.geojson",
       ])
     let expected = try Scratch.contents(of: scratch.path + "/1")
     for threads in [1, 2, 7] {
@@ -79,7 +79,9 @@ struct RunTests {
     let again = try scratch.write(first.scenario.resolvedJSON, to: "resolved.yaml")
     _ = try run(again, to: scratch.path + "/2")
     let expected = try Scratch.contents(of: scratch.path + "/1")
-    for (name, bytes) in try Scratch.contents(of: scratch.path + "/2") where name != "run.json" {
+    // These two name the scenario's file.
+    for (name, bytes) in try Scratch.contents(of: scratch.path + "/2")
+    where !["run.json", "report.html"].contains(name) {
       #expect(bytes == expected[name], "\(name)")
     }
   }

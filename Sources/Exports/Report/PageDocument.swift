@@ -37,7 +37,7 @@ struct PageDocument {
       <!DOCTYPE html>
       <html lang="\(language == .zh ? "zh-CN" : "en")">
       <head>
-      <meta charset="utf-8">
+      <meta charset="UTF-8">
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(Self.escaped(title))</title>

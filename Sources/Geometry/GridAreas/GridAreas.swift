@@ -35,7 +35,7 @@ public struct GridAreas: Sendable {
     fill: (_ row: Int, _ labels: inout [UInt32]) -> Void
   ) {
     let tolerance = max(0, simplifyM / grid.cellSize)
-    let least = (tolerance * tolerance).rounded(.down)
+    let least = (tolerance * tolerance).rounded(.up)
     let drawn = GridRuns(columns: grid.columns, rows: grid.rows, fill: fill)
     var cells: [UInt32: Int] = [:]
     for run in drawn.runs where run.label != 0 { cells[run.label, default: 0] += Int(run.end - run.start) }

@@ -23,7 +23,9 @@ enum ComputedDefaults {
     let cellSize = root["grid"]?["cell_size_m"]
     root.change("output") { output in
       output.change("coverage") { coverage in
-        if coverage["simplify_m"] == nil, let cellSize { coverage.set("simplify_m", cellSize.value) }
+        if coverage["simplify_m"] == nil, let cellSizeM = cellSize?.number {
+          coverage.set("simplify_m", .number(1.5 * cellSizeM))
+        }
       }
     }
     let carriers = (root["carriers"]?.list ?? []).compactMap { $0["id"]?.text }

@@ -50,8 +50,10 @@ extension SchemaTable {
         + "`footprints`, the area that each site serves"),
     SchemaRow(
       path: "output.coverage.simplify_m", type: .number, unit: "m",
-      standard: .computed(note: "`grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,
-      description: "How far a polygon's border may lie from that of the cells; 0 keeps every corner"),
+      standard: .computed(note: "1.5 `grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,
+      description:
+        "How far a polygon's border may lie from that of the cells; areas smaller than a square of this go to a "
+        + "neighbour. 0 keeps every corner"),
     SchemaRow(
       path: "output.coverage.rsrp_classes_dbm", type: .list(), unit: "dBm", standard: .yaml("[-85, -95, -105, -115]"),
       allowed: 1...6, description: "Lower bounds of the classes that SS-RSRP is drawn in, from the strongest down",

@@ -19,9 +19,7 @@ struct RenderCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of a run.", valueName: "run"), completion: .directory)
   var folder: String
 
-  @Option(
-    help: ArgumentHelp(
-      "What to draw: \(MapSubject.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "layer"))
+  @Option(help: ArgumentHelp("What to draw.", valueName: "layer"))
   var layer: MapSubject = .villages
 
   @Option(help: ArgumentHelp("A period such as 2023Q3. Default: the last.", valueName: "period"))

@@ -53,12 +53,12 @@ public struct MapPicture: Sendable {
 public struct CellPicture: Sendable {
   public var grid: Grid
   /// In the grid's order; ``nothing`` where there is nothing to draw.
-  public var classes: ContiguousArray<UInt8>
+  public var classes: ContiguousArray<UInt16>
   public var colours: [MapPalette.Colour]
 
-  public static let nothing = UInt8.max
+  public static let nothing = UInt16.max
 
-  public init(grid: Grid, classes: ContiguousArray<UInt8>, colours: [MapPalette.Colour]) {
+  public init(grid: Grid, classes: ContiguousArray<UInt16>, colours: [MapPalette.Colour]) {
     self.grid = grid
     self.classes = classes
     self.colours = colours

@@ -49,9 +49,16 @@ extension MapSheet {
     colours: [MapPalette.Colour], _ place: (Float) -> Int?
   ) -> MapPicture? {
     let classes = ContiguousArray(
-      values.map { value in value.isNaN ? CellPicture.nothing : place(value).map { UInt8($0) } ?? CellPicture.nothing })
+      values.map { value in value.isNaN ? CellPicture.nothing : place(value).map { UInt16($0) } ?? CellPicture.nothing }
+    )
     return picture(
-      legendTitle, subject, zip(names, colours).map { MapPicture.LegendEntry(label: $0, colour: $1) },
+      legendTitle, subject, legend(zip(names, colours).map { MapPicture.LegendEntry(label: $0, colour: $1) }),
       [.cells(CellPicture(grid: grid, classes: classes, colours: colours))])
+  }
+
+  /// Of many entries about twenty, the last among them.
+  private func legend(_ entries: [MapPicture.LegendEntry]) -> [MapPicture.LegendEntry] {
+    let step = (entries.count + 19) / 20
+    return entries.indices.filter { $0 % step == 0 || $0 == entries.count - 1 }.map { entries[$0] }
   }
 }

@@ -26,6 +26,8 @@ function lineChart(container, periods, colours) {
       borderDash: dashes[Math.floor(index / colours.length) % dashes.length], pointStyle: marks[index % marks.length], pointRadius: 3,
       tension: 0,
     }));
+    // A few long names are read better below, many short ones beside.
+    chart.options.plugins.legend.position = series.length > 5 ? "right" : "bottom";
     chart.options.scales.y.max = isShare ? 1 : undefined;
     chart.options.scales.y.ticks.callback = (value) => (isShare ? `${fixed(value * 100, 0)}%` : text(value));
     chart.options.plugins.tooltip.callbacks.label = (item) => ` ${item.dataset.label}: ${text(item.parsed.y)}`;
