@@ -47,12 +47,14 @@ let package = Package(
       targets: [
         "Pipeline", "Scenarios", "Geodata", "Simulation", "Exports", "Radio", "Footprints", "NetworkModel", "Results",
         "Caching", "GeoEngine", "GeoFiles", "Geometry", "Quantities", "Diagnostics", "Parallelism", "Experiments",
+        "Sweeps",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
   ],
   targets: [
     // The C libraries, boxed: a module map and a shim header each.
@@ -85,7 +87,7 @@ let package = Package(
     // The steps of a run.
     library(
       "Scenarios",
-      ["Quantities", "Diagnostics", "NetworkModel", .product(name: "Yams", package: "Yams")]),
+      ["Quantities", "Diagnostics", "NetworkModel", "Results", "Experiments", .product(name: "Yams", package: "Yams")]),
     library(
       "Geodata",
       [
@@ -112,10 +114,17 @@ let package = Package(
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "GeoEngine", "GeoFiles", "NetworkModel", "Results",
         "Caching", "Radio", "Footprints", "Scenarios", "Geodata", "Simulation", "Exports",
       ]),
+    library(
+      "Sweeps",
+      [
+        "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "GeoEngine", "GeoFiles", "NetworkModel",
+        "Results", "Scenarios", "Geodata", "Simulation", "Experiments", "Exports", "Pipeline",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "tongda",
       dependencies: [
-        "Pipeline", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
+        "Pipeline", "Sweeps", "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "Scenarios", "Geodata",
         "GeoFiles", "Radio", "Exports", "Simulation", "Results", "NetworkModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -154,6 +163,12 @@ let package = Package(
       [
         "Pipeline", "Caching", "Footprints", "Geodata", "GeoFiles", "Scenarios", "Simulation", "Results",
         "NetworkModel", "Diagnostics", "Parallelism", "Geometry", "Quantities", "Radio",
+      ]),
+    tests(
+      "SweepsTests",
+      [
+        "Sweeps", "Pipeline", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
+        "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels

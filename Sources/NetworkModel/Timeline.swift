@@ -24,6 +24,14 @@ public struct Timeline: Sendable, Hashable, Codable {
   public let step: Step
   public let periods: [Period]
 
+  /// Without periods.
+  public static let empty = Timeline(step: .year, periods: [])
+
+  private init(step: Step, periods: [Period]) {
+    self.step = step
+    self.periods = periods
+  }
+
   /// Periods that cover `start` to `end`: whole months, quarters or years of the calendar, the first the one that
   /// `start` is in and the last the one that `end` is in. Empty when `end` comes before `start`.
   public init(start: CalendarDate, end: CalendarDate, step: Step) {

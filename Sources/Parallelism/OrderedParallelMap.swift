@@ -23,6 +23,9 @@ public struct WorkControl: Sendable {
     if cancellation.isRequested { throw Cancelled() }
   }
 
+  /// For a part of the work beside others: the same request to stop, threads of its own, and no progress.
+  public func silent(threads: Int) -> WorkControl { WorkControl(threads: threads, cancellation: cancellation) }
+
   public func report(_ step: String, _ done: Int, of total: Int) {
     progress(ProgressEvent(step: step, done: done, total: total))
   }

@@ -3,9 +3,9 @@ import Diagnostics
 import Foundation
 
 /// SHA-256 of a file, streamed.
-enum InputDigest {
+public enum InputDigest {
   /// Lower-case hexadecimal.
-  static func sha256(ofFile path: String) throws -> String {
+  public static func sha256(ofFile path: String) throws -> String {
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw InputError(Diagnostic(id: "file-unreadable", file: path, "the file cannot be read any more"))
     }

@@ -29,7 +29,7 @@ public enum Run {
 
       var findings = loaded.warnings + geodata.findings
       let world = try WorldBuilder.build(
-        geodata, scenario, control, surface: scenario.surfaceRequest(options)
+        geodata, scenario, control, surface: scenario.surfaceRequest(cache: options.cache)
       ) { findings.append($0) }
       watch.lap("world")
 

@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import Geodata
 import NetworkModel
@@ -47,8 +48,8 @@ extension Scenario {
   }
 
   /// The ground that its models look at; nil where none does.
-  func surfaceRequest(_ options: RunOptions) -> SurfaceRequest? {
-    let looks = radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain }
-    return looks ? SurfaceRequest(cache: options.cache) : nil
-  }
+  func surfaceRequest(cache: CacheFolder?) -> SurfaceRequest? { looksAtTerrain ? SurfaceRequest(cache: cache) : nil }
+
+  /// Whether one of its models may.
+  var looksAtTerrain: Bool { radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain } }
 }

@@ -60,6 +60,13 @@ indirect enum Json: Sendable {
     }
   }
 
+  /// A text as JSON, which is YAML as well.
+  static func quoted(_ text: String) -> String {
+    var json = ""
+    write(text, to: &json)
+    return json
+  }
+
   private var isScalar: Bool {
     switch self {
     case .list, .map: false

@@ -34,14 +34,19 @@ public enum CoverageSimulation {
     let villages = try VillageCoverage.evaluate(
       world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
       periodCount: periodCount, control)
-    var (raster, cells) = try RasterCoverage.evaluate(
-      world: world,
-      network: CompiledNetwork(
-        stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
-      radio: radio, settings: settings, store: footprints, control)
-    try ParkMiddles(
-      world: world, stations: index, radio: radio, keepService: settings.coverage.keepService, periodCount: periodCount
-    ).add(to: &raster.parks, control)
+    var raster = CoverageTally(world: world, periodCount: periodCount)
+    var cells: CoverageGrid?
+    if settings.looksAtCells {
+      (raster, cells) = try RasterCoverage.evaluate(
+        world: world,
+        network: CompiledNetwork(
+          stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
+        radio: radio, settings: settings, store: footprints, control)
+      try ParkMiddles(
+        world: world, stations: index, radio: radio, keepService: settings.coverage.keepService,
+        periodCount: periodCount
+      ).add(to: &raster.parks, control)
+    }
     let parks = ParkCoverage(
       world: world, rules: settings.coverage.parks, demand: demand,
       networks: PrivateNetworks.plan(world: world, settings: settings, demand: demand), tally: raster.parks)

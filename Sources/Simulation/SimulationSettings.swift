@@ -16,6 +16,9 @@ public struct SimulationSettings: Sendable {
   public var climate: RadioClimate
   /// What is kept of the grid's cells; nil for nothing.
   public var capture: CoverageCapture?
+  /// Whether the cells of the grid are looked at. Where they are not, what is counted in cells is zero, see
+  /// ``Results/TimelineColumn/needsCells``, and all else as it would be.
+  public var looksAtCells = true
 
   public init(
     timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],

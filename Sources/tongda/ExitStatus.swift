@@ -1,16 +1,21 @@
 import ArgumentParser
 import Diagnostics
 import Parallelism
+import Sweeps
 
 /// What the process ends with, for scripts.
 enum ExitStatus: Int32 {
   case done = 0
+  /// Cases of a sweep cannot be run; trying again is no use.
+  case someFailed = 1
   /// The command line cannot be understood.
   case usage = 2
   /// A scenario or a geodata file cannot be used; the messages say where and why.
   case badInput = 3
   /// The input was fine and the work failed: a full disk, a check at run time, a defect.
   case failed = 4
+  /// Cases of a sweep are missing, or could not be kept: a full disk, a folder that cannot be written. Run it again.
+  case tryAgain = 75
   /// Stopped by Ctrl-C or SIGTERM.
   case interrupted = 130
 
@@ -24,8 +29,21 @@ enum ExitStatus: Int32 {
       130  interrupted (Ctrl-C); nothing half-written is left
     """
 
+  /// For the end of `--help` of what runs and gathers sweeps.
+  static let sweepHelp = """
+    EXIT CODES:
+      0    done
+      1    some cases failed for good: tongda sweep status says why
+      2    the command line cannot be understood
+      3    bad input: the sweep, its scenario or the folder cannot be used
+      75   cases are missing or could not be kept (a full disk): run it again
+      130  interrupted (Ctrl-C); cases that are done are kept
+    """
+
   init(for error: any Error) {
     switch error {
+    case let end as CommandEnd: self = end.status
+    case is StoreError: self = .tryAgain
     case is InputError, is Diagnostic: self = .badInput
     case is Cancelled: self = .interrupted
     default: self = .failed

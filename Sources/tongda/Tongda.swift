@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Parallelism
 import Pipeline
+import Sweeps
 
 /// The command line: every subcommand is a few lines over the library.
 @main
@@ -20,7 +21,8 @@ struct Tongda: ParsableCommand {
     version: TongdaVersion.current,
     subcommands: [
       RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
-      CompareCommand.self, RenderCommand.self, ExportCommand.self, PublishCommand.self, GeodataCommand.self,
+      CompareCommand.self, SweepCommand.self, RenderCommand.self, ExportCommand.self, PublishCommand.self,
+      GeodataCommand.self,
       CacheCommand.self,
     ])
 
@@ -47,6 +49,10 @@ struct Tongda: ParsableCommand {
       }
     case let error as Diagnostic:
       Terminal.error(error.description)
+    case let end as CommandEnd:
+      if let message = end.message { Terminal.error(message) }
+    case let error as StoreError:
+      Terminal.error("error: \(error)")
     case is Cancelled:
       Terminal.error("tongda: interrupted; nothing was written")
     default:

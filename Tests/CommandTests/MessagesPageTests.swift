@@ -23,8 +23,7 @@ import Testing
     ]
     let modules = [
       "Diagnostics", "GeoEngine", "GeoFiles", "Scenarios", "Geodata", "Simulation/LandUse/Checks", "Exports",
-      "Pipeline",
-      "tongda",
+      "Pipeline", "Sweeps", "tongda",
     ]
     var ids = Set<String>()
     for module in modules {

@@ -95,7 +95,7 @@ public enum ProvinceGenerator {
 
   private static let step = "generate"
 
-  private static func tablesFolder(
+  static func tablesFolder(
     _ province: String, in boxFolder: String, _ scenario: Scenario
   ) throws(InputError) -> String {
     let geodata = boxFolder + "/Geodata"

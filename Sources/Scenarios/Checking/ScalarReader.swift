@@ -24,7 +24,7 @@ struct ScalarReader {
     case .flag: return readFlag(text, quoted, node)
     case .integer: return readNumber(text, quoted, node, whole: true)
     case .number: return readNumber(text, quoted, node, whole: false)
-    case .map, .dictionary, .list: return .invalid
+    case .map, .dictionary, .list, .anything: return .invalid
     }
   }
 

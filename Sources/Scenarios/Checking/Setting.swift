@@ -10,6 +10,8 @@ struct Setting: Sendable {
     case date(CalendarDate)
     case list([Setting])
     case map([String: Setting])
+    /// As it was written, with no meaning given to it.
+    case source(SourceNode)
     /// Something was there, but it could not be used and was reported.
     case invalid
   }
@@ -33,5 +35,6 @@ struct Setting: Sendable {
   var flag: Bool? { if case .flag(let flag) = value { flag } else { nil } }
   var date: CalendarDate? { if case .date(let date) = value { date } else { nil } }
   var list: [Setting]? { if case .list(let list) = value { list } else { nil } }
+  var source: SourceNode? { if case .source(let node) = value { node } else { nil } }
   var map: [String: Setting]? { if case .map(let map) = value { map } else { nil } }
 }

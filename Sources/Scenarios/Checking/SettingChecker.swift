@@ -5,9 +5,9 @@ import Diagnostics
 struct SettingChecker {
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The whole scenario.
-  mutating func check(_ root: SourceNode) -> Setting {
-    check(root, SchemaNode.root, at: root.place, path: "", freeKey: nil, isWritten: true)
+  /// The whole file.
+  mutating func check(_ root: SourceNode, against schema: SchemaNode) -> Setting {
+    check(root, schema, at: root.place, path: "", freeKey: nil, isWritten: true)
       ?? Setting(value: .map([:]), place: root.place, path: "", isWritten: false)
   }
 
@@ -19,7 +19,9 @@ struct SettingChecker {
   private mutating func check(
     _ node: SourceNode?, _ schema: SchemaNode, at place: Place, path: String, freeKey: String?, isWritten: Bool
   ) -> Setting? {
-    guard let node, !node.isNull else { return standard(of: schema, at: place, path: path, freeKey: freeKey) }
+    guard let node, !node.isNull || schema.row.type.takesNull else {
+      return standard(of: schema, at: place, path: path, freeKey: freeKey)
+    }
     let value: Setting.Value
     if case .broken = node.value {
       value = .invalid
@@ -33,6 +35,7 @@ struct SettingChecker {
       case .list(let orSingle):
         value = checkList(
           node, schema, at: place, path: path, freeKey: freeKey, orSingle: orSingle, isWritten: isWritten)
+      case .anything: value = .source(node)
       default:
         var reader = ScalarReader(row: schema.row, place: place, path: path)
         value = reader.read(node)
@@ -146,7 +149,7 @@ struct SettingChecker {
     var settings: [Setting] = []
     for (index, value) in written.enumerated() {
       let elementPath = "\(path)[\(index)]"
-      if value.isNull {
+      if value.isNull, !element.row.type.takesNull {
         reportType(value, element.row.expectation, value.place, elementPath, advice: "remove the empty entry")
         settings.append(Setting(value: .invalid, place: value.place, path: elementPath, isWritten: true))
       } else if let setting = check(
@@ -168,7 +171,7 @@ struct SettingChecker {
   /// The unit at a key's end is what is forgotten most.
   private func suggestion(for key: String, among known: [String]) -> String? {
     // Beyond what is listed anyway, a suggestion would only take time.
-    guard key.count <= 60, diagnostics.count < ScenarioFile.maximumDiagnostics else { return nil }
+    guard key.count <= 60, diagnostics.count < DiagnosticList.maximumLength else { return nil }
     let lower = key.lowercased()
     func sharesMuch(_ other: String) -> Bool {
       zip(lower, other).prefix { $0 == $1 }.count >= max(4, lower.count * 2 / 3)

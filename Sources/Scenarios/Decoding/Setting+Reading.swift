@@ -68,7 +68,7 @@ extension Setting {
     case .date(let date): .text(date.description)
     case .list(let elements): .list(elements.compactMap(\.json))
     case .map(let entries): .map(entries.compactMapValues(\.json))
-    case .invalid: nil
+    case .source, .invalid: nil
     }
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// An override of the command line: `key.path=value`.
+/// An override, `key.path=value`, taken apart.
 struct Override {
   /// A step into the tree: `.key`, or `[2]`, `[id]`, `[key]`.
   struct Step: Hashable {
@@ -13,8 +13,9 @@ struct Override {
   var place: Place
 
   /// The value is read as YAML: `25`, `n28`, `[csv, gpkg]`; nothing at all is null, which goes back to the default.
-  init?(_ text: String, log: inout DiagnosticLog) {
-    let place = Place(file: "--set \(shortened(text))", line: nil)
+  init?(_ override: ScenarioOverride, log: inout DiagnosticLog) {
+    let text = override.text
+    let place = Place(file: override.file ?? "--set \(shortened(text))", line: override.line)
     guard let equals = text.firstIndex(of: "="), let steps = Override.steps(text[..<equals]) else {
       log.add(
         Diagnostic(

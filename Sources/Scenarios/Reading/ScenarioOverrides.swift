@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Lays the overrides of the command line over a scenario, in their order.
+/// Lays overrides over a scenario, in their order.
 enum ScenarioOverrides {
-  static func apply(_ overrides: [String], to root: SourceNode, log: inout DiagnosticLog) -> SourceNode {
+  static func apply(_ overrides: [ScenarioOverride], to root: SourceNode, log: inout DiagnosticLog) -> SourceNode {
     var root = root
     for text in overrides {
       guard let override = Override(text, log: &log) else { continue }

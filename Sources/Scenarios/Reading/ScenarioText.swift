@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 
-/// The text of a scenario file, and what keeps it from being one.
+/// The text of a scenario or sweep file, and what keeps it from being one.
 enum ScenarioText {
   static let maximumBytes = 1_048_576
 
@@ -13,7 +13,7 @@ enum ScenarioText {
     var line: Int?
   }
 
-  static func read(_ path: String) throws(Problem) -> String {
+  static func read(_ path: String, _ kind: DocumentKind = .scenario) throws(Problem) -> String {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Problem(
@@ -22,14 +22,14 @@ enum ScenarioText {
     }
     if isDirectory.boolValue {
       throw Problem(
-        id: "scenario-folder", message: "this is a folder, expected a scenario file",
+        id: "scenario-folder", message: "this is a folder, expected a \(kind.rawValue) file",
         advice: "name a .yaml file in it")
     }
     let bytes = try bytes(of: path)
     guard bytes.count <= maximumBytes else {
       throw Problem(
-        id: "scenario-too-large", message: "the file is larger than 1 MB, which no scenario is",
-        advice: "put large tables into geodata layers")
+        id: "scenario-too-large", message: "the file is larger than 1 MB, which no \(kind.rawValue) is",
+        advice: kind == .scenario ? "put large tables into geodata layers" : "give ranges in place of long lists")
     }
     if let zero = bytes.firstIndex(of: 0) {
       throw Problem(
@@ -45,7 +45,7 @@ enum ScenarioText {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Problem(
         id: "scenario-empty", message: "the file has no content",
-        advice: "write a scenario into it: Documentation/ScenarioReference.md lists the keys", line: 1)
+        advice: kind.emptyAdvice, line: 1)
     }
     return text
   }

@@ -1,15 +1,19 @@
 import Diagnostics
 
-/// Writes the schema table as JSON Schema.
+/// Writes a schema table as JSON Schema.
 enum JsonSchemaWriter {
-  static func schema(of root: SchemaNode) -> Json {
+  static func schema(of root: SchemaNode, title: String, description: String) -> Json {
     var schema = object(root, isRoot: true)
     schema["$schema"] = .text("https://json-schema.org/draft/2020-12/schema")
-    schema["title"] = .text("Tongda scenario")
-    schema["description"] = .text("A scenario of tongda: places, radio, programmes, timeline and outputs")
-    // A scenario that extends another need not repeat what the other says.
-    schema["if"] = .map(["not": .map(["required": .list([.text("extends")])])])
-    schema["then"] = requirements(root)
+    schema["title"] = .text(title)
+    schema["description"] = .text(description)
+    if root.children["extends"] != nil {
+      // A file that extends another need not repeat what the other says.
+      schema["if"] = .map(["not": .map(["required": .list([.text("extends")])])])
+      schema["then"] = requirements(root)
+    } else if case .map(let required) = requirements(root) {
+      schema["allOf"] = .list([.map(required)])
+    }
     return .map(schema)
   }
 
@@ -35,6 +39,7 @@ enum JsonSchemaWriter {
     case .number: return bounded(["type": types(["number"], row)], row, "minimum", "maximum")
     case .flag: return ["type": types(["boolean"], row)]
     case .date: return ["type": types(["string"], row), "format": .text("date")]
+    case .anything: return [:]
     case .map(nil): return object(node, isRoot: false)
     case .map(let shorthand?):
       guard let child = node.children[shorthand] else { return object(node, isRoot: false) }

@@ -9,6 +9,7 @@ extension SchemaRow {
     case .number:
       unit.isEmpty ? "a number" : unit == "share" ? "a share as a fraction such as 0.9" : "a number in \(unit)"
     case .flag: "true or false"
+    case .anything: "a value"
     case .date: "a date such as 2023-09-30"
     case .map: "a map (keys with values, indented)"
     case .dictionary(let keys): "a map from \(keys.noun) to value"

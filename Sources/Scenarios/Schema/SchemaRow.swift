@@ -1,4 +1,4 @@
-/// One key of the scenario file: a row of the schema table.
+/// One key of a scenario or sweep file: a row of its schema table.
 ///
 /// The key path says where it stands: `radio.load`; `carriers[].id` for the key of every element of a list;
 /// `bands.*.reach_m` for that of every entry of a map with free keys.
@@ -34,6 +34,8 @@ enum SchemaType: Sendable {
   /// One of these words.
   case choice([String])
   case integer, number, flag, date
+  /// Whatever YAML holds, kept as it was written: what it must be, is another file's business.
+  case anything
   /// A map with the keys of the rows below it. Where `shorthand` names one of them, a bare value is short for a map
   /// with that key alone.
   case map(shorthand: String? = nil)
@@ -41,6 +43,9 @@ enum SchemaType: Sendable {
   case dictionary(FreeKeys)
   /// A list of what the row `path[]` says. With `orSingle`, a bare value is short for a list of one.
   case list(orSingle: Bool = false)
+
+  /// Whether null is a value like others, rather than the way back to the default.
+  var takesNull: Bool { if case .anything = self { true } else { false } }
 }
 
 /// Which keys a map with free keys takes.

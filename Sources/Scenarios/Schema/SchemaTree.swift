@@ -1,4 +1,4 @@
-/// The table's rows as the tree that a scenario follows.
+/// A table's rows as the tree that a file follows.
 struct SchemaNode: Sendable {
   var row: SchemaRow
   /// The keys of a map, in the table's order.
@@ -9,12 +9,16 @@ struct SchemaNode: Sendable {
   /// Entries of a map with free keys that have rows of their own.
   var entries: [String: SchemaNode] = [:]
 
-  /// The root, of a map without a key.
-  static let root: SchemaNode = {
-    var root = SchemaNode(row: SchemaRow(path: "", type: .map(), description: "A scenario"))
-    for row in SchemaTable.rows { root.insert(row, at: SchemaNode.segments(of: row.path)[...]) }
-    return root
-  }()
+  /// The root of a scenario.
+  static let root = SchemaNode(rows: SchemaTable.rows, description: "A scenario")
+
+  init(row: SchemaRow) { self.row = row }
+
+  /// The root of a file: a map without a key.
+  init(rows: [SchemaRow], description: String) {
+    self.init(row: SchemaRow(path: "", type: .map(), description: description))
+    for row in rows { insert(row, at: SchemaNode.segments(of: row.path)[...]) }
+  }
 
   /// The node of an element of a list.
   var element: SchemaNode? { elements.first }

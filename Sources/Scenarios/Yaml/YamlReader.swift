@@ -13,7 +13,9 @@ enum YamlReader {
   static let maximumDepth = 64
 
   /// - Returns: the document, or nil where the log says why there is none
-  static func read(_ text: String, from source: TextSource, log: inout DiagnosticLog) -> SourceNode? {
+  static func read(
+    _ text: String, from source: TextSource, _ kind: DocumentKind = .scenario, log: inout DiagnosticLog
+  ) -> SourceNode? {
     let aliasMask = unusedCharacter(in: text, from: 0xE000)
     let duplicateMask = unusedCharacter(in: text, from: 0xE800)
     var masked = text.contains("*") ? text.replacing("*", with: String(aliasMask)) : text
@@ -27,7 +29,7 @@ enum YamlReader {
             log.add(
               Diagnostic(
                 id: "scenario-empty", at: source.place(line: 1), "the file has no content",
-                advice: "write a scenario into it: Documentation/ScenarioReference.md lists the keys"))
+                advice: kind.emptyAdvice))
             return nil
           }
           var converter = NodeConverter(source: source, aliasMask: aliasMask, duplicateMask: duplicateMask)

@@ -44,8 +44,32 @@ struct WorkArguments: ParsableArguments {
 
   /// Works with progress shown, and with Ctrl-C listened to.
   func work<Answer>(_ body: (WorkControl) throws -> Answer) throws -> Answer {
+    try ProgressDisplay.work(threads: threads, quiet ? .none : progress, body)
+  }
+}
+
+/// What a command says while it works.
+struct DisplayArguments: ParsableArguments {
+  @Option(help: "How progress is shown on stderr; auto is a bar on a terminal, and lines elsewhere.")
+  var progress: ProgressStyle = .auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  /// Works with progress shown, and with Ctrl-C listened to.
+  ///
+  /// - Parameter threads: nil for all processors
+  func work<Answer>(threads: Int?, _ body: (WorkControl) throws -> Answer) throws -> Answer {
+    try ProgressDisplay.work(threads: threads, quiet ? .none : progress, body)
+  }
+}
+
+extension ProgressDisplay {
+  fileprivate static func work<Answer>(
+    threads: Int?, _ style: ProgressStyle, _ body: (WorkControl) throws -> Answer
+  ) throws -> Answer {
     let interruption = Interruption()
-    let display = ProgressDisplay(quiet ? .none : progress)
+    let display = ProgressDisplay(style)
     defer { display.finish() }
     let control = WorkControl(
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, cancellation: interruption.cancellation,

@@ -33,6 +33,13 @@ struct CoverageTally: Sendable {
     var change: Int16
   }
 
+  /// Nothing counted yet.
+  init(world: World, periodCount: Int) {
+    self.init(
+      periodCount: periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
+      parkCount: world.parks.count)
+  }
+
   init(periodCount: Int, countyCount: Int, audienceCount: Int, parkCount: Int) {
     self.periodCount = periodCount
     self.countyCount = countyCount

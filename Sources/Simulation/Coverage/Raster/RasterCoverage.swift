@@ -31,9 +31,7 @@ enum RasterCoverage {
         try workers.withResource { $0.run(tiling.tiles[index], []) }
       }
     }
-    var total = CoverageTally(
-      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
-      parkCount: world.parks.count)
+    var total = CoverageTally(world: world, periodCount: network.periodCount)
     for worker in workers.drain() { total.add(worker.tally) }
     total.accumulateOverTime()
     return (total, record?.take(world))

@@ -68,9 +68,7 @@ final class TileCoverage {
     }
     firstCounty = world.counties.lowerBound
     probability = TileProbability(world: world, network: network)
-    shape = CoverageTally(
-      periodCount: network.periodCount, countyCount: world.counties.count, audienceCount: world.operators.count + 1,
-      parkCount: world.parks.count)
+    shape = CoverageTally(world: world, periodCount: network.periodCount)
     parks = TileParks(shape.parks)
     audiencesOfCarriers = network.audiencesOfCarriers()
     coveredCells = .allocate(capacity: shape.coveredCells.count)

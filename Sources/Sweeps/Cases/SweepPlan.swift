@@ -1,0 +1,110 @@
+public import Diagnostics
+import NetworkModel
+public import Parallelism
+import Pipeline
+import Quantities
+public import Scenarios
+
+/// The cases of a sweep, each loaded and checked.
+public struct SweepPlan: Sendable {
+  public let settings: SweepSettings
+  /// By number.
+  public let cases: [SweepCase]
+  /// How many points the design has, those that are left out included.
+  public let designPoints: Int
+  /// How many points of the design match an exclusion.
+  public let excludedPoints: Int
+  /// Warnings, each once.
+  public let findings: [Diagnostic]
+
+  private let base: ScenarioTemplate
+
+  /// The most cases of a sweep.
+  public static let maximumCases = 1_000_000
+
+  /// Makes all cases of a sweep and checks each, so that none fails halfway for what could be known before.
+  ///
+  /// - Parameter boxFolder: the folder that holds `Geodata/`; nil for the working directory
+  /// - Throws: ``InputError`` with what is wrong with the base, the design or any case, ``Cancelled``
+  public static func make(
+    _ settings: SweepSettings, boxFolder: String?, _ control: WorkControl
+  ) throws -> SweepPlan {
+    let base = try ScenarioTemplate(settings.baseFile)
+    let points = try SweepPoints(settings)
+    guard points.kept.count <= maximumCases / settings.replicates else {
+      throw InputError(
+        Diagnostic(
+          id: "sweep-design", file: settings.file, line: settings.design.line, key: "design",
+          "the sweep has \(points.kept.count) points and \(settings.replicates) replicates of each",
+          advice: "A sweep takes \(maximumCases) cases at most."))
+    }
+    var cases = points.kept.flatMap { point in
+      (1...settings.replicates).map { replicate in
+        SweepCase(settings, point: point, replicate: replicate)
+      }
+    }
+    for index in cases.indices { cases[index].number = index + 1 }
+
+    let identity = CaseIdentity(settings, boxFolder: boxFolder)
+    let checked = try orderedParallelMap(count: cases.count, control, step: "cases") { [cases] _, index in
+      CheckedCase(cases[index], base, settings, identity)
+    }
+    var findings = CaseFindings(settings, caseCount: cases.count)
+    for (index, answer) in checked.enumerated() {
+      cases[index].id = answer.id
+      cases[index].world = answer.world
+      findings.add(answer.diagnostics, of: cases[index])
+    }
+    return SweepPlan(
+      settings: settings, cases: cases, designPoints: points.designCount,
+      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base)
+  }
+
+  /// The scenario of a case, with name and title of the base.
+  public func scenario(of sweepCase: SweepCase) throws(InputError) -> Scenario {
+    try base.load(overrides: sweepCase.overrides).scenario
+  }
+}
+
+/// What a look at a case gave.
+private struct CheckedCase: Sendable {
+  var id = ""
+  var world = 0
+  var diagnostics: [Diagnostic] = []
+
+  init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
+    do throws(InputError) {
+      let loaded = try base.load(overrides: sweepCase.overrides)
+      diagnostics = loaded.warnings
+      for measure in settings.measures {
+        if let finding = measure.finding(in: loaded.scenario, settings.file) { diagnostics.append(finding) }
+      }
+      let (id, findings) = try identity.id(of: loaded)
+      self.id = id
+      world = WorldKey(loaded.scenario).hashValue
+      diagnostics += findings
+    } catch {
+      diagnostics += error.diagnostics
+    }
+  }
+}
+
+extension SweepMeasure {
+  /// What speaks against it in a scenario.
+  fileprivate func finding(in scenario: Scenario, _ file: String) -> Diagnostic? {
+    let operators = scenario.operators.map(\.id)
+    if operatorId != "any", !operators.contains(operatorId) {
+      let advice = nearestSpelling(to: operatorId, among: operators).map { "did you mean \($0)?" }
+      return Diagnostic(
+        id: "sweep-measure", file: file, line: line, key: "measures.\(name).operator",
+        "there is no operator \"\(operatorId)\"",
+        advice: advice ?? "known are any, \(operators.joined(separator: ", "))")
+    }
+    guard case .label(let label) = period else { return nil }
+    let labels = scenario.timeline.periods.map(\.label)
+    guard !labels.contains(label), let first = labels.first, let last = labels.last else { return nil }
+    return Diagnostic(
+      id: "sweep-measure", file: file, line: line, key: "measures.\(name).period",
+      "there is no period \"\(label)\"", advice: "periods go from \(first) to \(last); or write last, or all")
+  }
+}

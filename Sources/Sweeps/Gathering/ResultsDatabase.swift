@@ -1,0 +1,79 @@
+import GRDB
+
+/// `results.sqlite`: the cases, their parameters, measures and failures, a table each.
+enum ResultsDatabase {
+  /// Takes the rows in their order.
+  struct Rows {
+    fileprivate let manifest: Manifest
+    fileprivate let cases: Statement
+    fileprivate let parameters: Statement
+    fileprivate let measures: Statement
+    fileprivate let failures: Statement
+
+    func append(_ entry: Manifest.Entry, _ standing: SweepFolder.Standing) throws {
+      try cases.execute(arguments: [entry.number, entry.id, entry.point, entry.replicate, "\(standing)"])
+      for (factor, value) in zip(manifest.factors, entry.parameters) {
+        try parameters.execute(arguments: [entry.number, factor, value, Double(value)])
+      }
+    }
+
+    func append(_ values: [CaseResult.Measure], of entry: Manifest.Entry) throws {
+      for value in values {
+        try measures.execute(
+          arguments: [entry.number, value.measure, value.period, value.region, value.operator, value.value])
+      }
+    }
+
+    func append(_ failure: CaseFailure, of entry: Manifest.Entry) throws {
+      try failures.execute(arguments: [entry.number, failure.kind.rawValue, failure.message])
+    }
+  }
+
+  /// - Throws: what `body` throws, ``StoreError`` when the file cannot be written
+  static func write(to path: String, _ manifest: Manifest, _ body: (Rows) throws -> Void) throws {
+    do {
+      var configuration = Configuration()
+      // The file is published when whole: SQLite need not guard it, and one transaction leaves the same bytes each time.
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+      }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write { database in
+        try database.execute(sql: tables)
+        func statement(_ sql: String) throws -> Statement { try database.makeStatement(sql: sql) }
+        try body(
+          Rows(
+            manifest: manifest,
+            cases: try statement("INSERT INTO cases VALUES (?, ?, ?, ?, ?)"),
+            parameters: try statement("INSERT INTO parameters VALUES (?, ?, ?, ?)"),
+            measures: try statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?)"),
+            failures: try statement("INSERT INTO failures VALUES (?, ?, ?)")))
+        try database.execute(sql: indexes)
+      }
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw StoreError(path: path, action: "write", reason: error.message ?? "\(error)")
+    }
+  }
+
+  private static let tables = """
+    CREATE TABLE cases (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL, point INTEGER NOT NULL, replicate INTEGER NOT NULL,
+      standing TEXT NOT NULL);
+    CREATE TABLE parameters (
+      number INTEGER NOT NULL REFERENCES cases, factor TEXT NOT NULL, value TEXT NOT NULL, real_value REAL);
+    CREATE TABLE measures (
+      number INTEGER NOT NULL REFERENCES cases, measure TEXT NOT NULL, period TEXT NOT NULL, region TEXT NOT NULL,
+      operator TEXT NOT NULL, value REAL);
+    CREATE TABLE failures (
+      number INTEGER PRIMARY KEY REFERENCES cases, kind TEXT NOT NULL, message TEXT NOT NULL);
+    """
+
+  /// Made last: that is faster, and packs them.
+  private static let indexes = """
+    CREATE INDEX parameters_by_case ON parameters (number, factor);
+    CREATE INDEX parameters_by_factor ON parameters (factor, real_value);
+    CREATE INDEX measures_by_case ON measures (number, measure, period);
+    CREATE INDEX measures_by_measure ON measures (measure, period, region, operator);
+    """
+}

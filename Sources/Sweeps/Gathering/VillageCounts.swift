@@ -1,0 +1,107 @@
+import Diagnostics
+import GeoFiles
+import Geometry
+
+/// In how many cases each village is reached, period by period. Cases may have other villages, and other periods.
+struct VillageCounts {
+  private var lists: [String: [Int]] = [:]
+  private var villages: [VillageList.Village] = []
+  private var indices: [VillageList.Village: Int] = [:]
+  private var periods: [String] = []
+  private var periodIndices: [String: Int] = [:]
+  /// By village: in how many cases there is one.
+  private var cases: [Int32] = []
+  /// By period, then village: how many of the cases have reached it by the period's end, of those that have the period.
+  private var reached: [[Int32]] = []
+  private var counted: [[Int32]] = []
+  /// By village: in how many cases it is reached at their end.
+  private var reachedAtEnd: [Int32] = []
+
+  var isEmpty: Bool { villages.isEmpty }
+
+  mutating func add(_ found: CaseResult.Villages, from folder: SweepFolder) throws {
+    let list = try indices(of: found.list, folder)
+    let slots = found.periods.map { period(labelled: $0) }
+    guard found.firstReached.count == list.count else { throw damaged(found.list, folder) }
+    for (village, first) in zip(list, found.firstReached) {
+      cases[village] += 1
+      if first >= 0 { reachedAtEnd[village] += 1 }
+    }
+    for (index, slot) in slots.enumerated() {
+      for (village, first) in zip(list, found.firstReached) {
+        counted[slot][village] += 1
+        if first >= 0, first <= index { reached[slot][village] += 1 }
+      }
+    }
+  }
+
+  private mutating func indices(of name: String, _ folder: SweepFolder) throws -> [Int] {
+    if let known = lists[name] { return known }
+    guard let list = try folder.villages(name) else { throw damaged(name, folder) }
+    let found = list.villages.map { index(of: $0) }
+    lists[name] = found
+    return found
+  }
+
+  private mutating func index(of village: VillageList.Village) -> Int {
+    if let known = indices[village] { return known }
+    indices[village] = villages.count
+    villages.append(village)
+    cases.append(0)
+    reachedAtEnd.append(0)
+    for period in periods.indices {
+      reached[period].append(0)
+      counted[period].append(0)
+    }
+    return villages.count - 1
+  }
+
+  private mutating func period(labelled label: String) -> Int {
+    if let known = periodIndices[label] { return known }
+    periodIndices[label] = periods.count
+    periods.append(label)
+    reached.append(Array(repeating: 0, count: villages.count))
+    counted.append(Array(repeating: 0, count: villages.count))
+    return periods.count - 1
+  }
+
+  private func damaged(_ name: String, _ folder: SweepFolder) -> InputError {
+    InputError(
+      Diagnostic(
+        id: "sweep-damaged", file: folder.villageFile(name), "the list of villages is not there or not whole",
+        advice: "Remove the folders villages and cases, and run the sweep again."))
+  }
+
+  /// A layer of points: the share of the cases in which each village is reached, at the end and by period.
+  func write(to path: String) throws(StoreError) {
+    let order = villages.indices.sorted { (villages[$0].code, $0) < (villages[$1].code, $1) }
+    let columns = periods.indices.sorted { periods[$0] < periods[$1] }
+    let layer = VectorLayer(
+      name: "village_reach_probability", title: "Reach probability of villages",
+      summary: "Share of the sweep's cases in which a village is reached.", crs: "EPSG:4326",
+      fields: [
+        VectorField("code", .text), VectorField("name", .text), VectorField("county_code", .text),
+        VectorField("cases", .integer), VectorField("cases_reached", .integer),
+        VectorField("reach_probability", .real),
+      ] + columns.map { VectorField("reached_\(periods[$0])", .real) },
+      features: order.map { village in
+        let of = villages[village]
+        return VectorFeature(
+          geometry: .point(Point(x: of.longitude, y: of.latitude)),
+          values: [
+            .text(of.code), .text(of.name), .text(of.county), .integer(Int64(cases[village])),
+            .integer(Int64(reachedAtEnd[village])), share(reachedAtEnd[village], cases[village]),
+          ] + columns.map { share(reached[$0][village], counted[$0][village]) })
+      })
+    do throws(InputError) {
+      try VectorFile.write([layer], to: path, VectorFormat("GPKG", timestamp: "2000-01-01T00:00:00.000Z"))
+    } catch {
+      throw StoreError(
+        path: path, action: "write", reason: error.diagnostics.map(\.message).joined(separator: "; "))
+    }
+  }
+
+  private func share(_ count: Int32, _ all: Int32) -> FieldValue {
+    all > 0 ? .real((Double(count) / Double(all) * 1e6).rounded() / 1e6) : .null
+  }
+}

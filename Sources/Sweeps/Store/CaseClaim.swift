@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A mark that somebody works on a case. The system takes the lock away when its process ends, however it ends: then the
+/// case is free again, and the file that is left says nothing.
+final class CaseClaim {
+  private let path: String
+  private let descriptor: Int32
+
+  /// nil when somebody else holds the claim.
+  init?(_ path: String) throws(StoreError) {
+    self.path = path
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw StoredFile.failure(path, "create") }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let isHeld = errno == EWOULDBLOCK
+        let failure = StoredFile.failure(path, "lock")
+        _ = close(descriptor)
+        if isHeld { return nil }
+        throw failure
+      }
+      // Whoever held it may have taken the file away between the two steps: a lock on a file without a name keeps
+      // nobody out.
+      var locked = stat()
+      var named = stat()
+      if fstat(descriptor, &locked) == 0, stat(path, &named) == 0, locked.st_ino == named.st_ino,
+        locked.st_dev == named.st_dev
+      {
+        self.descriptor = descriptor
+        return
+      }
+      _ = close(descriptor)
+    }
+  }
+
+  /// Takes the file away while the lock still holds.
+  deinit {
+    _ = unlink(path)
+    _ = close(descriptor)
+  }
+}

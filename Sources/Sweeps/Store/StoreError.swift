@@ -1,0 +1,11 @@
+/// Results could not be kept or read: no space, no permission, a medium that fails. No fault of the case, which may be run
+/// again once the cause is gone; exit code 75.
+public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  public let path: String
+  /// What was tried: `write`, `create`, `lock`, …
+  public let action: String
+  /// The system's words.
+  public let reason: String
+
+  public var description: String { "\(path): could not \(action): \(reason)" }
+}

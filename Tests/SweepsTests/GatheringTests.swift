@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+import GeoFiles
+import Parallelism
+import Testing
+
+@testable import Sweeps
+
+@Suite struct GatheringTests {
+  private let control = WorkControl(threads: 2)
+
+  @Test func theDatabaseHoldsCasesParametersMeasuresAndFailures() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(12)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(Array(cases.dropLast()), control)
+    let outcome = try Gathering.gather(folder, control)
+    #expect((outcome.cases, outcome.done, outcome.failed, outcome.missing) == (12, 10, 1, 1))
+    #expect(outcome.files == ["results.sqlite", "results.csv"])
+
+    let database = try DatabaseQueue(path: scratch.path + "/results.sqlite")
+    try database.read { database in
+      let standings = try Row.fetchAll(database, sql: "SELECT standing, COUNT(*) AS n FROM cases GROUP BY 1 ORDER BY 1")
+      #expect(standings.map { "\($0["standing"] as String) \($0["n"] as Int)" } == ["done 10", "failed 1", "missing 1"])
+      #expect(
+        try Double.fetchOne(
+          database, sql: "SELECT value FROM measures WHERE number = 3 AND measure = 'reached' AND period = '2023Q4'")
+          == 0.375)
+      #expect(try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM measures WHERE value IS NULL") == 1)
+      #expect(
+        try Double.fetchOne(
+          database, sql: "SELECT real_value FROM parameters WHERE number = 4 AND factor = 'budget'") == 0.5)
+      #expect(
+        try String.fetchOne(database, sql: "SELECT message FROM failures WHERE number = 11")?
+          .contains("case 11 cannot be run") == true)
+      #expect(try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index'") == 4)
+      #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
+    }
+  }
+
+  @Test func theTableHasARowAMeasure() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(10)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+    _ = try Gathering.gather(folder, control)
+    let lines = try String(contentsOfFile: scratch.path + "/results.csv", encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 21)
+    #expect(lines[0] == "case,id,point,replicate,budget,band,measure,period,region,operator,value")
+    #expect(lines[1] == "1,\(StubCases.id(1)),1,1,0.125,n1,reached,2023Q3,320000,any,0.0625")
+    #expect(lines[19].hasSuffix("reached,2023Q3,320000,any,"), "what is not known is empty")
+  }
+
+  @Test func gatheringAgainLeavesTheSameBytesAndNothingElse() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(50)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+    _ = try Gathering.gather(folder, control)
+    let first = try Scratch.contents(of: scratch.path)
+    _ = try Gathering.gather(folder, control)
+    #expect(try Scratch.contents(of: scratch.path) == first)
+  }
+
+  @Test func villagesHaveTheShareOfTheCasesThatReachThem() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(4)
+    try folder.begin(StubCases.manifest(cases))
+    let list = VillageList(
+      ["b", "a"].enumerated().map {
+        VillageList.Village(
+          code: $1, name: $1, county: "320102", longitude: 118 + Double($0), latitude: 32)
+      })
+    _ = try SweepRunner(folder: folder) { sweepCase, _ in
+      var result = StubCases.result(sweepCase)
+      // b in the first period in every case; a in the second in one case of four.
+      result.villages = CaseResult.Villages(
+        list: try folder.keep(list), periods: ["2023Q3", "2023Q4"], firstReached: [0, sweepCase.number == 2 ? 1 : -1])
+      return result
+    }.run(cases, control)
+    #expect(try Gathering.gather(folder, control).files.last == "villages.gpkg")
+    let layer = try VectorFile.read(scratch.path + "/villages.gpkg")
+    #expect(layer.features.map { $0.values[0].string } == ["a", "b"])
+    func value(_ feature: Int, _ field: String) throws -> Double? {
+      layer.features[feature].values[try #require(layer.fieldIndex(field))].double
+    }
+    #expect(try value(0, "reach_probability") == 0.25)
+    #expect(try value(0, "reached_2023Q3") == 0)
+    #expect(try value(0, "reached_2023Q4") == 0.25)
+    #expect(try value(1, "reached_2023Q3") == 1)
+    #expect(try value(1, "cases") == 4)
+  }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import Foundation
+import Parallelism
+import Testing
+
+@testable import Sweeps
+
+@Suite struct StoreTests {
+  @Test func aManifestReadsBackWhatItWrote() throws {
+    let manifest = Manifest(
+      factors: ["budget", "odd, \"name\""],
+      entries: [
+        Manifest.Entry(number: 1, id: "0123456789abcdef", point: 1, replicate: 1, parameters: ["1.0e8", "a,b"]),
+        Manifest.Entry(number: 2, id: "fedcba9876543210", point: 3, replicate: 2, parameters: ["", "two\nlines \"q\""]),
+      ])
+    #expect(Manifest(text: manifest.text) == manifest)
+    #expect(manifest.text.hasPrefix("number,id,point,replicate,budget,\"odd, \"\"name\"\"\"\n1,0123456789abcdef,1,1,"))
+    #expect(Manifest(text: "a,b\n1,2\n") == nil)
+    #expect(Manifest(text: "number,id,point,replicate\n1,a,1\n") == nil)
+  }
+
+  @Test func aFolderTakesOneSweep() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path + "/deep/er")
+    let manifest = StubCases.manifest(StubCases.cases(3))
+    try folder.begin(manifest)
+    try folder.begin(manifest)
+    #expect(try folder.readManifest() == manifest)
+    let error = #expect(throws: InputError.self) { try folder.begin(StubCases.manifest(StubCases.cases(4))) }
+    #expect(error?.diagnostics.map(\.id) == ["sweep-differs"])
+    let missing = #expect(throws: InputError.self) { _ = try SweepFolder(scratch.path).readManifest() }
+    #expect(missing?.diagnostics.map(\.id) == ["sweep-missing"])
+  }
+
+  @Test func aClaimKeepsOthersOutAndLapses() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    var claim = try folder.claim("a")
+    #expect(claim != nil)
+    #expect(try folder.claim("a") == nil)
+    #expect(try folder.claim("b") != nil)
+    claim = nil
+    #expect(try folder.claim("a") != nil)
+    // What a process left that was killed: a file without a lock.
+    try Data().write(to: URL(fileURLWithPath: scratch.path + "/claims/c"))
+    #expect(try folder.claim("c") != nil)
+  }
+
+  @Test func damagedResultsAreNoResults() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(2)
+    for sweepCase in cases { try folder.write(StubCases.result(sweepCase)) }
+    let file = folder.caseFile(cases[0].id)
+    try Data("{\"id\":".utf8).write(to: URL(fileURLWithPath: file))
+    #expect(try folder.result(of: cases[0].id) == nil)
+    // One case's file under another's name.
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.copyItem(atPath: folder.caseFile(cases[1].id), toPath: file)
+    #expect(try folder.result(of: cases[0].id) == nil)
+    // What a system leaves that lost its power.
+    try Data().write(to: URL(fileURLWithPath: file))
+    #expect(folder.standing(of: cases[0].id) == .missing)
+  }
+
+  @Test func aFolderThatCannotBeWrittenIsNoFaultOfTheCase() throws {
+    let scratch = try Scratch()
+    // A file where a folder is to be: nobody may write there, root neither.
+    _ = try scratch.write("", to: "cases")
+    let folder = SweepFolder(scratch.path)
+    #expect(throws: StoreError.self) {
+      try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(3), WorkControl(threads: 1))
+    }
+    #expect(folder.standing(of: StubCases.id(1)) == .missing)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/failures"))
+  }
+
+  @Test func aListOfVillagesIsKeptOnce() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let list = VillageList([
+      VillageList.Village(code: "1", name: "东村", county: "320102", longitude: 118.8, latitude: 32.1)
+    ])
+    let names = try orderedParallelMap(count: 16, WorkControl(threads: 8)) { _, _ in try folder.keep(list) }
+    #expect(Set(names).count == 1)
+    #expect(try folder.villages(names[0]) == list)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/villages").count == 1)
+  }
+}

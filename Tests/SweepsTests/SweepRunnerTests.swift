@@ -1,0 +1,146 @@
+import Foundation
+import Parallelism
+import Synchronization
+import Testing
+
+@testable import Sweeps
+
+@Suite struct SweepRunnerTests {
+  private let control = WorkControl(threads: 4)
+
+  @Test func runsEveryCaseAndRecordsThoseThatCannotBeRun() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let outcome = try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(44), control)
+    #expect(outcome == SweepOutcome(asked: 44, done: 40, failed: 4, ran: 44))
+    #expect(try folder.result(of: StubCases.id(7)) == StubCases.result(StubCases.cases(7)[6]))
+    let failure = try #require(try folder.failure(of: StubCases.id(22)))
+    #expect(failure.kind == .input)
+    #expect(failure.message.contains("case 22 cannot be run"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/claims").isEmpty)
+  }
+
+  @Test func whatIsDoneOrFailedIsNotRunAgain() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let runs = Mutex<[Int]>([])
+    let runner = SweepRunner(folder: folder) { sweepCase, control in
+      runs.withLock { $0.append(sweepCase.number) }
+      return try StubCases.body(sweepCase, control)
+    }
+    _ = try runner.run(StubCases.cases(20), control)
+    let outcome = try runner.run(StubCases.cases(33), control)
+    #expect(outcome == SweepOutcome(asked: 33, done: 30, failed: 3, ran: 13))
+    #expect(runs.withLock { $0.sorted() } == Array(1...33))
+  }
+
+  @Test func failedCasesAreTriedAgainOnRequest() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(33)
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+    let healed = SweepRunner(folder: folder, retriesFailed: true) { sweepCase, _ in StubCases.result(sweepCase) }
+    #expect(try healed.run(cases, control) == SweepOutcome(asked: 33, done: 33, failed: 0, ran: 3))
+    #expect(try folder.failure(of: StubCases.id(11)) == nil)
+  }
+
+  @Test func threadsAndShardsLeaveTheSameBytes() throws {
+    let cases = StubCases.cases(60)
+    let scratch = try Scratch()
+    func run(_ name: String, threads: Int, shards: Int) throws -> [String: Data] {
+      let folder = SweepFolder("\(scratch.path)/\(name)")
+      try folder.begin(StubCases.manifest(cases))
+      for shard in (1...shards).reversed() {
+        _ = try SweepRunner(folder: folder, body: StubCases.body)
+          .run(CaseSelection.shard(shard, of: shards).cases(of: cases), WorkControl(threads: threads))
+      }
+      _ = try Gathering.gather(folder, WorkControl(threads: threads))
+      return try Scratch.contents(of: folder.path)
+    }
+    let whole = try run("whole", threads: 1, shards: 1)
+    #expect(whole.keys.contains("results.sqlite"))
+    #expect(try run("threads", threads: 4, shards: 1) == whole)
+    #expect(try run("shards", threads: 2, shards: 7) == whole)
+  }
+
+  @Test func shardsAreThePiecesOfTheWhole() throws {
+    let cases = StubCases.cases(23)
+    let pieces = (1...5).map { CaseSelection.shard($0, of: 5).cases(of: cases) }
+    #expect(pieces.flatMap { $0 } == cases)
+    #expect(pieces.map(\.count) == [4, 5, 4, 5, 5])
+    #expect(CaseSelection(shard: "3/8") == .shard(3, of: 8))
+    for wrong in ["0/8", "9/8", "3", "3/", "a/b", "1/0", "-1/4"] { #expect(CaseSelection(shard: wrong) == nil) }
+    #expect(CaseSelection.one("23").cases(of: cases).map(\.number) == [23])
+    #expect(CaseSelection.one(StubCases.id(4)).cases(of: cases).map(\.number) == [4])
+  }
+
+  @Test func aCaseThatStandsTwiceInTheSweepRunsOnce() throws {
+    let scratch = try Scratch()
+    var twin = StubCases.cases(1)[0]
+    twin.number = 2
+    let outcome = try SweepRunner(folder: SweepFolder(scratch.path), body: StubCases.body)
+      .run(StubCases.cases(1) + [twin], control)
+    #expect(outcome == SweepOutcome(asked: 1, done: 1, failed: 0, ran: 1))
+  }
+
+  @Test func aCaseThatSomebodyWorksOnIsLeftToThem() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(3)
+    let held = Mutex(try folder.claim(cases[1].id))
+    let started = Atomic<Int>(0)
+    let runner = SweepRunner(folder: folder) { sweepCase, _ in
+      started.add(1, ordering: .relaxed)
+      return StubCases.result(sweepCase)
+    }
+    // The other one finishes its case while we wait for it.
+    let other = Thread {
+      while started.load(ordering: .relaxed) < 2 { Thread.sleep(forTimeInterval: 0.01) }
+      try? folder.write(StubCases.result(StubCases.cases(3)[1]))
+      held.withLock { $0 = nil }
+    }
+    other.start()
+    let outcome = try runner.run(cases, control)
+    #expect(outcome == SweepOutcome(asked: 3, done: 3, failed: 0, ran: 2))
+  }
+
+  @Test func cancellationKeepsWhatIsDone() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cancellation = Cancellation()
+    let runner = SweepRunner(folder: folder) { sweepCase, control in
+      if sweepCase.number == 5 { cancellation.request() }
+      try control.checkCancellation()
+      return StubCases.result(sweepCase)
+    }
+    #expect(throws: Cancelled.self) {
+      try runner.run(StubCases.cases(10), WorkControl(threads: 1, cancellation: cancellation))
+    }
+    let standings = (1...10).map { folder.standing(of: StubCases.id($0)) }
+    #expect(standings.contains(.done))
+    #expect(!standings.contains(.failed), "to be stopped is no fault of a case")
+  }
+
+  @Test func tenThousandCasesTakeNoMoreMemoryThanAThousand() throws {
+    let scratch = try Scratch()
+    func peak(_ count: Int) throws -> Int {
+      let folder = SweepFolder("\(scratch.path)/\(count)")
+      let cases = StubCases.cases(count)
+      try folder.begin(StubCases.manifest(cases))
+      _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+      let gathered = try Gathering.gather(folder, control)
+      #expect(gathered.done + gathered.failed == count)
+      return residentBytes()
+    }
+    _ = try peak(100)
+    let thousand = try peak(1000)
+    let tenThousand = try peak(10_000)
+    // What does grow is the list of cases: less than 2 kB each.
+    #expect(tenThousand - thousand < 20_000_000)
+  }
+
+  private func residentBytes() -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+  }
+}
