@@ -3,7 +3,7 @@
 
 # The C libraries with their headers, the compiler's own needs for linking against them, the coastline and border data
 # (gmt-dcw) that the synthetic province takes its outline from, and the JavaScript that report.html has inside it.
-tongda_packages="libgeos-dev libproj-dev libgdal-dev libssl-dev pkg-config gmt-dcw git libjs-leaflet libjs-chart.js"
+tongda_packages="libgeos-dev libproj-dev libgdal-dev libssl-dev libsqlite3-dev pkg-config gmt-dcw git libjs-leaflet libjs-chart.js"
 
 say() { printf 'tongda: %s\n' "$*" >&2; }
 
@@ -66,17 +66,17 @@ ensure_packages() {
 ensure_libraries_without_apt() {
   absent=""
   if command -v pkg-config >/dev/null 2>&1; then
-    for library in geos proj gdal libcrypto; do
+    for library in geos proj gdal libcrypto sqlite3; do
       pkg-config --exists "$library" || absent="$absent $library"
     done
   else
-    absent=" pkg-config geos proj gdal libcrypto"
+    absent=" pkg-config geos proj gdal libcrypto sqlite3"
   fi
   [ -z "$absent" ] && return 0
   say "this system has no apt-get, and pkg-config does not find:$absent"
-  say "  Fedora:   sudo dnf install geos-devel proj-devel gdal-devel openssl-devel pkgconf-pkg-config"
-  say "  Arch:     sudo pacman -S geos proj gdal openssl pkgconf"
-  say "  Homebrew: brew install geos proj gdal openssl pkg-config"
+  say "  Fedora:   sudo dnf install geos-devel proj-devel gdal-devel openssl-devel sqlite-devel pkgconf-pkg-config"
+  say "  Arch:     sudo pacman -S geos proj gdal openssl sqlite pkgconf"
+  say "  Homebrew: brew install geos proj gdal openssl sqlite pkg-config"
   say "The synthetic province also reads the file dcw-gmt.nc of GMT's Digital Chart of the World."
   return 1
 }

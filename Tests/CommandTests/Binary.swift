@@ -55,6 +55,9 @@ final class RunningBinary {
 
   func interrupt() { process.interrupt() }
 
+  /// As `kill -9` does: it has no time to clean up.
+  func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
   /// Waits for the end.
   func outcome() -> Binary.Outcome {
     process.waitUntilExit()

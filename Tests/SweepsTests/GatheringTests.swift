@@ -22,7 +22,8 @@ import Testing
     let database = try DatabaseQueue(path: scratch.path + "/results.sqlite")
     try database.read { database in
       let standings = try Row.fetchAll(database, sql: "SELECT standing, COUNT(*) AS n FROM cases GROUP BY 1 ORDER BY 1")
-      #expect(standings.map { "\($0["standing"] as String) \($0["n"] as Int)" } == ["done 10", "failed 1", "missing 1"])
+      #expect(
+        standings.map { "\($0["standing"] as String) \($0["n"] as Int)" } == ["done 10", "failed 1", "missing 1"])
       #expect(
         try Double.fetchOne(
           database, sql: "SELECT value FROM measures WHERE number = 3 AND measure = 'reached' AND period = '2023Q4'")

@@ -11,7 +11,8 @@ import Testing
       factors: ["budget", "odd, \"name\""],
       entries: [
         Manifest.Entry(number: 1, id: "0123456789abcdef", point: 1, replicate: 1, parameters: ["1.0e8", "a,b"]),
-        Manifest.Entry(number: 2, id: "fedcba9876543210", point: 3, replicate: 2, parameters: ["", "two\nlines \"q\""]),
+        Manifest.Entry(
+          number: 2, id: "fedcba9876543210", point: 3, replicate: 2, parameters: ["", "two\nlines \"q\""]),
       ])
     #expect(Manifest(text: manifest.text) == manifest)
     #expect(manifest.text.hasPrefix("number,id,point,replicate,budget,\"odd, \"\"name\"\"\"\n1,0123456789abcdef,1,1,"))

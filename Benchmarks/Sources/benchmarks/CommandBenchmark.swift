@@ -32,7 +32,7 @@ enum CommandBenchmark {
     return Measurement(value: seconds[0] ?? 0, unit: "s", isRate: false)
   }
 
-  private static func binary() throws -> String {
+  static func binary() throws -> String {
     guard let path = ProcessInfo.processInfo.environment["TONGDA_BINARY"] else {
       throw Failure("TONGDA_BINARY is not set; start the benchmarks through Benchmarks/run")
     }

@@ -12,6 +12,7 @@ enum Main {
     "radio.p1812-path": { try PathBenchmark().run() },
     "radio.peers": TerrainPeers.run,
     "run.jiangsu": CommandBenchmark.jiangsu,
+    "sweep.throughput": SweepThroughput.run,
     "startup": CommandBenchmark.startup,
   ]
 

@@ -18,9 +18,13 @@ struct Override {
     let place = Place(file: override.file ?? "--set \(shortened(text))", line: override.line)
     guard let equals = text.firstIndex(of: "="), let steps = Override.steps(text[..<equals]) else {
       log.add(
-        Diagnostic(
-          id: "override-form", at: place, "expected a key path, = and a value",
-          advice: "for example --set grid.cell_size_m=200 or --set carriers[0].band=n28"))
+        override.file == nil
+          ? Diagnostic(
+            id: "override-form", at: place, "expected a key path, = and a value",
+            advice: "for example --set grid.cell_size_m=200 or --set carriers[0].band=n28")
+          : Diagnostic(
+            id: "override-form", at: place, "\"\(shortened(String(text.prefix { $0 != "=" })))\" is no key path",
+            advice: "for example grid.cell_size_m or carriers[0].band"))
       return nil
     }
     if steps.first?.name == "extends" {

@@ -20,7 +20,7 @@ extension SweepTable {
       SchemaRow(
         path: "\(path).key", type: .list(orSingle: true), allowed: 1...100,
         description: "Key path in the scenario as `--set` takes it; of several, all get the same value"),
-      SchemaRow(path: "\(path).key[]", type: .text(.nonEmpty), description: "A key path"),
+      SchemaRow(path: "\(path).key[]", type: .text(.keyPath), description: "A key path"),
       SchemaRow(
         path: "\(path).values", type: .list(), allowed: 1...100_000, description: "The values, each as likely as any"),
       SchemaRow(path: "\(path).values[]", type: .anything, description: "A value"),
@@ -32,7 +32,7 @@ extension SweepTable {
         path: "\(path).options", type: .dictionary(FreeKeys(noun: "label", pattern: .label)),
         description: "Named choices that set several keys to values of their own: linked keys"),
       SchemaRow(
-        path: "\(path).options.*", type: .dictionary(FreeKeys(noun: "key path")),
+        path: "\(path).options.*", type: .dictionary(FreeKeys(noun: "key path", pattern: .keyPath)),
         description: "The values of a choice, by key path"),
       SchemaRow(path: "\(path).options.*.*", type: .anything, description: "A value"),
     ] + numberRows(path)

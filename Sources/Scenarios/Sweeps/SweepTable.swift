@@ -25,7 +25,7 @@ enum SweepTable {
       path: "base", type: .text(.nonEmpty), isRequired: true,
       description: "The scenario file that every case starts from, relative to this file"),
     SchemaRow(
-      path: "set", type: .dictionary(FreeKeys(noun: "key path")), standard: .yaml("{}"),
+      path: "set", type: .dictionary(FreeKeys(noun: "key path", pattern: .keyPath)), standard: .yaml("{}"),
       description:
         "Values laid over the base in every case, by key path as `--set` takes it. Relative paths start from the folder "
         + "of this file"),
@@ -44,14 +44,16 @@ enum SweepTable {
   ]
 
   private static let designRows: [SchemaRow] = [
-    SchemaRow(path: "design", type: .map(), standard: .yaml("{}"), description: "How the points are chosen"),
+    SchemaRow(
+      path: "design", type: .map(), standard: .yaml("{}"),
+      description:
+        "How the points are chosen. `grid`: every combination; `random`: independent points; `latin_hypercube`: every "
+        + "factor's range in equal strata, each once; `sobol`: a sequence that fills the space evenly; `saltelli`: what "
+        + "Sobol' indices are estimated from; `morris`: trajectories that change one factor after the other; "
+        + "`one_at_a_time`: a base, and every factor low and high"),
     SchemaRow(
       path: "design.method", type: .choice(SweepDesign.Method.allCases.map(\.rawValue)), isRequired: true,
-      description:
-        "`grid` every combination; `random` independent points; `latin_hypercube` every factor's range in equal strata, "
-        + "each once; `sobol` a sequence that fills the space evenly; `saltelli` what Sobol' indices are estimated from; "
-        + "`morris` trajectories that change one factor after the other; `one_at_a_time` a base, and every factor low and "
-        + "high"),
+      description: "The method"),
     SchemaRow(
       path: "design.points", type: .integer, allowed: 1...1_000_000,
       description:
@@ -124,6 +126,13 @@ enum SweepTable {
 }
 
 extension TextPattern {
+  /// Of a key in a scenario. What is between the steps, the scenario's own reading checks.
+  static let keyPath = TextPattern(
+    expression: "^[^=]*[^=\\s][^=]*$", words: "a key path such as radio.load or carriers[0].band"
+  ) { text in
+    text.contains { !$0.isWhitespace } && !text.contains("=")
+  }
+
   /// Of a column in the results.
   static let columnName = TextPattern(
     expression: "^[a-z][a-z0-9_-]{0,63}$",

@@ -49,23 +49,27 @@ struct CaseFindings {
 
   /// - Throws: ``InputError`` with everything, where there is an error among it
   func warnings() throws(InputError) -> [Diagnostic] {
-    let all = subjects.compactMap { findings[$0] }.map(text)
+    let all = subjects.compactMap { findings[$0] }.map(text).enumerated().sorted { a, b in
+      (rank(a.element), a.element.file ?? "", a.element.line ?? 0, a.offset)
+        < (rank(b.element), b.element.file ?? "", b.element.line ?? 0, b.offset)
+    }.map(\.element)
     if all.contains(where: { $0.severity == .error }) { throw InputError(all) }
     return all
   }
 
+  /// The sweep file comes first.
+  private func rank(_ diagnostic: Diagnostic) -> Int { diagnostic.file == settings.file ? 0 : 1 }
+
   private func text(_ finding: Finding) -> Diagnostic {
     var diagnostic = finding.diagnostic
-    guard finding.cases < caseCount else { return diagnostic }
     let values = zip(settings.factors, finding.first.parameters)
     let own = values.filter { $0.0.file == diagnostic.file && $0.0.sets(line: diagnostic.line) }
+    if diagnostic.id == "value-type", own.contains(where: { $0.0.values == .numbers(decimals: nil) }) {
+      diagnostic.advice = "write decimals: 0 beside the distribution, which gives whole numbers"
+    }
+    guard finding.cases < caseCount else { return diagnostic }
     let named = (own.isEmpty ? Array(values) : own).map { "\($0.id) \($1)" }.joined(separator: ", ")
-    let more =
-      switch finding.cases {
-      case 1: ""
-      case 2: " and in 1 case more"
-      default: " and in \(finding.cases - 1) cases more"
-      }
+    let more = finding.cases > 1 ? " and \(finding.cases - 1) more" : ""
     diagnostic.feature = "case \(finding.first.number)\(more), \(named)"
     return diagnostic
   }

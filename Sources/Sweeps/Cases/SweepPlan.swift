@@ -31,13 +31,6 @@ public struct SweepPlan: Sendable {
   ) throws -> SweepPlan {
     let base = try ScenarioTemplate(settings.baseFile)
     let points = try SweepPoints(settings)
-    guard points.kept.count <= maximumCases / settings.replicates else {
-      throw InputError(
-        Diagnostic(
-          id: "sweep-design", file: settings.file, line: settings.design.line, key: "design",
-          "the sweep has \(points.kept.count) points and \(settings.replicates) replicates of each",
-          advice: "A sweep takes \(maximumCases) cases at most."))
-    }
     var cases = points.kept.flatMap { point in
       (1...settings.replicates).map { replicate in
         SweepCase(settings, point: point, replicate: replicate)

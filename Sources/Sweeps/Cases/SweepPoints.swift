@@ -28,6 +28,13 @@ struct SweepPoints {
           id: "sweep-design", file: settings.file, line: settings.design.line, key: "design",
           "\(error.argument) is \(error.found), expected \(error.expected)"))
     }
+    guard design.count <= SweepPlan.maximumCases / settings.replicates else {
+      throw InputError(
+        Diagnostic(
+          id: "sweep-design", file: settings.file, line: settings.design.line, key: "design",
+          "the sweep has too many cases: points are \(design.count), replicates \(settings.replicates)",
+          advice: "a sweep takes \(SweepPlan.maximumCases) cases at most"))
+    }
     let ids = settings.factors.map(\.id)
     designCount = design.count
     kept = (0..<design.count).compactMap { index in

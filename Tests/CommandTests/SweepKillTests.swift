@@ -1,0 +1,109 @@
+import Foundation
+import Quantities
+import Testing
+
+/// Nothing is lost and nothing is half there, whatever happens to the processes that run a sweep.
+@Suite(.serialized) struct SweepKillTests {
+  /// Dozens of kills at random moments, over as many sweeps as that takes: each ends as the undisturbed one does.
+  @Test func killedAtAnyMomentItEndsAsIfUndisturbed() throws {
+    let scratch = Scratch()
+    let start = ContinuousClock.now
+    let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
+    let whole = Double(start.duration(to: .now).components.seconds) + 1
+    #expect(expected.count == SmallSweep.cases + 6, "cases, manifest, two lists of villages, three gathered files")
+
+    var random = SeededGenerator(seed: 6, key: "kills")
+    var kills = 0
+    var sweeps = 0
+    while kills < 24 {
+      sweeps += 1
+      let folder = scratch.folder.appending(path: "killed-\(sweeps)")
+      while true {
+        let running = try Binary.start(SmallSweep.arguments(folder), binary: SmallSweep.binary)
+        let end = Date(timeIntervalSinceNow: random.uniform(0..<whole / 2))
+        while running.isRunning, Date() < end { Thread.sleep(forTimeInterval: 0.002) }
+        let isDone = !running.isRunning
+        running.kill()
+        let outcome = running.outcome()
+        if isDone {
+          #expect(outcome.status == 0, "\(outcome.error)")
+          break
+        }
+        kills += 1
+      }
+      for _ in 0..<4 {
+        let running = try Binary.start(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary)
+        Thread.sleep(forTimeInterval: random.uniform(0..<0.1))
+        running.kill()
+        _ = running.outcome()
+      }
+      #expect(try Binary.run(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
+      #expect(try SmallSweep.files(of: folder) == expected)
+    }
+  }
+
+  @Test func processesInOneFolderShareTheCases() throws {
+    let scratch = Scratch()
+    let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
+    let folder = scratch.folder.appending(path: "shared")
+    let processes = try (0..<3).map { _ in
+      try Binary.start(SmallSweep.arguments(folder, ["--jobs", "1"]), binary: SmallSweep.binary)
+    }
+    let outcomes = processes.map { $0.outcome() }
+    #expect(outcomes.map(\.status) == [0, 0, 0])
+    // `… 48 done, 0 failed; 17 run now`
+    let ran = outcomes.compactMap { outcome in
+      outcome.output.split(separator: "\n").first?.split(separator: " ").dropLast(2).last.flatMap { Int($0) }
+    }
+    #expect(ran.count == 3 && ran.reduce(0, +) == SmallSweep.cases, "no case is run twice: \(ran)")
+    #expect(try Binary.run(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
+    #expect(try SmallSweep.files(of: folder) == expected)
+  }
+
+  @Test(.enabled(if: mayMount, "needs the right to mount a file system"))
+  func aFullDiskAndAFolderThatCannotBeWrittenAreTriedAgain() throws {
+    let scratch = Scratch()
+    let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
+    let disk = scratch.folder.appending(path: "disk")
+    try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
+    #expect(mount(["-t", "tmpfs", "-o", "size=120k", "tmpfs", disk.path]))
+    defer { _ = run("/bin/umount", [disk.path]) }
+    let folder = disk.appending(path: "sweep")
+
+    let full = try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary)
+    #expect(full.status == 75)
+    #expect(full.error.contains("could not write: No space left on device") || full.error.contains("could not create"))
+    let kept = try SmallSweep.files(of: folder).filter { $0.key.hasPrefix("cases/") }
+    #expect(!kept.isEmpty && kept.count < SmallSweep.cases)
+    for (name, bytes) in kept { #expect(expected[name] == bytes, "\(name) is whole") }
+
+    #expect(mount(["-o", "remount,ro,size=16m", disk.path]))
+    let locked = try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary)
+    #expect(locked.status == 75)
+    #expect(locked.error.contains("Read-only file system"))
+
+    #expect(mount(["-o", "remount,rw,size=16m", disk.path]))
+    #expect(try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary).status == 0)
+    #expect(try Binary.run(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
+    #expect(try SmallSweep.files(of: folder) == expected)
+  }
+}
+
+private func run(_ program: String, _ arguments: [String]) -> Bool {
+  let process = Process()
+  process.executableURL = URL(filePath: program)
+  process.arguments = arguments
+  process.standardError = FileHandle.nullDevice
+  do { try process.run() } catch { return false }
+  process.waitUntilExit()
+  return process.terminationStatus == 0
+}
+
+private func mount(_ arguments: [String]) -> Bool { run("/bin/mount", arguments) }
+
+/// Whether this process may mount: tried, because a container may forbid it to root.
+private let mayMount: Bool = {
+  let scratch = Scratch()
+  guard mount(["-t", "tmpfs", "-o", "size=64k", "tmpfs", scratch.folder.path]) else { return false }
+  return run("/bin/umount", [scratch.folder.path])
+}()

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// The commands on a sweep, as a script calls them.
+@Suite struct SweepTests {
+  private func write(_ text: String, to scratch: Scratch) throws -> String {
+    let file = scratch.folder.appending(path: "sweep.yaml")
+    let base = Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps/small.yaml").path
+    try "name: some\nbase: \(base)\n\(text)\n".write(to: file, atomically: true, encoding: .utf8)
+    return file.path
+  }
+
+  private let four = """
+    design: {method: grid}
+    levers: {stations: {key: "programmes[fill].budget.stations", values: [0, 1, 2, 3]}}
+    measures: [{name: reached, column: village_reach_ratio}]
+    """
+
+  @Test func piecesAreRunAndWhatIsMissingIsSaid() throws {
+    let scratch = Scratch()
+    let file = try write(four, to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    #expect(try Binary.run(["sweep", "plan", file, "--output", folder]).status == 0)
+    let ids = try Binary.run(["sweep", "missing", folder]).output.split(separator: "\n").map(String.init)
+    #expect(ids.count == 4)
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--shard", "1/2"]).status == 0)
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--case", ids[3]]).status == 0)
+    #expect(try Binary.run(["sweep", "missing", folder]).output == ids[2] + "\n")
+    #expect(try Binary.run(["sweep", "status", folder]).output == "4 cases: 3 done, 0 failed, 1 missing\n")
+    let partial = try Binary.run(["sweep", "gather", folder])
+    #expect(partial.status == 75, "it is gathered, and to be gathered again")
+    #expect(partial.output.hasPrefix("4 cases: 3 done, 0 failed, 1 missing\n"))
+    let rest = try Binary.run(["sweep", "run", file, "--output", folder])
+    #expect(rest.status == 0)
+    #expect(rest.output.hasPrefix("some: 4 cases, 4 done, 0 failed; 1 run now\n"))
+    #expect(try Binary.run(["sweep", "gather", folder]).status == 0)
+    #expect(try Binary.run(["sweep", "missing", folder]).output.isEmpty)
+  }
+
+  @Test func casesThatCannotBeRunEndWithOne() throws {
+    let scratch = Scratch()
+    let file = try write(
+      four.replacing("column: village_reach_ratio", with: "column: village_reach_ratio, region: \"999999\""),
+      to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    let outcome = try Binary.run(["sweep", "run", file, "--output", folder])
+    #expect(outcome.status == 1)
+    #expect(outcome.error.hasSuffix("4 cases failed: tongda sweep status \(folder) says why\n"))
+    let status = try Binary.run(["sweep", "status", folder])
+    #expect(status.status == 0)
+    #expect(status.output.hasPrefix("4 cases: 0 done, 4 failed, 0 missing\n\n4 cases, for example "))
+    #expect(status.output.contains("[measure-unknown]"))
+    let again = try Binary.run(["sweep", "run", file, "--output", folder])
+    #expect(again.output.contains("0 run now"))
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--retry-failed"]).output.contains("4 run now"))
+    #expect(try Binary.run(["sweep", "gather", folder]).status == 1)
+  }
+
+  @Test func whatMakesNoSenseIsRefused() throws {
+    let scratch = Scratch()
+    let file = try write(four, to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    func refusal(_ arguments: String...) throws -> (Int32, String) {
+      let outcome = try Binary.run(["sweep"] + arguments)
+      return (outcome.status, outcome.error)
+    }
+    for arguments in [["--shard", "3/2"], ["--shard", "x"], ["--jobs", "0"], ["--shard", "1/2", "--case", "1"]] {
+      #expect(try Binary.run(["sweep", "run", file, "--output", folder] + arguments).status == 2)
+    }
+    let absent = try refusal("run", file, "--output", folder, "--case", "5")
+    #expect(absent.0 == 3 && absent.1.contains("[case-unknown]"))
+    #expect(!FileManager.default.fileExists(atPath: folder), "nothing is written for what is refused")
+    let empty = try refusal("gather", folder)
+    #expect(empty.0 == 3 && empty.1.contains("[sweep-missing]"))
+    #expect(try Binary.run(["sweep", "plan", file, "--output", folder]).status == 0)
+    let other = try write(four.replacing("[0, 1, 2, 3]", with: "[0, 1]"), to: scratch)
+    let differs = try refusal("run", other, "--output", folder)
+    #expect(differs.0 == 3 && differs.1.contains("[sweep-differs]"))
+  }
+}

@@ -1,0 +1,36 @@
+import Parallelism
+import Pipeline
+import Scenarios
+import Testing
+
+@testable import Sweeps
+
+/// What tells worlds apart: a key too few would give a case another's world, a key too many only costs time.
+@Suite struct WorldKeyTests {
+  private static let file = packageFolder + "/Tests/Fixtures/Sweeps/small.yaml"
+
+  private func key(_ overrides: String...) throws -> WorldKey {
+    WorldKey(try ScenarioFile.load(Self.file, overrides: overrides).scenario)
+  }
+
+  @Test(arguments: [
+    "name=other", "title=Other", "timeline.end=2024-12-31", "coverage.rsrp_min_dbm=-100", "radio.load=0.3",
+    "radio.shadow_sigma_db=6", "programmes[fill].budget.stations=9", "programmes[fill].cost_existing_site_cny=1",
+    "output.formats=[csv]",
+  ])
+  func isTheSameFor(_ override: String) throws {
+    #expect(try key(override) == key())
+  }
+
+  @Test(arguments: [
+    "grid.cell_size_m=250", "seed=2", "crs=EPSG:4549", "geodata.settlement_radius_m=450", "geodata.network.masts=30",
+    "geodata.layers.villages.path=other.csv", "carriers[0].operators=[broadnet]",
+  ])
+  func differsFor(_ override: String) throws {
+    #expect(try key(override) != key())
+  }
+
+  @Test func surveyedPlacesDoNotFollowFromTheSeed() throws {
+    #expect(try key("geodata.network=", "seed=2") == key("geodata.network=", "seed=1"))
+  }
+}
