@@ -176,12 +176,13 @@ private let measures = "measures: [{name: reached, column: village_reach_ratio}]
         let data = "\(folder)/\(name)"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         try table.write(toFile: data + "/counties.csv", atomically: true, encoding: .utf8)
+        try "code\n".write(toFile: data + "/villages.csv", atomically: true, encoding: .utf8)
         try """
         name: own
         timeline: {start: 2022-01-01, end: 2023-12-31}
         geodata:
           root: \(name)
-          layers: {counties: {path: counties.csv}}
+          layers: {counties: {path: counties.csv}, villages: {path: villages.csv}}
           network: {totals: [{date: 2021-12-31, stations: 30}]}
 
         """.write(toFile: folder + "/base.yaml", atomically: true, encoding: .utf8)

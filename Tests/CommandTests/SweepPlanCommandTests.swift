@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// `tongda sweep plan` and the schema of sweeps.
+@Suite struct SweepPlanCommandTests {
+  /// What names a case depends on the files of this machine.
+  private func withoutIds(_ text: String) -> String { text.replacing(#/,[0-9a-f]{16},/#, with: ",ID,") }
+
+  @Test func aDryRunPrintsTheCasesAndWritesNothing() throws {
+    let text = withoutIds(try transcript(["sweep", "plan", "sweep.yaml", "--dry-run", "--progress", "none"]))
+    try expectSnapshot(text, "sweep-plan-dry-run")
+    #expect(!FileManager.default.fileExists(atPath: Binary.fixtures.appending(path: "results").path))
+  }
+
+  @Test func faultsOfCasesAreNamed() throws {
+    let text = try transcript(["sweep", "plan", "sweep-faulty.yaml", "--progress", "none"])
+    #expect(text.contains("exit code 3\n--- stdout\n--- stderr\n"), "code 3, and nothing on stdout")
+    try expectSnapshot(text, "sweep-plan-faulty")
+    #expect(!FileManager.default.fileExists(atPath: Binary.fixtures.appending(path: "results").path))
+  }
+
+  @Test func aPlanIsWrittenAndAnotherSweepIsNotPutOverIt() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tongda-plan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = ["sweep", "plan", "sweep.yaml", "--output", folder.path, "--progress", "none"]
+    let planned = try Binary.run(arguments)
+    #expect(planned.status == 0)
+    #expect(planned.output.contains("load-and-sigma: grid of 2 factors, 6 points, 1 of them left out; 5 cases\n"))
+    let manifest = try String(contentsOf: folder.appending(path: "manifest.csv"), encoding: .utf8)
+    #expect(
+      withoutIds(manifest).split(separator: "\n") == [
+        "number,id,point,replicate,load,sigma", "1,ID,1,1,0.3,4", "2,ID,2,1,0.3,6", "3,ID,3,1,0.3,8", "4,ID,4,1,0.5,4",
+        "5,ID,5,1,0.5,6",
+      ])
+    #expect(try Binary.run(arguments).status == 0, "the same plan again is no fault")
+
+    let other = folder.appending(path: "other.yaml")
+    let text = try String(contentsOf: Binary.fixtures.appending(path: "sweep.yaml"), encoding: .utf8)
+      .replacing("base: good.yaml", with: "base: \(Binary.fixtures.path)/good.yaml").replacing("0.5", with: "0.6")
+    try text.write(to: other, atomically: true, encoding: .utf8)
+    let refused = try Binary.run(
+      ["sweep", "plan", other.path, "--output", folder.path, "--progress", "none"])
+    #expect(refused.status == 3)
+    #expect(refused.error.contains("[sweep-differs]"))
+    #expect(try String(contentsOf: folder.appending(path: "manifest.csv"), encoding: .utf8) == manifest)
+  }
+
+  @Test func theSchemaOfSweepsIsJSON() throws {
+    let outcome = try Binary.run(["schema", "--sweep"])
+    #expect(outcome.status == 0)
+    let schema = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect((schema?["properties"] as? [String: Any])?["levers"] != nil)
+    #expect(try Binary.run(["schema", "--sweep", "--markdown"]).output.hasPrefix("# Sweep reference\n"))
+  }
+}
