@@ -20,7 +20,8 @@ struct InspectedRun {
     let scenario = try ScenarioFile.load(options.scenarioFile, overrides: options.allOverrides).scenario
     let period = try period(label, of: scenario)
     let geodata = try PreparedGeodata.load(scenario, boxFolder: options.boxFolder, control)
-    let world = try WorldBuilder.build(geodata, scenario, control, surface: scenario.surfaceRequest(cache: options.cache))
+    let world = try WorldBuilder.build(
+      geodata, scenario, control, surface: scenario.surfaceRequest(cache: options.cache))
     let settings = try scenario.simulationSettings(in: world)
     let results = try CoverageSimulation.run(
       world: world, settings: settings, footprints: try FootprintCache(options.cache, surface: world.surface, control),
