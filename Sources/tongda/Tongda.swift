@@ -22,8 +22,7 @@ struct Tongda: ParsableCommand {
     subcommands: [
       RunCommand.self, ValidateCommand.self, SchemaCommand.self, ExplainCommand.self, PathCommand.self,
       CompareCommand.self, SweepCommand.self, RenderCommand.self, ExportCommand.self, PublishCommand.self,
-      GeodataCommand.self,
-      CacheCommand.self,
+      GeodataCommand.self, CacheCommand.self,
     ])
 
   static func main() {

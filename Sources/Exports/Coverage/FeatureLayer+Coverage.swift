@@ -111,6 +111,7 @@ extension LayerStyle {
         Category(classes.name(index), label: classes.name(index), colour, lineWidthMm: 0)
       }
     }
-    return LayerStyle(field: "class", categories: categories)
+    // Over the villages it would hide them, below them it is hidden.
+    return LayerStyle(field: "class", categories: categories, isShown: false)
   }
 }

@@ -10,7 +10,7 @@ struct SweepPlanCommand: ParsableCommand {
     abstract: "Checks every case of a sweep and writes the list of them.",
     usage: "tongda sweep plan <sweep> [--output <folder>] [--dry-run] [<options>]",
     discussion: """
-      The list, manifest.csv, has a line a case: number, id, point, replicate and the value of every factor. It is
+      The list, manifest.csv, has a line a case: number, id, point, replicate and the value of every factor. It is \
       what a cluster's scheduler goes through, with tongda sweep run --case ID or --shard i/N.
 
       \(ExitStatus.help)

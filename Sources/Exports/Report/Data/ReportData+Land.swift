@@ -46,7 +46,8 @@ extension ReportData {
         land.quota.map {
           [
             "opening_mu": .real($0.openingMu.rounded()), "plan_mu": .real($0.planMu.rounded()),
-            "reward_mu": .real($0.rewardMu.rounded()), "used_mu": .real($0.usedMu.rounded()),
+            "reward_mu": .real($0.rewardMu.rounded()), "reclaimed_mu": .real($0.reclaimedMu.rounded()),
+            "cross_province_mu": .real($0.crossProvinceMu.rounded()), "used_mu": .real($0.usedMu.rounded()),
             "closing_mu": .real($0.closingMu.rounded()),
           ]
         }),

@@ -25,7 +25,8 @@ function createLand(container, run, periodShown) {
           caption: say("quota"), rows: land.quota.map((row, index) => ({ ...row, label: periods[index].label })),
           columns: [
             { title: say("period"), value: (row) => row.label }, number(say("opening"), "opening_mu"), number(say("plan"), "plan_mu"),
-            number(say("reward"), "reward_mu"), number(say("used"), "used_mu"), number(say("closing"), "closing_mu"),
+            number(say("reward"), "reward_mu"),
+            number(say("reclaimed"), "reclaimed_mu"), number(say("cross_province"), "cross_province_mu"), number(say("used"), "used_mu"), number(say("closing"), "closing_mu"),
           ],
         })]),
       ...(land.projects.length === 0 ? [] : [

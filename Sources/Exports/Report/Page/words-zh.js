@@ -36,7 +36,7 @@ words.zh = {
   area_mu: "面积（亩）", outdoors: "室外", indoors: "室内", first_outdoors: "室外覆盖时间", first_indoors: "室内覆盖时间",
   kind_national: "国家级", kind_provincial: "省级", kind_valueInnovation: "价值创新园区", "kind_value-innovation": "价值创新园区",
   kind_village_park: "村级工业园", kind_other: "其他", land_uses: "{period} 末各类用地（亩）", use: "用途",
-  quota: "用地指标（亩）", opening: "期初", plan: "计划", reward: "奖励", used: "使用", closing: "期末", projects: "项目决定情况",
+  quota: "用地指标（亩）", opening: "期初", plan: "计划", reward: "奖励", reclaimed: "复垦", cross_province: "跨省调剂", used: "使用", closing: "期末", projects: "项目决定情况",
   decision: "决定", mu: "亩", clusters: "{period} 产业集群", firms: "企业", cluster_projects: "项目", output: "产值（万元）", target: "目标",
   warnings: "警告", no_warnings: "没有警告。", check: "核验", result: "结果", detail: "核验内容", passed: "✓ 通过", failed: "✗ 未通过",
   checks_caption: "每次运行必须满足的规则", command: "命令", seed: "随机种子", version: "版本", inputs_caption: "输入文件及其 SHA-256",

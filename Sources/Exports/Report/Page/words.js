@@ -43,7 +43,7 @@ const words = {
     indoors: "Indoors", first_outdoors: "Covered outdoors since", first_indoors: "Covered indoors since",
     kind_national: "national", kind_provincial: "provincial", kind_valueInnovation: "value innovation", "kind_value-innovation": "value innovation",
     kind_village_park: "village", kind_other: "other", land_uses: "Land by use at the end of {period}, mu", use: "Use", quota: "Land quota, mu", opening: "Opening", plan: "Plan",
-    reward: "Reward", used: "Used", closing: "Closing", projects: "Projects by decision", decision: "Decision", mu: "mu",
+    reward: "Reward", reclaimed: "Reclaimed", cross_province: "Other provinces", used: "Used", closing: "Closing", projects: "Projects by decision", decision: "Decision", mu: "mu",
     clusters: "Clusters in {period}", firms: "Firms", cluster_projects: "Projects", output: "Output, 10,000 CNY", target: "Target",
     warnings: "Warnings", no_warnings: "There are none.", check: "Check", result: "Result", detail: "What was counted",
     passed: "✓ passed", failed: "✗ failed", checks_caption: "Rules that every run is held to",
