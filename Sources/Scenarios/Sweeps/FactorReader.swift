@@ -178,7 +178,14 @@ struct FactorReader {
   }
 
   private mutating func refuseOrder(_ setting: Setting) {
-    let numbers = (setting.list ?? []).compactMap { $0.number.map(SchemaRow.plain) ?? $0.integer.map(String.init) }
+    var numbers: [String] = []
+    for entry in setting.list ?? [] {
+      if let integer = entry.integer {
+        numbers.append("\(integer)")
+      } else if let number = entry.number {
+        numbers.append(SchemaRow.plain(number))
+      }
+    }
     refuse(
       setting, "expected the numbers from the lowest to the highest, found \(numbers.joined(separator: ", "))",
       "sweep-distribution")
