@@ -64,6 +64,24 @@ import Testing
     #expect(folder.standing(of: cases[0].id) == .missing)
   }
 
+  /// Gathering notices the damage and takes the file away, so that the next run makes it good.
+  @Test func damagedResultsRunAgain() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(3)
+    let control = WorkControl(threads: 1)
+    let runner = SweepRunner(folder: folder, body: StubCases.body)
+    try folder.begin(StubCases.manifest(cases))
+    let outcome = try runner.run(cases, control)
+    let id = try #require(cases.map(\.id).first { folder.standing(of: $0) == .done })
+    try Data("{\"id\":".utf8).write(to: URL(fileURLWithPath: folder.caseFile(id)))
+    #expect(try Gathering.gather(folder, control).missing == 1)
+    #expect(folder.standing(of: id) == .missing)
+    #expect(try runner.run(cases, control).ran == 1)
+    let gathered = try Gathering.gather(folder, control)
+    #expect((gathered.done, gathered.missing) == (outcome.done, 0))
+  }
+
   @Test func aFolderThatCannotBeWrittenIsNoFaultOfTheCase() throws {
     let scratch = try Scratch()
     // A file where a folder is to be: nobody may write there, root neither.

@@ -43,9 +43,12 @@ public struct SweepPlan: Sendable {
       CheckedCase(cases[index], base, settings, identity)
     }
     var findings = CaseFindings(settings, caseCount: cases.count)
+    // Numbers in the order of appearance: hash values differ from process to process.
+    var worlds: [Int: Int] = [:]
     for (index, answer) in checked.enumerated() {
       cases[index].id = answer.id
-      cases[index].world = answer.world
+      cases[index].world = worlds[answer.worldHash] ?? worlds.count
+      worlds[answer.worldHash] = cases[index].world
       findings.add(answer.diagnostics, of: cases[index])
     }
     return SweepPlan(
@@ -62,7 +65,7 @@ public struct SweepPlan: Sendable {
 /// What a look at a case gave.
 private struct CheckedCase: Sendable {
   var id = ""
-  var world = 0
+  var worldHash = 0
   var diagnostics: [Diagnostic] = []
 
   init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
@@ -72,9 +75,16 @@ private struct CheckedCase: Sendable {
       for measure in settings.measures {
         if let finding = measure.finding(in: loaded.scenario, settings.file) { diagnostics.append(finding) }
       }
+      if settings.keepsVillages, settings.replicates > 1, loaded.scenario.geodata.generate != nil {
+        diagnostics.append(
+          Diagnostic(
+            .warning, id: "sweep-villages", file: settings.file, key: "villages",
+            "every replicate of a generated province has villages of its own, which are not counted together",
+            advice: "Give villages as a layer of the base, or leave out replicates."))
+      }
       let (id, findings) = try identity.id(of: loaded)
       self.id = id
-      world = WorldKey(loaded.scenario).hashValue
+      worldHash = WorldKey(loaded.scenario).hashValue
       diagnostics += findings
     } catch {
       diagnostics += error.diagnostics

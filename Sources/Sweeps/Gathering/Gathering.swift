@@ -38,6 +38,7 @@ public enum Gathering {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)
         let result = try folder.result(of: entry.id)
+        if result == nil { try folder.forgetDamagedResult(of: entry.id) }
         let failure = result == nil ? try folder.failure(of: entry.id) : nil
         let standing: SweepFolder.Standing = result != nil ? .done : failure != nil ? .failed : .missing
         try rows.append(entry, standing)

@@ -14,7 +14,8 @@ struct SweepWorld: Sendable {
 /// What has not been used for longest is forgotten first where worlds take more memory than they may; a new world then waits
 /// until those in use have left room for it, but one there may always be.
 ///
-/// `@unchecked Sendable`: the condition guards every access to `entries`, `uses` and `largest`.
+/// `@unchecked Sendable`: the condition guards every access to `entries`, `uses` and `largest`. The world of an entry is read
+/// outside of it by those who use the entry: it was written once before they got it, and the entry stays while it is in use.
 final class SharedWorlds: @unchecked Sendable {
   private final class Entry {
     let key: WorldKey

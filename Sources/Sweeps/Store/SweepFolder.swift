@@ -77,8 +77,12 @@ public struct SweepFolder: Sendable, Hashable {
     return failure
   }
 
-  /// Forgets a result that cannot be used.
-  func removeResult(of id: String) throws(StoreError) { try StoredFile.remove(caseFile(id)) }
+  /// Takes away a result that cannot be used, so that its case runs again; leaves it while somebody works on the case.
+  func forgetDamagedResult(of id: String) throws(StoreError) {
+    guard standing(of: id) == .done, let claim = try claim(id) else { return }
+    defer { withExtendedLifetime(claim) {} }
+    if try result(of: id) == nil { try StoredFile.remove(caseFile(id)) }
+  }
 
   // MARK: Villages
 
