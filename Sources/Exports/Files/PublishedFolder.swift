@@ -4,7 +4,7 @@ import Foundation
 /// A folder of results that appears whole or not at all.
 ///
 /// What is written goes into a temporary folder beside the destination, `.NAME.partial-PID`, and is renamed when it is
-/// complete. An earlier result (a folder with a `run.json`) is replaced in one step where the system can do that, and
+/// complete. An earlier result of the same kind (see ``Content``) is replaced in one step where the system can do that, and
 /// with everything in it; anything else that is not empty is refused.
 public final class PublishedFolder: Sendable {
   /// Where the results will be, absolute.
@@ -12,13 +12,29 @@ public final class PublishedFolder: Sendable {
   /// Where to write them until then.
   public let temporaryPath: String
   private let lock: FolderLock
+  private let mark: String
   /// Folders that had to be made for the destination, innermost first.
   private let madeParents: [String]
 
+  /// What the folder holds; an earlier one of the same kind may be replaced.
+  public enum Content: Sendable {
+    case run, comparison
+
+    /// The file by which it is known.
+    var mark: String {
+      switch self {
+      case .run: "run.json"
+      case .comparison: "comparison.csv"
+      }
+    }
+  }
+
   /// Writes a folder through `body`, which gets the temporary path; publishes it when `body` returns, and leaves
   /// nothing when it throws.
-  public static func write(_ path: String, _ body: (_ temporaryPath: String) throws -> Void) throws {
-    let folder = try PublishedFolder(path)
+  public static func write(
+    _ path: String, _ content: Content = .run, _ body: (_ temporaryPath: String) throws -> Void
+  ) throws {
+    let folder = try PublishedFolder(path, content)
     do {
       try body(folder.temporaryPath)
       try folder.publish()
@@ -33,9 +49,10 @@ public final class PublishedFolder: Sendable {
   ///
   /// - Throws: ``InputError`` when the destination is something else than an earlier result, ``ExportError`` when the
   ///   temporary folder cannot be made
-  public init(_ destination: String) throws {
+  public init(_ destination: String, _ content: Content = .run) throws {
     path = try Self.resolve(destination)
-    try Self.checkReplaceable(path)
+    mark = content.mark
+    try Self.checkReplaceable(path, mark)
     let (parent, name) = Self.split(path)
     madeParents = try Self.makeFolders(parent)
     Self.sweep(parent: parent, name: name)
@@ -53,7 +70,7 @@ public final class PublishedFolder: Sendable {
     // Renaming onto nothing or onto an empty folder is one step already.
     if rename(temporaryPath, path) == 0 { return }
     guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { throw failure("publish the result") }
-    try Self.checkReplaceable(path)
+    try Self.checkReplaceable(path, mark)
     if exchange(temporaryPath, path) {
       Self.remove(temporaryPath)
       return
@@ -98,10 +115,7 @@ extension PublishedFolder {
     return (url.deletingLastPathComponent().path, url.lastPathComponent)
   }
 
-  /// The files by which a folder is known as a result.
-  private static let marks = ["run.json", "comparison.csv"]
-
-  private static func checkReplaceable(_ path: String) throws(InputError) {
+  private static func checkReplaceable(_ path: String, _ mark: String) throws(InputError) {
     var isFolder: ObjCBool = false
     let files = FileManager.default
     guard files.fileExists(atPath: path, isDirectory: &isFolder) else { return }
@@ -109,8 +123,8 @@ extension PublishedFolder {
     guard let entries = try? files.contentsOfDirectory(atPath: path) else {
       throw refusal(path, "cannot be read")
     }
-    guard entries.isEmpty || marks.contains(where: entries.contains) else {
-      throw refusal(path, "holds files and no run.json, so it is not an earlier result and is left alone")
+    guard entries.isEmpty || entries.contains(mark) else {
+      throw refusal(path, "holds files and no \(mark), so it is not an earlier result and is left alone")
     }
   }
 

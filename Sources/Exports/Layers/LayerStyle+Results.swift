@@ -40,8 +40,9 @@ extension LayerStyle {
 
   static let parks = LayerStyle(
     field: "state",
-    categories: ParkState.allCases.map { Category($0.rawValue, label: $0.rawValue, MapPalette.colour(of: $0)) }
-      + [Category("", label: "as it was", MapPalette.colour(of: ParkState.operating))],
+    categories: ParkState.allCases.map {
+      Category($0.rawValue, label: "\($0.rawValue) (\($0.chineseName))", MapPalette.colour(of: $0))
+    } + [Category("", label: "as it was (未变)", MapPalette.colour(of: ParkState.operating))],
     label: "if(@map_scale < 200000, \"name\", NULL)")
 
   static func parcels(_ uses: Set<LandUseClass>) -> LayerStyle {
@@ -59,6 +60,21 @@ extension VillageState {
     case .reached: "通达"
     case .weak: "弱覆盖"
     case .unserved: "无站址"
+    }
+  }
+}
+
+extension ParkState {
+  /// As the reports on village-level industrial parks say it.
+  var chineseName: String {
+    switch self {
+    case .operating: "在产"
+    case .closing: "关停中"
+    case .closed: "已关停"
+    case .converting: "转型中"
+    case .converted: "已转型"
+    case .upgrading: "提升中"
+    case .upgraded: "已提升"
     }
   }
 }

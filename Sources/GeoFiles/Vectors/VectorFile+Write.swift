@@ -1,5 +1,6 @@
 import CGDAL
 public import Diagnostics
+import Foundation
 
 /// How a vector file is to be written.
 public struct VectorFormat: Sendable, Hashable {
@@ -142,5 +143,22 @@ extension VectorFile {
     if isTransactional, GDALDatasetCommitTransaction(created) != OGRERR_NONE { throw output.failure(nil) }
     dataset.close()
     if !messages.failures.isEmpty { throw output.failure(nil) }
+    // GDAL 3.6 says nothing when the disk is full while it closes a workbook.
+    if format.driver == "XLSX", !isWholeArchive(temporary) {
+      throw InputError(
+        Diagnostic(
+          id: "file-not-writable", file: path, "the workbook could not be written whole",
+          advice: "See whether the disk is full."))
+    }
+  }
+
+  /// Whether a ZIP archive has its end: the last 22 bytes, where there is no comment (PKWARE APPNOTE 4.3.16).
+  private static func isWholeArchive(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let size = try? file.seekToEnd(), size >= 22, (try? file.seek(toOffset: size - 22)) != nil,
+      let end = try? file.readToEnd()
+    else { return false }
+    return end.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 }

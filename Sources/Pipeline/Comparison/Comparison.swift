@@ -14,7 +14,7 @@ public enum Comparison {
   ///   - output: a folder to fill, which appears whole or not at all; nil to write nothing
   ///   - language: that the page opens in
   ///   - sharedFolders: where the libraries of the page are looked for; see ``RunOptions/sharedFolders``
-  ///   - warn: called where there is no page because they are not installed
+  ///   - warn: called where there is no page because they are not installed, or no map because a run has no villages
   /// - Throws: ``Diagnostics/InputError`` when a folder holds no run, or one of another length of period;
   ///   ``Exports/ExportError``, ``Parallelism/Cancelled``
   public static func compare(
@@ -41,7 +41,14 @@ public enum Comparison {
     }
     if let output {
       let page = page(language, sharedFolders, warn)
-      try PublishedFolder.write(output) { try ComparisonExport.write(comparisons, page: page, to: $0, control) }
+      for (folder, run) in zip(folders, runs) where run.villages == nil {
+        warn(
+          Diagnostic(
+            .warning, id: "comparison-villages", file: folder,
+            "holds no villages.geojson, so the comparison has no map and no list of villages",
+            advice: "Run the scenario again with geojson among its formats."))
+      }
+      try PublishedFolder.write(output, .comparison) { try ComparisonExport.write(comparisons, page: page, to: $0, control) }
     }
     return comparisons
   }

@@ -64,7 +64,7 @@ public struct MapSheet: Sendable {
       guard !areas.isEmpty else { continue }
       let colour = MapPalette.colour(of: state)
       layers.append(.areas(areas, colour))
-      legend.append(entry(state.rawValue, count: areas.count, colour))
+      legend.append(entry(word(state.rawValue, state.chineseName), count: areas.count, colour))
     }
     return picture(word("Industrial parks", "产业园区"), word("Industrial parks", "产业园区"), legend, layers)
   }

@@ -1,4 +1,11 @@
 // What a popup tells of a village, a park or a site.
+
+/** The word for the state of a park at a place of `parks.state`. */
+function parkState(parks, at) {
+  const state = parks.states[parks.state[at]];
+  return state ? say(`park_${state}`) : "";
+}
+
 class RunPopups {
   constructor(run, layers) {
     this.run = run;
@@ -131,7 +138,7 @@ class RunPopups {
       this.figures([
         [say("park_kind"), parkKind(parks.kind[index])],
         [say("area_mu"), whole(parks.areaMu[index])],
-        parks.state ? [say("state"), parks.states[parks.state[at]] ?? ""] : null,
+        parks.state ? [say("state"), parkState(parks, at)] : null,
         parks.outdoor ? [say("outdoors"), percent(parks.outdoor[at])] : null,
         parks.indoor ? [say("indoors"), percent(parks.indoor[at])] : null,
         parks.firstOutdoors ? [say("first_outdoors"), this.label(parks.firstOutdoors[index])] : null,

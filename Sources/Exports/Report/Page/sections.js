@@ -161,7 +161,7 @@ function createParks(container, run, periodShown, onChoose) {
         { title: say("park_kind"), value: (park) => parkKind(parks.kind[park]) },
         { title: say("county"), value: (park) => regions[parks.county[park]].name },
         { title: say("area_mu"), number: true, value: (park) => parks.areaMu[park], text: (park) => whole(parks.areaMu[park]) },
-        ...(parks.state ? [{ title: say("state"), value: (park) => parks.states[parks.state[park * periods.length + period]] ?? "" }] : []),
+        ...(parks.state ? [{ title: say("state"), value: (park) => parkState(parks, park * periods.length + period) }] : []),
         ...(parks.outdoor ? [shareColumn(say("outdoors"), parks.outdoor), shareColumn(say("indoors"), parks.indoor)] : []),
         ...(parks.firstOutdoors ? [{ title: say("first_outdoors"), value: (park) => label(parks.firstOutdoors[park]) }] : []),
       ],

@@ -39,6 +39,8 @@ const words = {
     spend_programme: "Programmes", spend_operator: "Operators", spend_caption: "What programmes spent up to {period}",
     operators_caption: "What was spent for operators up to {period}; what serves several counts for each", built: "Built",
     spent: "Spent", by_period: "Spent in the period", private_network: "private network", no_spend: "No programme spends money in this scenario.",
+    park_operating: "operating", park_closing: "closing", park_closed: "closed", park_converting: "converting",
+    park_converted: "converted", park_upgrading: "upgrading", park_upgraded: "upgraded",
     parks_caption: "Industrial parks at the end of {period}: {count}", park_kind: "Kind", area_mu: "Area, mu", outdoors: "Outdoors",
     indoors: "Indoors", first_outdoors: "Covered outdoors since", first_indoors: "Covered indoors since",
     kind_national: "national", kind_provincial: "provincial", kind_valueInnovation: "value innovation", "kind_value-innovation": "value innovation",
