@@ -48,7 +48,9 @@ public enum Comparison {
             "holds no villages.geojson, so the comparison has no map and no list of villages",
             advice: "Run the scenario again with geojson among its formats."))
       }
-      try PublishedFolder.write(output, .comparison) { try ComparisonExport.write(comparisons, page: page, to: $0, control) }
+      try PublishedFolder.write(output, .comparison) {
+        try ComparisonExport.write(comparisons, page: page, to: $0, control)
+      }
     }
     return comparisons
   }
