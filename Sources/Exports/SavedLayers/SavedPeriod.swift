@@ -21,7 +21,7 @@ struct SavedPeriod: Sendable {
     }
     if names.contains("opened") { return "opened <= '\(end)'" }
     if head.geometry == .none, names.contains("period") {
-      return "period = '\(label.replacing("'", with: "''"))'"
+      return "period = \(label.enclosed(in: "'"))"
     }
     if isLast { return nil }
     throw InputError(

@@ -160,5 +160,5 @@ struct PostGISSession {
           ? "Let who runs the database grant the right, or name a schema of your own with --schema." : nil))
   }
 
-  private func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+  private func literal(_ text: String) -> String { text.enclosed(in: "'") }
 }
