@@ -39,6 +39,8 @@ public struct DatabaseRecord: Sendable {
           advice: "The layers are \(names.joined(separator: ", "))."))
     }
     let chosen = wanted.isEmpty ? names : names.filter(wanted.contains)
+    // Before layers are read, which may take long.
+    try PostGIS.check(address, schema: schema)
     let layers = try chosen.enumerated().map { index, name in
       try control.checkCancellation()
       control.report("read layers", index, of: chosen.count)
