@@ -23,14 +23,9 @@ public struct DatabaseRecord: Sendable {
     _ folder: String, to address: String, schema: String, layers wanted: [String], _ control: WorkControl
   ) throws -> DatabaseRecord {
     if let finding = DatabaseAddress.secretFinding(in: address) { throw InputError(finding) }
-    let record = try RunIdentity(folder)
-    let file = folder + "/results.gpkg"
-    guard FileManager.default.fileExists(atPath: file) else {
-      throw InputError(
-        Diagnostic(
-          id: "run-incomplete", file: folder, "the run has no results.gpkg",
-          advice: "Run the scenario again with gpkg among its formats."))
-    }
+    let run = try RunFolder(folder)
+    let record = try RunIdentity(run)
+    let file = try run.file("results.gpkg", format: "gpkg")
     let names = try VectorFile.layerNames(file).filter { !["layer_styles", "villages_over_time"].contains($0) }
     for name in wanted where !names.contains(name) {
       throw InputError(
@@ -39,6 +34,8 @@ public struct DatabaseRecord: Sendable {
           advice: "The layers are \(names.joined(separator: ", "))."))
     }
     let chosen = wanted.isEmpty ? names : names.filter(wanted.contains)
+    // Before layers are read, which may take long.
+    try PostGIS.check(address, schema: schema)
     let layers = try chosen.enumerated().map { index, name in
       try control.checkCancellation()
       control.report("read layers", index, of: chosen.count)
@@ -65,28 +62,20 @@ private struct RunIdentity {
 
     var tongda: String
     var name: String
-    var title: String
-    var synthetic: Bool
-    var crs: String
     var inputs: [Input]
   }
 
-  init(_ folder: String) throws(InputError) {
-    let path = folder + "/run.json"
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InputError(
-        Diagnostic(
-          id: "run-missing", file: folder, "holds no run: there is no run.json in it",
-          advice: "Name the folder that tongda run wrote, for example results/minimal."))
-    }
-    guard let record = try? JSONDecoder().decode(Record.self, from: data),
+  init(_ run: RunFolder) throws(InputError) {
+    let path = run.path + "/run.json"
+    guard let data = FileManager.default.contents(atPath: path),
+      let record = try? JSONDecoder().decode(Record.self, from: data),
       let whole = try? JSONSerialization.jsonObject(with: data) as? [String: Any], let scenario = whole["scenario"],
       let text = try? JSONSerialization.data(withJSONObject: scenario, options: [.sortedKeys, .fragmentsAllowed])
     else {
       throw InputError(
         Diagnostic(
-          id: "run-unreadable", file: path, "is not the record of a run",
-          advice: "Name the folder that tongda run wrote."))
+          id: "run-unreadable", file: path, "does not say the run's name, version, scenario and inputs",
+          advice: "Run the scenario again."))
     }
     let digest = ContentDigest()
     digest.append(record.tongda)
@@ -107,8 +96,8 @@ private struct RunIdentity {
         VectorFeature(
           geometry: nil,
           values: [
-            .text(record.name), .text(record.title), .text(record.tongda), .text(record.crs),
-            .integer(record.synthetic ? 1 : 0),
+            .text(record.name), .text(run.title), .text(record.tongda), .text(run.crs),
+            .integer(run.isSynthetic ? 1 : 0),
           ])
       ])
   }

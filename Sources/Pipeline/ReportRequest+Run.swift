@@ -1,5 +1,6 @@
 import Diagnostics
 import Exports
+import GeoFiles
 import NetworkModel
 import Scenarios
 
@@ -44,5 +45,5 @@ private func quoted(_ word: String) -> String {
     default: "/._-=:,+".utf8.contains(byte)
     }
   }
-  return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  return isPlain && !word.isEmpty ? word : word.enclosed(in: "'", escape: "'\\''")
 }

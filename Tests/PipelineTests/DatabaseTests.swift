@@ -105,6 +105,16 @@ struct DatabaseTests {
     #expect(answer == "a||ST_MultiPolygon\nb|2023Q1|ST_Point")
   }
 
+  /// In names of runs and tables; a quote and the accent after it are one character.
+  @Test func quotesStandInNames() throws {
+    let address = try server.database("quotes")
+    var layer = Self.villages()
+    layer.name = "it's a'\u{301}"
+    try write([layer], run: "a'\u{301}", to: address)
+    try write([layer], run: "a'\u{301}", to: address)
+    #expect(try server.sql("SELECT count(*) FROM tongda.\"it's a'\u{301}\"", in: "quotes") == "6")
+  }
+
   @Test func aFailureLeavesWhatWasThere() throws {
     let address = try server.database("failing")
     try write([Self.villages()], run: "a", to: address)

@@ -13,6 +13,9 @@ import Testing
         Manifest.Entry(number: 1, id: "0123456789abcdef", point: 1, replicate: 1, parameters: ["1.0e8", "a,b"]),
         Manifest.Entry(
           number: 2, id: "fedcba9876543210", point: 3, replicate: 2, parameters: ["", "two\nlines \"q\""]),
+        // A quote and a combining accent are one character.
+        Manifest.Entry(
+          number: 3, id: "0011223344556677", point: 4, replicate: 1, parameters: ["a\"\u{301},b", " c"]),
       ])
     #expect(Manifest(text: manifest.text) == manifest)
     #expect(manifest.text.hasPrefix("number,id,point,replicate,budget,\"odd, \"\"name\"\"\"\n1,0123456789abcdef,1,1,"))

@@ -1,3 +1,5 @@
+import GeoFiles
+
 /// SQL for what a GeoPackage holds beside its layers: styles where QGIS looks for them, metadata where the standard has
 /// them, and villages over time as a view, so that no shape is written twice.
 struct GeoPackageTables: Sendable {
@@ -93,5 +95,5 @@ struct GeoPackageTables: Sendable {
 
   static let villagesOverTime = "villages_over_time"
 
-  private func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+  private func quoted(_ text: String) -> String { text.enclosed(in: "'") }
 }

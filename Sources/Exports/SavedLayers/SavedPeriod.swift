@@ -17,11 +17,11 @@ struct SavedPeriod: Sendable {
     let names = Set(head.fields.map(\.name))
     if head.name == Self.villages { return nil }
     if names.isSuperset(of: ["start", "end"]), head.name != "timeline" {
-      return "start <= '\(end)' AND \"end\" >= '\(end)'"
+      return "start <= \(day) AND \"end\" >= \(day)"
     }
-    if names.contains("opened") { return "opened <= '\(end)'" }
+    if names.contains("opened") { return "opened <= \(day)" }
     if head.geometry == .none, names.contains("period") {
-      return "period = '\(label.replacing("'", with: "''"))'"
+      return "period = \(label.enclosed(in: "'"))"
     }
     if isLast { return nil }
     throw InputError(
@@ -36,7 +36,7 @@ struct SavedPeriod: Sendable {
     guard layer == Self.villages else { return [:] }
     var states: [String: FieldValue] = [:]
     try VectorFile.forEachBatch(
-      of: path, layer: "village_states", filter: "start <= '\(end)' AND \"end\" >= '\(end)'"
+      of: path, layer: "village_states", filter: "start <= \(day) AND \"end\" >= \(day)"
     ) { head, features in
       guard let code = head.index(of: "code"), let state = head.index(of: "state") else { return }
       for feature in features { states[feature.values[code].string ?? ""] = feature.values[state] }
@@ -57,6 +57,9 @@ struct SavedPeriod: Sendable {
       }
     }
   }
+
+  /// The last day as SQL has it.
+  private var day: String { end.enclosed(in: "'") }
 
   private static let villages = "villages"
   /// Measured at the end of the last period.

@@ -18,19 +18,7 @@ public enum PostGIS {
   public static func write(
     _ layers: [VectorLayer], runId: String, to address: String, schema: String
   ) throws(InputError) {
-    if let finding = DatabaseAddress.secretFinding(in: address) { throw InputError(finding) }
-    guard DatabaseAddress.isOne(address) else {
-      throw InputError(
-        Diagnostic(
-          id: "database-address", file: address, "this is no address of a database",
-          advice: "Write PG: and what PostgreSQL's client takes, for example PG:service=office or PG:dbname=plans."))
-    }
-    guard isName(schema) else {
-      throw InputError(
-        Diagnostic(
-          id: "database-schema", "\"\(schema)\" is no name for a schema: letters, digits and underscores are, up to 63",
-          advice: "Choose another, for example tongda."))
-    }
+    try checkNames(address, schema)
     try GDALLibrary.call { messages throws(InputError) in
       // Rows go as one stream, several times as fast as one by one.
       try GDALLibrary.configured(["PG_USE_COPY": "YES"]) { () throws(InputError) in
@@ -44,6 +32,31 @@ public enum PostGIS {
           }
         }
       }
+    }
+  }
+
+  /// What ``write(_:runId:to:schema:)`` asks before it writes: that the address and the schema's name are right, and that a
+  /// database with PostGIS is there. It writes nothing.
+  ///
+  /// - Throws: a ``Diagnostics/Diagnostic``
+  public static func check(_ address: String, schema: String) throws(InputError) {
+    try checkNames(address, schema)
+    try GDALLibrary.call { messages throws(InputError) in _ = try PostGISSession(address, messages) }
+  }
+
+  private static func checkNames(_ address: String, _ schema: String) throws(InputError) {
+    if let finding = DatabaseAddress.secretFinding(in: address) { throw InputError(finding) }
+    guard DatabaseAddress.isOne(address) else {
+      throw InputError(
+        Diagnostic(
+          id: "database-address", file: address, "this is no address of a database",
+          advice: "Write PG: and what PostgreSQL's client takes, for example PG:service=office or PG:dbname=plans."))
+    }
+    guard isName(schema) else {
+      throw InputError(
+        Diagnostic(
+          id: "database-schema", "\"\(schema)\" is no name for a schema: letters, digits and underscores are, up to 63",
+          advice: "Choose another, for example tongda."))
     }
   }
 

@@ -44,7 +44,7 @@ struct PostGISSession {
   /// Makes the schema where there is none. Two who write at once wait for one another.
   func prepare(schema: String) throws(InputError) {
     _ = try rows("SELECT pg_advisory_xact_lock(hashtext('tongda'))")
-    if try rows("SELECT nspname FROM pg_namespace WHERE nspname = '\(schema)'").isEmpty {
+    if try rows("SELECT nspname FROM pg_namespace WHERE nspname = \(literal(schema))").isEmpty {
       try execute("CREATE SCHEMA \"\(schema)\"", "make the schema \(schema)")
     }
   }
@@ -70,7 +70,7 @@ struct PostGISSession {
       """
       SELECT a.attname::text, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a \
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
-      WHERE n.nspname = '\(table.schema)' AND c.relname = '\(table.name)' AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE n.nspname = \(literal(table.schema)) AND c.relname = \(literal(table.name)) AND a.attnum > 0 AND NOT a.attisdropped
       """
     ).map { PostGISTable.Column(name: $0[0] ?? "", type: $0[1] ?? "") }
     if existing.isEmpty {
@@ -160,5 +160,5 @@ struct PostGISSession {
           ? "Let who runs the database grant the right, or name a schema of your own with --schema." : nil))
   }
 
-  private func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+  private func literal(_ text: String) -> String { text.enclosed(in: "'") }
 }

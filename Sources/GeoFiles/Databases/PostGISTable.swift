@@ -104,5 +104,5 @@ struct PostGISTable {
 
   struct Misfit: Error { var words: String }
 
-  private func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+  private func quoted(_ name: String) -> String { name.enclosed(in: "\"") }
 }

@@ -1,10 +1,15 @@
+import Exports
+
 /// Lines of a CSV file by RFC 4180, with line ends of one line feed.
 enum TidyLine {
-  static func text(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\n" }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  static func text(_ fields: [String]) -> String {
+    var line = TextBuffer(capacity: 256)
+    for (index, field) in fields.enumerated() {
+      if index > 0 { line.append(ascii: ",") }
+      line.append(csvField: field)
+    }
+    line.append(ascii: "\n")
+    return line.string
   }
 
   /// The fields of every line.
