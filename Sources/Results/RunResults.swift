@@ -128,7 +128,7 @@ public struct VillageResult: Sendable, Hashable {
   public var rate: MegabitsPerSecond?
   /// The probability there that shadow fading leaves the SS-RSRP that a place needs.
   public var coverageProbability: Fraction?
-  /// That operator, index into ``World/operators``.
+  /// That operator, nil where none is received at all public places; index into ``World/operators``.
   public var bestOperator: Int?
   /// Share of the settlement's cells that are good at the end of the last period, for the best operator.
   public var goodShare: Fraction

@@ -31,7 +31,12 @@ struct CoverageRasters {
         if let style = file.style { try style.write(to: path + ".qml") }
       }
     }
-    if let table = serverTable { jobs.append { try CSVTable.write(table, to: "\(folder)/best-server.csv") } }
+    if let table = serverTable {
+      let hasByteOrderMark = request.csvHasByteOrderMark
+      jobs.append {
+        try CSVTable.write(table, to: "\(folder)/best-server.csv", hasByteOrderMark: hasByteOrderMark)
+      }
+    }
     return jobs
   }
 

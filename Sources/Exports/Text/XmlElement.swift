@@ -45,7 +45,9 @@ struct XmlElement: Sendable {
       case "<": answer += "&lt;"
       case ">": answer += "&gt;"
       case "\"": answer += "&quot;"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": answer += "\u{FFFD}"
+      // A reader takes them as they are for spaces in an attribute.
+      case "\t", "\n", "\r": answer += "&#\(scalar.value);"
+      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": answer += "\u{FFFD}"
       default: answer.unicodeScalars.append(scalar)
       }
     }

@@ -58,13 +58,21 @@ public struct RunFolder: Sendable {
           id: "run-missing", file: path, "holds no run: there is no run.json in it",
           advice: "Name the folder that tongda run wrote, for example results/minimal."))
     }
+    let classes = record.scenario.output.coverage?.classes ?? []
+    guard !record.periods.isEmpty, classes.count <= 6, classes.allSatisfy({ (-156 ... -31).contains($0) }) else {
+      throw InputError(
+        Diagnostic(
+          id: "run-unreadable", file: file,
+          record.periods.isEmpty ? "has no periods" : "has classes of SS-RSRP that no run writes",
+          advice: "Name the folder that tongda run wrote."))
+    }
     self.path = path
     title = record.title
     crs = record.crs
     isSynthetic = record.synthetic
     periods = record.periods
     datum = record.scenario.output.datum
-    rsrpClassesDbm = record.scenario.output.coverage?.classes ?? []
+    rsrpClassesDbm = classes
   }
 
   /// The index of a period.

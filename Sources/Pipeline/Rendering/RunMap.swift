@@ -6,6 +6,7 @@ import Geometry
 import NetworkModel
 public import Parallelism
 import Results
+import Scenarios
 
 /// Which map of a run.
 public enum MapSubject: String, Sendable, Hashable, CaseIterable {
@@ -64,7 +65,8 @@ public struct RunMap {
     }
     return MapSheet(
       title: folder.title, period: folder.periods[period].label, language: language, isSynthetic: folder.isSynthetic,
-      counties: areas(.county), cities: areas(.city))
+      counties: areas(.county), cities: areas(.city),
+      isShifted: [DatumName.gcj02, .bd09].map(\.rawValue).contains(folder.datum))
   }
 
   /// A layer in the working CRS, whatever CRS the GeoPackage is in.

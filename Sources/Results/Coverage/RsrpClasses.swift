@@ -20,7 +20,7 @@ public struct RsrpClasses: Sendable, Hashable {
 
   /// `-95 to -85 dBm`, `-85 dBm and above`, `below -115 dBm`.
   public func name(_ index: Int) -> String {
-    func plain(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+    func plain(_ value: Double) -> String { Int(exactly: value).map { "\($0)" } ?? "\(value)" }
     return switch bounds(index) {
     case (let lower?, let upper?): "\(plain(lower)) to \(plain(upper)) dBm"
     case (let lower?, nil): "\(plain(lower)) dBm and above"

@@ -1,7 +1,8 @@
 public import Quantities
 
-/// The link budget of a village at the end of the last period: of the public place that is served worst, by the operator
-/// that serves it best. The figures of ``VillageResult/rsrp`` and its neighbours are this link's.
+/// The link budget of a village at the end of the last period: of the public place that receives the operator
+/// most weakly, for the operator that is received best there; nil in a result where no operator is received at all public
+/// places. The figures of ``VillageResult/rsrp`` and its neighbours are this link's.
 public struct VillageLink: Sendable, Hashable {
   /// Which public place: `committee`, `school` or `clinic`.
   public var place: String

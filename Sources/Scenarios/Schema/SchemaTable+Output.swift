@@ -27,7 +27,8 @@ extension SchemaTable {
       path: "output.coverage.periods", type: .list(orSingle: true), standard: .yaml("[last]"), allowed: 1...1200,
       description:
         "Periods at whose end it is kept, by label such as 2023Q1; `last` for the last, which is always among "
-        + "them, `all` for every one. Each takes two bytes a cell in memory"),
+        + "them, `all` for every one. Each takes 3 bytes a cell in memory, 13 with `sinr`, `rate` or `best_server`, once for "
+        + "any operator and with `operators` once for each"),
     SchemaRow(
       path: "output.coverage.periods[]", type: .text(.columnValue), description: "Label of a period, `last` or `all`"),
     SchemaRow(

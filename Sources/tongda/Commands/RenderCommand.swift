@@ -53,7 +53,7 @@ struct RenderCommand: ParsableCommand {
     }
     if let svg { try PublishedFile.write(drawing, to: svg) }
     if let png { try PictureFile.writePNG(svg: drawing, to: png, painter: painter) }
-    Terminal.output([svg, png].compactMap { $0 }.joined(separator: "\n"))
+    if !work.quiet { Terminal.output([svg, png].compactMap { $0 }.joined(separator: "\n")) }
   }
 }
 

@@ -29,7 +29,7 @@ extension MapSheet {
       grid, values, word("First served", "首次覆盖"), word("First period served", "首次覆盖期"),
       names: periods + [word("not yet", "尚未覆盖")],
       colours: MapPalette.coloursOfPeriods(count: periods.count) + [none]
-    ) { value in min(Int(value) - 1, periods.count) }
+    ) { value in Int(exactly: value).flatMap { $0 < 1 ? nil : min($0 - 1, periods.count) } }
   }
 
   private func name(of index: Int, _ classes: RsrpClasses) -> String {
@@ -42,7 +42,7 @@ extension MapSheet {
     }
   }
 
-  private func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+  private func number(_ value: Double) -> String { Int(exactly: value).map { "\($0)" } ?? "\(value)" }
 
   private func cells(
     _ grid: Grid, _ values: ContiguousArray<Float>, _ legendTitle: String, _ subject: String, names: [String],
@@ -51,9 +51,14 @@ extension MapSheet {
     let classes = ContiguousArray(
       values.map { value in value.isNaN ? CellPicture.nothing : place(value).map { UInt16($0) } ?? CellPicture.nothing }
     )
-    return picture(
+    var picture = picture(
       legendTitle, subject, legend(zip(names, colours).map { MapPicture.LegendEntry(label: $0, colour: $1) }),
       [.cells(CellPicture(grid: grid, classes: classes, colours: colours))])
+    if isShifted {
+      picture?.notes += word("Borders are shifted,|cells are not.", "边界坐标已偏移，|栅格未偏移。").split(separator: "|").map(
+        String.init)
+    }
+    return picture
   }
 
   /// Of many entries about twenty, the last among them.

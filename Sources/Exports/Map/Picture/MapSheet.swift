@@ -12,10 +12,12 @@ public struct MapSheet: Sendable {
   /// In metres, as everything that is drawn.
   public var counties: [MultiPolygon]
   public var cities: [MultiPolygon]
+  /// Whether all shapes are in a shifted datum, which cells never are.
+  public var isShifted: Bool
 
   public init(
     title: String, period: String, language: ReportLanguage, isSynthetic: Bool, counties: [MultiPolygon],
-    cities: [MultiPolygon]
+    cities: [MultiPolygon], isShifted: Bool = false
   ) {
     self.title = title
     self.period = period
@@ -23,6 +25,7 @@ public struct MapSheet: Sendable {
     self.isSynthetic = isSynthetic
     self.counties = counties
     self.cities = cities
+    self.isShifted = isShifted
   }
 
   /// Villages in the colours of their states: their land, or a dot where it is not known.

@@ -28,10 +28,11 @@ function createBlindVillages(container, run, periodShown, onChoose) {
     { title: say("county"), value: (village) => regions[villages.county[village]].name },
     { title: say("population"), number: true, value: (village) => villages.population[village], text: (village) => whole(villages.population[village]) },
     { title: say("state"), value: (village) => say(`state_${stateOf(village)}`) },
-    {
+    // Known at the end of the last period alone.
+    ...(periodShown() === periods.length - 1 ? [{
       title: `${say("rsrp")}, dBm`, number: true, value: (village) => villages.rsrp[village],
       text: (village) => (Number.isNaN(villages.rsrp[village]) ? "–" : fixed(villages.rsrp[village], 1)),
-    },
+    }] : []),
   ];
   const table = element("div", {});
   const more = element("button", { type: "button", click: () => {

@@ -6,12 +6,16 @@
  */
 function sortedTable({ caption, columns, rows, sort, onSort, isStrong = () => false, limit = Infinity }) {
   const shown = rows.slice();
-  if (sort) {
+  // A column that is not shown now has no order.
+  if (sort && columns[sort.column]) {
     const value = columns[sort.column].value;
-    const order = (a, b) => (typeof a === "number" ? (Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b) : String(a).localeCompare(String(b), "zh"));
+    const order = (a, b) => (typeof a === "number" ? a - b : String(a).localeCompare(String(b), "zh"));
     shown.sort((a, b) => {
       if (isStrong(a) !== isStrong(b)) return isStrong(a) ? -1 : 1;
-      return sort.direction * order(value(a), value(b));
+      const [one, other] = [value(a), value(b)];
+      // What is missing comes last in both directions.
+      if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
+      return sort.direction * order(one, other);
     });
   }
   const head = (column, index) => {

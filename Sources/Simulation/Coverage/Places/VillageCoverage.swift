@@ -13,8 +13,8 @@ struct VillageCoverage: Sendable {
   var signal: [UInt32]
   /// … those that have a station within the distance of the 2018 rule of the committee.
   var near: [UInt32]
-  /// The operator that serves the public place which it serves worst better than any other does, at the end of the last
-  /// period; nil where none serves them all.
+  /// The operator that is received more strongly than any other at the public place where it is received most weakly, at
+  /// the end of the last period; nil where none is received at all of them.
   var bestOperator: Int?
   /// That place's.
   var link: VillageLink?
