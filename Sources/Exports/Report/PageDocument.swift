@@ -40,7 +40,7 @@ struct PageDocument {
       <meta charset="UTF-8">
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Self.escaped(title))</title>
+      <title>\(XmlElement.escaped(title))</title>
       <style>
       \(libraries.leafletCSS)
       \(String(decoding: PackageResources.page_css, as: UTF8.self))
@@ -50,7 +50,7 @@ struct PageDocument {
       """)
     text.append(bytes: body)
     for (name, licence) in libraries.licences {
-      text.append("<template data-licence=\"\(name)\">\(Self.escaped(licence))</template>\n")
+      text.append("<template data-licence=\"\(name)\">\(XmlElement.escaped(licence))</template>\n")
     }
     text.append("<script type=\"application/json\" id=\"data\">" as StaticString)
     Self.append(CanonicalJSON.compact(data), to: &text)
@@ -72,11 +72,6 @@ struct PageDocument {
       }
       text.append(bytes: Array(source[start...]))
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   /// SHA-256 in base64, as a content security policy names a script.

@@ -37,7 +37,7 @@ struct XmlElement: Sendable {
   }
 
   /// Text as XML 1.0 takes it (sections 2.2 and 2.4): markup escaped, and a mark for what no document may hold.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var answer = ""
     for scalar in text.unicodeScalars {
       switch scalar {
