@@ -89,7 +89,7 @@ public enum ResultsExporter {
     var jobs: [Job] = []
     if formats.contains(.mbtiles) {
       let export = TileExport(projector: projector, title: request.source, notes: request.notes)
-      jobs.append(job { try export.write(maps, to: folder) })
+      jobs.append { try export.write(maps, to: folder) }
     }
     if formats.contains(.gpkg) {
       let export = try GeoPackageExport(request)

@@ -3,7 +3,9 @@ import Exports
 import Foundation
 import GeoFiles
 import Geometry
+import NetworkModel
 import Parallelism
+import Results
 import Testing
 
 /// Layers of a saved run, written again.
@@ -96,6 +98,7 @@ import Testing
     _ = try export(request)
     let original = try VectorFile.read(scratch.file("stations.geojson"))
     let back = try VectorFile.read(scratch.file("back.geojson"))
+    try #require(original.features.count == 3 && back.features.count == 3)
     for (a, b) in zip(original.features, back.features) {
       guard case .point(let p)? = a.geometry, case .point(let q)? = b.geometry else {
         Issue.record("no point")
@@ -107,6 +110,8 @@ import Testing
 
   @Test func villagesAreWhatTheyWere() throws {
     _ = try export(request("villages", .geojson, "q2.geojson", period: 0))
+    let count = try column("state", of: "q2.geojson").count
+    try #require(count > 0 && count == SmallRun.world.villages.count)
     #expect(try column("state", of: "q2.geojson").allSatisfy { $0.string == "unserved" })
     #expect(try column("first_reached", of: "q2.geojson").allSatisfy { $0 == .null })
     #expect(try column("first_reached_distance_rule", of: "q2.geojson").allSatisfy { $0.string == "2021Q2" })
@@ -118,7 +123,9 @@ import Testing
   @Test func stationsAreThoseThatStood() throws {
     #expect(try export(request("stations", .csv, "q2.csv", period: 0)).features == 2)
     #expect(try export(request("stations", .csv, "q3.csv", period: 1)).features == 3)
-    #expect(try column("lon", of: "q3.csv").allSatisfy { $0.double.map { $0 > 119 && $0 < 121 } == true })
+    let longitudes = try column("lon", of: "q3.csv")
+    try #require(longitudes.count == 3)
+    #expect(longitudes.allSatisfy { $0.double.map { $0 > 119 && $0 < 121 } == true })
   }
 
   @Test func tablesAreOfThePeriod() throws {
@@ -132,6 +139,24 @@ import Testing
     #expect(try export(request("regions", .csv, "r.csv", period: 1)).features == 4)
   }
 
+  @Test func coverageThatWasNotKeptIsRefused() throws {
+    let run = try Scratch()
+    var whole = SmallRun.request([.gpkg], to: run.path, isSynthetic: true)
+    whole.world.countyOfCell = ContiguousArray(repeating: 3, count: whole.world.grid.count)
+    whole.results.coverage = SmallRun.coverage
+    try ResultsExporter.write(whole, WorkControl(threads: 1))
+    var request = request("coverage_states", .geojson, "states.geojson")
+    request.geoPackage = run.file("results.gpkg")
+    request.periods = [("2021Q1", "2021-03-31"), ("2021Q2", "2021-06-30"), ("2021Q3", "2021-09-30")]
+    request.period = 1
+    #expect(try export(request).features > 0)
+    request.output = scratch.file("early.geojson")
+    request.period = 0
+    let error = #expect(throws: InputError.self) { try export(request) }
+    #expect(error?.diagnostics.first?.id == "period-not-kept")
+    #expect(try !scratch.entries().contains("early.geojson"))
+  }
+
   @Test func whatAFormatCannotHoldIsRefused() throws {
     let table = #expect(throws: InputError.self) { try export(request("timeline", .flatgeobuf, "t.fgb")) }
     #expect(table?.diagnostics.first?.id == "layer-placeless")
@@ -143,6 +168,17 @@ import Testing
     let unknown = #expect(throws: InputError.self) { try export(elsewhere) }
     #expect(unknown?.diagnostics.first?.key == "--crs")
     #expect(try !scratch.entries().contains { $0.hasPrefix("v.") })
+  }
+
+  @Test func theRunItselfIsNoOutput() throws {
+    let before = try scratch.data("results.gpkg")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.file("link.gpkg"), withDestinationPath: scratch.file("results.gpkg"))
+    for name in ["results.gpkg", "./results.gpkg", "link.gpkg"] {
+      let error = #expect(throws: InputError.self) { try export(request("stations", .gpkg, name)) }
+      #expect(error?.diagnostics.first?.id == "output-is-source")
+    }
+    #expect(try scratch.data("results.gpkg") == before)
   }
 
   @Test func stoppingLeavesNothing() throws {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Foundation
 import GeoEngine
 import GeoFiles
 import Geometry
@@ -59,6 +60,13 @@ public enum SavedLayerExport {
   /// - Throws: `InputError` for what cannot be asked of the layer or the format, ``ExportError`` when the file cannot be
   ///   written, `GeoEngineError` when a place cannot be moved, `Cancelled`
   public static func write(_ request: SavedLayerRequest, _ control: WorkControl) throws -> SavedLayerReport {
+    guard resolved(request.output) != resolved(request.geoPackage) else {
+      throw InputError(
+        Diagnostic(
+          id: "output-is-source", file: request.output,
+          "is the file that the layer is read from, and writing would destroy the run's other layers",
+          advice: "Give another name."))
+    }
     guard let head = try VectorFile.heads(request.geoPackage).first(where: { $0.name == request.layer }) else {
       throw InputError(
         Diagnostic(id: "layer-missing", file: request.geoPackage, "there is no layer \"\(request.layer)\""))
@@ -86,9 +94,14 @@ public enum SavedLayerExport {
         try pour(into: VectorSink(work.written, to: $0))
       }
     }
-    if request.format == .flatgeobuf {
-      findings += LeftOut.finding(work.total - count, of: work.total, in: request.output)
+    if let holder = request.format.holderOfPlacesAlone {
+      findings += LeftOut.finding(work.total - count, of: work.total, in: request.output, format: holder)
     }
     return SavedLayerReport(features: count, findings: findings)
+  }
+
+  /// Whole, without symbolic links.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).absoluteURL.resolvingSymlinksInPath().path
   }
 }

@@ -43,9 +43,6 @@ final class SavedLayerWork {
           "\(head.name) is a table without places, which \(format.rawValue) cannot hold",
           advice: "Write csv, xlsx or geojson."))
     }
-    if format == .xlsx, head.count > WorkbookExport.rowLimit {
-      throw InputError(WorkbookExport.tooLong(head.name, head.count, in: request.output).asError)
-    }
     hasPointColumns = format.isTable && head.geometry == .point
     // Tables give degrees, unless a CRS is asked for.
     let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
@@ -60,6 +57,12 @@ final class SavedLayerWork {
         isLast: index == request.periods.count - 1, labelsSoFar: Set(request.periods.prefix(index + 1).map(\.label)))
     }
     filter = try period?.filter(of: head, in: request.geoPackage)
+    if format == .xlsx, head.count > WorkbookExport.rowLimit {
+      let count = try filter.map { try Self.count(head, where: $0, in: request.geoPackage) } ?? head.count
+      guard count <= WorkbookExport.rowLimit else {
+        throw InputError(WorkbookExport.tooLong(head.name, count, in: request.output).asError)
+      }
+    }
 
     written = head
     if !hasPlaces || format.isTable {
@@ -77,6 +80,12 @@ final class SavedLayerWork {
       written.fields += names.map { VectorField($0, .real) }
     }
     written.fields += caveats.fields.map { VectorField($0.name, $0.kind.fieldType) }
+  }
+
+  private static func count(_ head: VectorLayerHead, where filter: String, in path: String) throws -> Int {
+    var count = 0
+    try VectorFile.forEachBatch(of: path, layer: head.name, filter: filter) { count += $1.count }
+    return count
   }
 
   /// What the run's own description does not say yet.
@@ -114,6 +123,7 @@ final class SavedLayerWork {
       total += features.count
       control.report("export", total, of: max(head.count, 1))
     }
+    if total == 0, source.count > 0 { try period?.checkIsKept(source, in: request.geoPackage) }
     return count
   }
 
@@ -134,7 +144,7 @@ final class SavedLayerWork {
         feature.values += [.null, .null]
       }
     }
-    if request.format == .flatgeobuf, feature.geometry == nil { return nil }
+    if request.format.holderOfPlacesAlone != nil, feature.geometry == nil { return nil }
     feature.values += caveats.values.map(\.fieldValue)
     if request.format == .gpkg || request.format.isTable || request.format == .flatgeobuf { feature.id = -1 }
     return feature

@@ -31,6 +31,16 @@ struct SavedPeriod: Sendable {
         advice: "Leave --period out; timeline has the figures of every region by period."))
   }
 
+  /// Refuses a layer of coverage of which no row is of the period.
+  func checkIsKept(_ head: VectorLayerHead, in file: String) throws(InputError) {
+    guard head.geometry != .none, Set(head.fields.map(\.name)).isSuperset(of: ["start", "end"]) else { return }
+    throw InputError(
+      Diagnostic(
+        id: "period-not-kept", file: file, key: "--period", "the layer \(head.name) has nothing of \(label)",
+        advice: "If the run kept no coverage of \(label), run the scenario again with it among "
+          + "output.coverage.periods."))
+  }
+
   /// The states of the villages, by code; empty where the layer is another.
   func states(for layer: String, in path: String) throws -> [String: FieldValue] {
     guard layer == Self.villages else { return [:] }

@@ -18,19 +18,34 @@ struct FlatGeobufExport: Sendable {
     let all = vector.features.count
     vector.features.removeAll { $0.geometry == nil }
     try VectorFile.write([vector], to: "\(folder)/\(file)", VectorFormat("FlatGeobuf"))
-    return LeftOut.finding(all - vector.features.count, of: all, in: file)
+    return LeftOut.finding(all - vector.features.count, of: all, in: file, format: "FlatGeobuf")
   }
 }
 
 /// What is said of rows that a format cannot hold.
 enum LeftOut {
-  static func finding(_ count: Int, of all: Int, in file: String) -> [Diagnostic] {
+  /// - Parameter layer: which one, where the file has several
+  static func finding(
+    _ count: Int, of all: Int, in file: String, format: String, layer: String? = nil
+  ) -> [Diagnostic] {
     guard count > 0 else { return [] }
     return [
       Diagnostic(
         .warning, id: "features-left-out", file: file,
-        "\(count) of \(all) rows have no place on the map and are left out: FlatGeobuf holds none",
+        "\(count) of \(all) rows\(layer.map { " of \($0)" } ?? "") have no place on the map and are left out: "
+          + "\(format) holds none",
         advice: "GeoJSON, GeoPackage and CSV hold them.")
     ]
+  }
+}
+
+extension SavedLayerFormat {
+  /// Its name, where it holds no rows without a place.
+  var holderOfPlacesAlone: String? {
+    switch self {
+    case .flatgeobuf: "FlatGeobuf"
+    case .mbtiles: "MBTiles"
+    case .geojson, .geojsonl, .csv, .gpkg, .shapefile, .xlsx: nil
+    }
   }
 }

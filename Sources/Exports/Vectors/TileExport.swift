@@ -1,3 +1,4 @@
+import Diagnostics
 import GeoFiles
 import Geometry
 
@@ -12,9 +13,16 @@ struct TileExport: Sendable {
   /// A tile of the last zoom is 39 km wide at the equator and cut into 4096 steps of 10 m; maps enlarge it further.
   static let zooms = 5...10
 
-  func write(_ layers: [FeatureLayer], to folder: String) throws {
+  /// - Returns: how many rows without a place are not in the file, which holds none
+  func write(_ layers: [FeatureLayer], to folder: String) throws -> [Diagnostic] {
+    let file = "results.mbtiles"
     let vectors = try layers.map { try $0.vectorLayer(in: "EPSG:4326", by: projector) }
-    try VectorFile.write(vectors, to: "\(folder)/results.mbtiles", Self.format(title: title, notes: notes))
+    try VectorFile.write(vectors, to: "\(folder)/\(file)", Self.format(title: title, notes: notes))
+    return vectors.flatMap { layer in
+      LeftOut.finding(
+        layer.features.count { $0.geometry == nil }, of: layer.features.count, in: file, format: "MBTiles",
+        layer: layer.name)
+    }
   }
 
   /// Shapes are simplified to a quarter of what a screen shows but in the last zoom, where a map may enlarge them. A
