@@ -11,8 +11,16 @@ import Scenarios
 /// What running a sweep is asked, beyond the sweep file.
 public struct SweepRunOptions: Sendable {
   public var folder: String
+  /// Of the cases of the list, where there is one.
   public var selection: CaseSelection
+  /// The only cases to look at; nil for all.
+  public var list: CaseList?
+  /// Whether a case that another process works on is left to it. Without, a case may be run twice, and is kept once: for
+  /// file systems on which the locks of a lost machine stay, and cases that somebody has divided between processes.
+  public var claimsCases: Bool
   public var retriesFailed: Bool
+  /// The file to which id and seconds of every case that is run are added.
+  public var timesFile: String?
   /// Bytes that the worlds which cases stand in may take together; one there may always be.
   public var memoryLimit: Int
   /// See ``Pipeline/RunOptions/boxFolder``.
@@ -21,12 +29,16 @@ public struct SweepRunOptions: Sendable {
   public var cache: CacheFolder?
 
   public init(
-    folder: String, selection: CaseSelection = .all, retriesFailed: Bool = false, memoryLimit: Int,
-    boxFolder: String? = nil, cache: CacheFolder? = nil
+    folder: String, selection: CaseSelection = .all, list: CaseList? = nil, claimsCases: Bool = true,
+    retriesFailed: Bool = false, timesFile: String? = nil, memoryLimit: Int, boxFolder: String? = nil,
+    cache: CacheFolder? = nil
   ) {
     self.folder = folder
     self.selection = selection
+    self.list = list
+    self.claimsCases = claimsCases
     self.retriesFailed = retriesFailed
+    self.timesFile = timesFile
     self.memoryLimit = memoryLimit
     self.boxFolder = boxFolder
     self.cache = cache
@@ -36,25 +48,31 @@ public struct SweepRunOptions: Sendable {
 /// Runs the cases of a sweep file's plan.
 public enum SweepRun {
   /// - Parameter control: threads say how many cases run at once
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds another sweep or there is no such case, ``StoreError``,
-  ///   ``Parallelism/Cancelled``
+  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case,
+  ///   ``StoreError``, ``Parallelism/Cancelled``
   public static func execute(
     _ plan: SweepPlan, _ options: SweepRunOptions, _ control: WorkControl
   ) throws -> SweepOutcome {
-    let cases = options.selection.cases(of: plan.cases)
+    let folder = SweepFolder(options.folder, claimsCases: options.claimsCases)
+    let manifest = Manifest(plan)
+    try folder.check(manifest)
+    let cases = options.selection.cases(of: try options.list?.cases(of: plan.cases) ?? plan.cases)
     if case .one(let name) = options.selection, cases.isEmpty {
       throw InputError(
         Diagnostic(
           id: "case-unknown", key: "--case", "the sweep has no case \(name)",
           advice: "Ids and numbers stand in manifest.csv."))
     }
-    let folder = SweepFolder(options.folder)
-    try folder.begin(Manifest(plan))
+    try folder.begin(manifest)
     let work = CaseWork(
       plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
       cache: options.cache, threads: control.threads)
-    return try SweepRunner(folder: folder, retriesFailed: options.retriesFailed, body: work.result)
-      .run(cases, control)
+    let times = options.timesFile.map { CaseTimes(path: $0) }
+    let runner = SweepRunner(folder: folder, retriesFailed: options.retriesFailed) { sweepCase, control in
+      guard let times else { return try work.result(of: sweepCase, control) }
+      return try times.measure(sweepCase.id) { try work.result(of: sweepCase, control) }
+    }
+    return try runner.run(cases, control)
   }
 }
 
@@ -68,7 +86,7 @@ struct CaseWork: Sendable {
   /// To make worlds on: while one is made, other cases wait for it.
   let threads: Int
 
-  @Sendable func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
+  func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
     let scenario = try plan.scenario(of: sweepCase)
     let key = WorldKey(scenario)
     return try worlds.withWorld(key, control) {

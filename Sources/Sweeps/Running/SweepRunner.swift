@@ -35,7 +35,8 @@ public struct SweepRunner: Sendable {
   }
 
   /// - Parameter control: threads say how many cases run at once
-  /// - Throws: ``StoreError`` when results cannot be kept, ``Parallelism/Cancelled``; what was done until then is kept
+  /// - Throws: ``StoreError`` when results cannot be kept, ``SweepMismatch`` when others are kept already,
+  ///   ``Parallelism/Cancelled``; what was done until then is kept
   public func run(_ cases: [SweepCase], _ control: WorkControl) throws -> SweepOutcome {
     let unique = SweepRunner.unique(cases)
     var missing: [SweepCase] = []
@@ -59,7 +60,7 @@ public struct SweepRunner: Sendable {
       // What another process has claimed it may finish, or die over.
       if !missing.isEmpty { Thread.sleep(forTimeInterval: 0.1) }
     }
-    try folder.sweepClaims()
+    try folder.sweepLeftovers()
     var outcome = SweepOutcome(asked: unique.count, ran: ran)
     for sweepCase in unique {
       if folder.standing(of: sweepCase.id) == .done { outcome.done += 1 } else { outcome.failed += 1 }
@@ -89,8 +90,10 @@ public struct SweepRunner: Sendable {
         throw error
       } catch let error as StoreError {
         throw error
+      } catch let error as SweepMismatch {
+        throw error
       } catch {
-        try folder.write(CaseFailure(id: sweepCase.id, error))
+        try folder.write(CaseFailure(id: sweepCase.id, error), replaces: retriesFailed)
       }
       return .ran
     }
