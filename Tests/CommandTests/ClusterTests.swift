@@ -47,21 +47,21 @@ struct ClusterTests {
     let list = folder.path + "/cluster/round-1/cases.txt"
     let filtered = scratch.folder.path + "/filtered.txt"
     try """
-      #!/bin/bash
-      words=()
-      code=
-      for word; do
-        if [ "$word" = '\(list)' ]; then
-          grep -vxE '\(cases.joined(separator: "|"))' "$word" >'\(filtered)'."$$"
-          word='\(filtered)'."$$"
-          code=75
-        fi
-        words+=("$word")
-      done
-      '\(SmallSweep.binary.path)' "${words[@]}"
-      exit "${code:-$?}"
+    #!/bin/bash
+    words=()
+    code=
+    for word; do
+      if [ "$word" = '\(list)' ]; then
+        grep -vxE '\(cases.joined(separator: "|"))' "$word" >'\(filtered)'."$$"
+        word='\(filtered)'."$$"
+        code=75
+      fi
+      words+=("$word")
+    done
+    '\(SmallSweep.binary.path)' "${words[@]}"
+    exit "${code:-$?}"
 
-      """.write(to: script, atomically: true, encoding: .utf8)
+    """.write(to: script, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
     return script.path
   }
@@ -90,10 +90,12 @@ struct ClusterTests {
       .split(separator: "\n").dropFirst().map(String.init)
     let program = try flakyProgram(folder, leavingOut: [ids[20], ids[150]])
 
-    let begun = try submit(folder, cluster, ["--program", program])
+    let copies = scratch.folder.appending(path: "node")
+    let more = ["--program", program, "--node-folder", copies.path]
+    let begun = try submit(folder, cluster, more)
     #expect(begun.status == 0, "\(begun.error)")
     #expect(begun.output.hasPrefix("Round 1: 200 cases in 25 tasks, job "))
-    let twice = try submit(folder, cluster, ["--program", program])
+    let twice = try submit(folder, cluster, more)
     #expect(twice.status == 75)
     #expect(twice.error.contains("is in the queue still"))
     try cluster.crashController()
@@ -112,12 +114,15 @@ struct ClusterTests {
       "the queue: \(cluster.queue() ?? []); \(count("cases", in: folder)) cases")
     // A controller that was killed before it saved its state has forgotten the jobs: then the sweep is handed over again.
     if FileManager.default.fileExists(atPath: folder.path + "/results.sqlite") == false {
-      _ = try submit(folder, cluster, ["--program", program, "--wait"])
+      _ = try submit(folder, cluster, more + ["--wait"])
     }
     let left = try results(folder)
     #expect(left.keys.sorted() == expected.keys.sorted())
     for name in gathered { #expect(left[name] == expected[name], "\(name) differs") }
     #expect(left == expected)
+    // All nodes are this machine: a copy of each of the two layers, made once.
+    let copied = try FileManager.default.contentsOfDirectory(atPath: copies.path + "/inputs")
+    #expect(copied.count == 4 && copied.count { $0.hasSuffix(".lock") } == 2, "\(copied)")
     let rounds = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/cluster").sorted()
     #expect(rounds.starts(with: ["round-1", "round-2"]) && rounds.count <= 4, "\(rounds)")
   }
@@ -128,7 +133,8 @@ struct ClusterTests {
     let cluster = try SlurmCluster()
     let folder = try outputFolder("100%a \\ 通达")
     let waiting = try Binary.start(
-      arguments(folder, ["--wait", "--cpus-per-task", "2"]), binary: SmallSweep.binary, environment: cluster.environment)
+      arguments(folder, ["--wait", "--cpus-per-task", "2"]), binary: SmallSweep.binary, environment: cluster.environment
+    )
     #expect(wait(60) { count("cases", in: folder) > 20 }, "the first cases")
     try cluster.crashController()
     try cluster.killNode(3)
@@ -150,7 +156,8 @@ struct ClusterTests {
     #expect(refused.status == 75)
     #expect(refused.error.contains("sbatch: "))
     #expect(refused.error.contains("nvalid partition"))
-    let preview = try submit(scratch.folder.appending(path: "preview"), cluster, ["--dry-run", "--time-limit", "1:30:00"])
+    let preview = try submit(
+      scratch.folder.appending(path: "preview"), cluster, ["--dry-run", "--time-limit", "1:30:00"])
     #expect(preview.status == 0)
     #expect(preview.output.contains("#SBATCH --array=1-25\n#SBATCH --no-requeue\n"))
     #expect(preview.output.contains("#SBATCH --time=1:30:00\n"))

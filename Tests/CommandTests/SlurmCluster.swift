@@ -3,7 +3,8 @@ import Foundation
 /// A Slurm of three nodes with two processors each, which lives as long as this value; see `Tests/Cluster/slurm`.
 final class SlurmCluster {
   /// Whether Debian's slurm-wlm and munge are installed.
-  static let isInstalled = ["/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/sbin/munged", "/usr/bin/sbatch"].allSatisfy {
+  static let isInstalled = ["/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/sbin/munged", "/usr/bin/sbatch"].allSatisfy
+  {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 

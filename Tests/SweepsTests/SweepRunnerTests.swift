@@ -74,6 +74,20 @@ import Testing
     #expect(CaseSelection.one(StubCases.id(4)).cases(of: cases).map(\.number) == [4])
   }
 
+  @Test func aListNamesTheCasesToRun() throws {
+    let scratch = try Scratch()
+    let cases = StubCases.cases(9)
+    let list = try CaseList(
+      scratch.write("\(StubCases.id(7))\n\n  \(StubCases.id(2))\r\n\(StubCases.id(7))\n", to: "list"))
+    #expect(try list.cases(of: cases).map(\.number) == [2, 7], "in the order of the sweep, each once")
+    #expect(try CaseSelection.shard(2, of: 2).cases(of: list.cases(of: cases)).map(\.number) == [7])
+    let unknown = try CaseList(scratch.write("\(StubCases.id(10))\n", to: "other"))
+    let error = #expect(throws: InputError.self) { try unknown.cases(of: cases) }
+    #expect(error?.diagnostics.map(\.id) == ["case-unknown"])
+    let absent = #expect(throws: InputError.self) { try CaseList(scratch.path + "/none") }
+    #expect(absent?.diagnostics.map(\.id) == ["file-missing"])
+  }
+
   @Test func aCaseThatStandsTwiceInTheSweepRunsOnce() throws {
     let scratch = try Scratch()
     var twin = StubCases.cases(1)[0]

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Geodata
 import NetworkModel
 public import Parallelism
 import Pipeline
@@ -18,16 +19,21 @@ public struct SweepPlan: Sendable {
   public let findings: [Diagnostic]
 
   private let base: ScenarioTemplate
+  /// Where input files are read; nil for where they are.
+  let copies: NodeCopies?
 
   /// The most cases of a sweep.
   public static let maximumCases = 1_000_000
 
   /// Makes all cases of a sweep and checks each, so that none fails halfway for what could be known before.
   ///
-  /// - Parameter boxFolder: the folder that holds `Geodata/`; nil for the working directory
-  /// - Throws: ``InputError`` with what is wrong with the base, the design or any case, ``Cancelled``
+  /// - Parameters:
+  ///   - boxFolder: the folder that holds `Geodata/`; nil for the working directory
+  ///   - copies: where to read input files; nil for where they are
+  /// - Throws: ``InputError`` with what is wrong with the base, the design or any case, ``StoreError`` when files cannot be
+  ///   copied, ``Cancelled``
   public static func make(
-    _ settings: SweepSettings, boxFolder: String?, _ control: WorkControl
+    _ settings: SweepSettings, boxFolder: String?, copies: NodeCopies? = nil, _ control: WorkControl
   ) throws -> SweepPlan {
     let base = try ScenarioTemplate(settings.baseFile)
     let points = try SweepPoints(settings)
@@ -38,9 +44,9 @@ public struct SweepPlan: Sendable {
     }
     for index in cases.indices { cases[index].number = index + 1 }
 
-    let identity = CaseIdentity(settings, boxFolder: boxFolder)
+    let identity = CaseIdentity(settings, boxFolder: boxFolder, copies: copies)
     let checked = try orderedParallelMap(count: cases.count, control, step: "cases") { [cases] _, index in
-      CheckedCase(cases[index], base, settings, identity)
+      try CheckedCase(cases[index], base, settings, identity)
     }
     var findings = CaseFindings(settings, caseCount: cases.count)
     // Numbers in the order of appearance: hash values differ from process to process.
@@ -56,7 +62,7 @@ public struct SweepPlan: Sendable {
       excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base)
   }
 
-  /// The scenario of a case, with name and title of the base.
+  /// The scenario of a case, with name and title of the base, and its input files where they are.
   public func scenario(of sweepCase: SweepCase) throws(InputError) -> Scenario {
     try base.load(overrides: sweepCase.overrides).scenario
   }
@@ -68,8 +74,8 @@ private struct CheckedCase: Sendable {
   var worldHash = 0
   var diagnostics: [Diagnostic] = []
 
-  init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
-    do throws(InputError) {
+  init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) throws {
+    do {
       let loaded = try base.load(overrides: sweepCase.overrides)
       diagnostics = loaded.warnings
       for measure in settings.measures {
@@ -86,7 +92,7 @@ private struct CheckedCase: Sendable {
       self.id = id
       worldHash = WorldKey(loaded.scenario).hashValue
       diagnostics += findings
-    } catch {
+    } catch let error as InputError {
       diagnostics += error.diagnostics
     }
   }

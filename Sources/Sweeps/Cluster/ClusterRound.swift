@@ -60,10 +60,14 @@ struct ClusterRound: Sendable, Hashable {
     return holds
   }
 
-  /// The scheduler's numbers; empty while nothing was handed over.
-  func jobs() throws(StoreError) -> [Int] {
-    String(decoding: try StoredFile.read("\(path)/jobs.txt") ?? [], as: UTF8.self).split(separator: "\n")
-      .compactMap { Int($0) }
+  /// What the scheduler calls the array, and the job that follows it.
+  static func jobNames(_ number: Int) -> [String] { ["tongda-\(number)", "tongda-\(number)-next"] }
+
+  /// The array, and the job that follows it where there is one; empty while nothing was handed over.
+  func jobs() throws(StoreError) -> [Slurm.Job] {
+    let numbers = String(decoding: try StoredFile.read("\(path)/jobs.txt") ?? [], as: UTF8.self)
+      .split(separator: "\n").compactMap { Int($0) }
+    return zip(numbers, ClusterRound.jobNames(number)).map { Slurm.Job(number: $0, name: $1) }
   }
 
   func keep(jobs: [Int]) throws(StoreError) {

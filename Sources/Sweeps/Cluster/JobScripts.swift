@@ -14,7 +14,7 @@ struct JobScripts: Sendable, Hashable {
     let folder = ClusterRound(folder: SweepFolder(call.folder), number: round.number).path
     let isLast = round.number >= last
     shard = JobScripts.text(
-      directives: ["--array=1-\(shards)", "--no-requeue"], name: "tongda-\(round.number)",
+      directives: ["--array=1-\(shards)", "--no-requeue"], name: ClusterRound.jobNames(round.number)[0],
       cpus: request.cpusPerTask, request, call,
       comment: [
         "One shard of \(shards), of \(cases) cases. The cases of the list are divided in the order of the manifest; those",
@@ -26,7 +26,7 @@ struct JobScripts: Sendable, Hashable {
       more: " \\\n  --shard \"$SLURM_ARRAY_TASK_ID/\(shards)\""
         + " --times \(ShellText.quoted(folder))/times/\"$SLURM_ARRAY_TASK_ID\".csv")
     next = JobScripts.text(
-      directives: ["--requeue"], name: "tongda-\(round.number)-next", cpus: 1, request, call,
+      directives: ["--requeue"], name: ClusterRound.jobNames(round.number)[1], cpus: 1, request, call,
       comment: [
         isLast
           ? "Gathers what there is: this was the last round."

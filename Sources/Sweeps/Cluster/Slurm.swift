@@ -55,30 +55,37 @@ struct Slurm: Sendable {
     return number
   }
 
-  /// What of these jobs is in the queue, by job; nil when the queue cannot be asked, which says nothing about them.
-  func standings(of jobs: [Int]) -> [Int: Set<Standing>]? {
+  /// A job of ours. A scheduler that begins anew gives numbers again, and the name tells whose it is.
+  struct Job: Sendable, Hashable {
+    var number: Int
+    var name: String
+  }
+
+  /// What of these jobs is in the queue; nil when the queue cannot be asked, which says nothing about them.
+  func standings(of jobs: [Job]) -> [Job: Set<Standing>]? {
     // Of all jobs of the user: a number that the controller has forgotten is an error where it is asked for by name.
     guard
-      let answer = try? run("squeue", ["--noheader", "--user=\(getuid())", "--format=%F|%t|%r"]), answer.isDone
+      let answer = try? run("squeue", ["--noheader", "--user=\(getuid())", "--format=%F|%t|%j|%r"]), answer.isDone
     else { return nil }
-    var standings: [Int: Set<Standing>] = [:]
+    var standings: [Job: Set<Standing>] = [:]
     for line in answer.output.split(separator: "\n") {
-      let fields = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3, let job = Int(fields[0]), jobs.contains(job) else { continue }
+      let fields = line.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
+      guard fields.count == 4, let number = Int(fields[0]) else { continue }
+      let job = Job(number: number, name: String(fields[2]))
+      guard jobs.contains(job) else { continue }
       switch fields[1] {
       // It has ended, on a node that may never say so.
       case "CG": continue
       case "RH", "SE": standings[job, default: []].insert(.held)
-      default: standings[job, default: []].insert(fields[2].lowercased().contains("held") ? .held : .live)
+      default: standings[job, default: []].insert(fields[3].lowercased().contains("held") ? .held : .live)
       }
     }
     return standings
   }
 
   /// Takes what is left of jobs out of the queue.
-  func cancel(_ jobs: [Int]) {
-    guard !jobs.isEmpty else { return }
-    _ = try? run("scancel", ["--quiet"] + jobs.map { "\($0)" })
+  func cancel(_ jobs: [Job]) {
+    for job in jobs { _ = try? run("scancel", ["--quiet", "--name=\(job.name)", "\(job.number)"]) }
   }
 
   // MARK: Commands

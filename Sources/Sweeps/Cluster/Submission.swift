@@ -61,7 +61,7 @@ public struct Submission: Sendable {
     try folder.begin(manifest)
     slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
     let next = ClusterRound(folder: folder, number: round + 1)
-    if let job = try next.jobs().first { return .inQueue(round: next.number, job: job) }
+    if let job = try next.jobs().first { return .inQueue(round: next.number, job: job.number) }
     return try patiently { try step(next.number, last: last, isChained: true) }
   }
 
@@ -122,7 +122,7 @@ public struct Submission: Sendable {
         nextJob = try submit(there.nextScript, log: "next.txt", after: job)
       } catch {
         // Nobody would look after the array.
-        slurm.cancel([job])
+        slurm.cancel(try round.jobs())
         throw error
       }
       try round.keep(jobs: [job] + (nextJob.map { [$0] } ?? []))
@@ -144,10 +144,11 @@ public struct Submission: Sendable {
     let isFollowed = jobs.dropFirst().contains { standings[$0]?.contains(.live) == true }
     let isHeld = jobs.first.map { standings[$0] == [.held] } ?? false
     if isLive || isFollowed && !isHeld {
-      let numbers = jobs.map { "\($0)" }
+      let numbers = jobs.map { "\($0.number)" }
       throw SchedulerError(
         command: "squeue",
-        reason: "\(round.path) is in the queue still, as job \(numbers.joined(separator: " and ")); wait for it, or take it "
+        reason:
+          "\(round.path) is in the queue still, as job \(numbers.joined(separator: " and ")); wait for it, or take it "
           + "out with scancel \(numbers.joined(separator: " "))")
     }
     slurm.cancel(jobs)
@@ -155,17 +156,19 @@ public struct Submission: Sendable {
 
   /// Waits until no case of the round is missing, or no task is left that could run one.
   private func wait(for submitted: Submitted, _ control: WorkControl) throws {
-    var missing = try CaseList(ClusterRound(folder: folder, number: submitted.round).caseFile).ids
+    let round = ClusterRound(folder: folder, number: submitted.round)
+    let jobs = try round.jobs()
+    var missing = try CaseList(round.caseFile).ids
     let total = missing.count
     var pause = 0.5
     while true {
-      let standings = slurm.standings(of: [submitted.job])
+      let standings = slurm.standings(of: jobs)
       // Looked at after the queue: what ended before it was asked is on disk.
       missing.removeAll { folder.standing(of: $0) != .missing }
       control.report("round \(submitted.round)", total - missing.count, of: total)
-      let isLive = standings.map { $0[submitted.job]?.contains(.live) == true } ?? true
+      let isLive = standings.map { $0.values.contains { $0.contains(.live) } } ?? true
       if missing.isEmpty || !isLive {
-        slurm.cancel([submitted.job])
+        slurm.cancel(jobs)
         return
       }
       let end = ContinuousClock.now + .milliseconds(Int(pause * 1000))

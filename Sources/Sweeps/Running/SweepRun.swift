@@ -68,7 +68,9 @@ public enum SweepRun {
       plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
       cache: options.cache, threads: control.threads)
     let times = options.timesFile.map { CaseTimes(path: $0) }
-    let runner = SweepRunner(folder: folder, retriesFailed: options.retriesFailed) { sweepCase, control in
+    let wording: @Sendable (String) -> String = { plan.copies?.original($0) ?? $0 }
+    let runner = SweepRunner(folder: folder, retriesFailed: options.retriesFailed, wording: wording) {
+      sweepCase, control in
       guard let times else { return try work.result(of: sweepCase, control) }
       return try times.measure(sweepCase.id) { try work.result(of: sweepCase, control) }
     }
@@ -87,7 +89,7 @@ struct CaseWork: Sendable {
   let threads: Int
 
   func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
-    let scenario = try plan.scenario(of: sweepCase)
+    let scenario = try plan.scenario(of: sweepCase).local(plan.copies)
     let key = WorldKey(scenario)
     return try worlds.withWorld(key, control) {
       try world(of: scenario, control.silent(threads: threads))

@@ -26,11 +26,17 @@ public struct SweepRunner: Sendable {
   let folder: SweepFolder
   /// Whether cases that could not be run are tried again.
   let retriesFailed: Bool
+  /// How to say why a case cannot be run, so that it reads the same on every machine.
+  let wording: @Sendable (String) -> String
   let body: Body
 
-  public init(folder: SweepFolder, retriesFailed: Bool = false, body: @escaping Body) {
+  public init(
+    folder: SweepFolder, retriesFailed: Bool = false, wording: @escaping @Sendable (String) -> String = { $0 },
+    body: @escaping Body
+  ) {
     self.folder = folder
     self.retriesFailed = retriesFailed
+    self.wording = wording
     self.body = body
   }
 
@@ -93,7 +99,9 @@ public struct SweepRunner: Sendable {
       } catch let error as SweepMismatch {
         throw error
       } catch {
-        try folder.write(CaseFailure(id: sweepCase.id, error), replaces: retriesFailed)
+        var failure = CaseFailure(id: sweepCase.id, error)
+        failure.message = wording(failure.message)
+        try folder.write(failure, replaces: retriesFailed)
       }
       return .ran
     }

@@ -83,7 +83,8 @@ public struct SweepFolder: Sendable, Hashable {
     throw SweepMismatch(
       diagnostic: Diagnostic(
         id: "case-differs", file: file, "another process has kept something else for the same case",
-        advice: "All machines must run the same build of tongda; the first result is kept, remove it to have it made again."
+        advice:
+          "All machines must run the same build of tongda; the first result is kept, remove it to have it made again."
       ))
   }
 

@@ -71,6 +71,8 @@ struct SweepRunCommand: ParsableCommand {
     completion: .file())
   var times: String?
 
+  @OptionGroup var node: NodeFolderArguments
+
   @OptionGroup var cache: CacheArguments
 
   @OptionGroup var display: DisplayArguments
@@ -93,11 +95,12 @@ struct SweepRunCommand: ParsableCommand {
   func run() throws {
     let memory = memoryGb.map { Int($0 * 1e9) } ?? Int(ProcessInfo.processInfo.physicalMemory / 2)
     let (plan, folder, outcome) = try display.work(threads: jobs) { control in
-      let plan = try input.plan(control)
+      let plan = try input.plan(control, copies: node.copies())
       let folder = input.folder(output, plan)
       let options = SweepRunOptions(
         folder: folder, selection: shard ?? caseName.map { .one($0) } ?? .all, list: try list.map { try CaseList($0) },
-        claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory, boxFolder: BoxFolder.locate(), cache: cache.folder)
+        claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory,
+        boxFolder: BoxFolder.locate(), cache: cache.folder)
       do {
         return (plan, folder, try SweepRun.execute(plan, options, control))
       } catch is Cancelled {

@@ -53,6 +53,8 @@ struct SweepSubmitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last round.", valueName: "n", visibility: .hidden))
   var lastRound: Int?
 
+  @OptionGroup var node: NodeFolderArguments
+
   @OptionGroup var cache: CacheArguments
 
   @OptionGroup var display: DisplayArguments
@@ -110,7 +112,8 @@ struct SweepSubmitCommand: ParsableCommand {
     if !display.quiet {
       Terminal.error(
         "\(folder): \(NumberText.counted(preview.missing, "case")) missing, in "
-          + "\(NumberText.counted(preview.shards, "task")); a case taken for \(preview.secondsPerCase) s on one processor")
+          + "\(NumberText.counted(preview.shards, "task")); a case taken for \(preview.secondsPerCase) s on one processor"
+      )
     }
     Terminal.output(String(preview.script.dropLast()))
   }
@@ -129,8 +132,9 @@ struct SweepSubmitCommand: ParsableCommand {
     let program = program ?? this
     return ProgramCall(
       program: program, workingFolder: FileManager.default.currentDirectoryPath, boxFolder: BoxFolder.locate(),
-      sweep: input.sweep, folder: folder, runArguments: cache.words,
-      submitArguments: ["--engine", engine.rawValue, "--program", program] + shards.words + task.words + cache.words)
+      sweep: input.sweep, folder: folder, runArguments: node.words + cache.words,
+      submitArguments: ["--engine", engine.rawValue, "--program", program] + shards.words + task.words
+        + node.words + cache.words)
   }
 }
 
@@ -191,7 +195,8 @@ struct TaskArguments: ParsableArguments {
   var account: String?
 
   @Option(
-    help: ArgumentHelp("The longest a task may take, as Slurm writes it. Default: the cluster's.", valueName: "hh:mm:ss"))
+    help: ArgumentHelp(
+      "The longest a task may take, as Slurm writes it. Default: the cluster's.", valueName: "hh:mm:ss"))
   var timeLimit: String?
 
   func validate() throws {
