@@ -1,5 +1,5 @@
 import Caching
-public import Diagnostics
+import Diagnostics
 import Foundation
 public import Scenarios
 import Synchronization
@@ -26,7 +26,7 @@ public final class NodeCopies: Sendable {
   }
 
   /// A copied layer's path, and the beginnings of paths to put in one another's place in messages.
-  private struct Copy: Sendable {
+  private struct LocalLayer: Sendable {
     var path: String
     var local: String
     var original: String
@@ -34,7 +34,7 @@ public final class NodeCopies: Sendable {
 
   private let folder: String
   /// nil for a layer that stays where it is.
-  private let copies = Mutex<[Layer: Copy?]>([:])
+  private let copies = Mutex<[Layer: LocalLayer?]>([:])
 
   public init(_ folder: String) { self.folder = NodeCopies.absolute(folder) }
 
@@ -48,7 +48,7 @@ public final class NodeCopies: Sendable {
       // The lock is held while a copy is made: other threads would wait for it all the same.
       let copy = try copies.withLock { copies in
         if let known = copies[layer] { return known }
-        let made = try copy(of: layer)
+        let made = try localLayer(layer)
         copies[layer] = .some(made)
         return made
       }
@@ -65,7 +65,7 @@ public final class NodeCopies: Sendable {
 
   // MARK: Copying
 
-  private func copy(of layer: Layer) throws -> Copy? {
+  private func localLayer(_ layer: Layer) throws -> LocalLayer? {
     let path = LayerReading.resolved(layer.declaration.path, root: layer.root)
     if DatabaseAddress.isOne(path) || path.hasPrefix("/vsi") { return nil }
     // What there is to say about a file that is not there is said by whoever reads it.
@@ -82,7 +82,7 @@ public final class NodeCopies: Sendable {
     if !isWhole(place, files) { try make(place, files) }
     let whole = NodeCopies.absolute(path)
     let name = NodeCopies.fixedFolder(of: path)
-    return Copy(path: place + whole, local: place + NodeCopies.fixedFolder(of: whole), original: name)
+    return LocalLayer(path: place + whole, local: place + NodeCopies.fixedFolder(of: whole), original: name)
   }
 
   private func isWhole(_ place: String, _ files: [(path: String, size: Int)]) -> Bool {

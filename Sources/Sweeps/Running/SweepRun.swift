@@ -1,5 +1,6 @@
 public import Caching
 import Diagnostics
+import Geodata
 import GeoEngine
 import Geometry
 import NetworkModel
