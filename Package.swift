@@ -167,7 +167,7 @@ let package = Package(
     tests(
       "SweepsTests",
       [
-        "Sweeps", "Pipeline", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
+        "Sweeps", "Pipeline", "Scenarios", "Geodata", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
         "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
