@@ -1,3 +1,4 @@
+public import Diagnostics
 public import NetworkModel
 public import Quantities
 
@@ -23,13 +24,13 @@ public struct RunResults: Sendable {
   /// What was checked while running and what came of it.
   public var checks: [RunCheck]
   /// Warnings for the planner, in the order in which they came up.
-  public var warnings: [String]
+  public var warnings: [Wording]
 
   public init(
     timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult],
     coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
     parkCoverage: [ParkCoverageResult] = [], privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck],
-    warnings: [String]
+    warnings: [Wording]
   ) {
     self.timeline = timeline
     self.rows = rows
@@ -176,14 +177,14 @@ public struct StationResult: Sendable, Hashable {
 }
 
 /// A rule that every run is held to, and what was found.
-public struct RunCheck: Sendable, Hashable, Codable {
+public struct RunCheck: Sendable, Hashable {
   /// `budget-kept`, `nothing-bought-twice`, `coverage-never-falls`, …
   public var id: String
   public var passed: Bool
   /// What was counted, one sentence.
-  public var detail: String
+  public var detail: Wording
 
-  public init(id: String, passed: Bool, detail: String) {
+  public init(id: String, passed: Bool, detail: Wording) {
     self.id = id
     self.passed = passed
     self.detail = detail

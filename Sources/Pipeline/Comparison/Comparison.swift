@@ -45,8 +45,11 @@ public enum Comparison {
         warn(
           Diagnostic(
             .warning, id: "comparison-villages", file: folder,
-            "holds no villages.geojson, so the comparison has no map and no list of villages",
-            advice: "Run the scenario again with geojson among its formats."))
+            Wording(
+              "holds no villages.geojson, so the comparison has no map and no list of villages",
+              zh: "没有 villages.geojson，因此对比没有地图和行政村清单"),
+            advice: Wording(
+              "Run the scenario again with geojson among its formats.", zh: "请在输出格式中加入 geojson 后重新运行情景。")))
       }
       try PublishedFolder.write(output, .comparison) {
         try ComparisonExport.write(comparisons, page: page, to: $0, control)

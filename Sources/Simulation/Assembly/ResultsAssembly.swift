@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Quantities
@@ -35,17 +36,25 @@ struct ResultsAssembly {
     let land = landUse?.applying(parkCoverage, settings.coverage.parks)
     let checks = runChecks.all() + (land?.checks ?? [])
     var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
-    for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
+    for check in checks where !check.passed {
+      warnings.append(
+        Wording("check \(check.id) failed: \(check.detail.english)", zh: "核验 \(check.id) 未通过：\(check.detail.chinese)"))
+    }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
-        "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because new "
-          + "stations interfere (coverage.keep_service is false)")
+        Wording(
+          "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because "
+            + "new stations interfere (coverage.keep_service is false)",
+          zh: "时间线 \(falls.compared) 行中有 \(falls.fell) 行的覆盖低于上一期，原因是新基站的干扰（coverage.keep_service 为 false）"))
     }
     if raster.keptServices > 0 {
-      let share = Double(raster.keptServices) / Double(max(1, raster.servedPairs))
+      let share = percent(Double(raster.keptServices) / Double(max(1, raster.servedPairs)))
       warnings.append(
-        "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(percent(share))) last only "
-          + "because operators are taken to retune neighbours (coverage.keep_service)")
+        Wording(
+          "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(share)) last only because "
+            + "operators are taken to retune neighbours (coverage.keep_service)",
+          zh: "载波对网格的 \(raster.servedPairs) 项服务中有 \(raster.keptServices) 项（\(share)）能保持，"
+            + "只因假定运营商会调整相邻小区（coverage.keep_service）"))
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,

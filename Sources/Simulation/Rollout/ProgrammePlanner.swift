@@ -24,7 +24,6 @@ struct ProgrammePlanner {
   /// Ids of the sites in ``newSites``.
   private var newSiteIds: Set<String> = []
   private(set) var newSites: [Site] = []
-  private(set) var warnings: [String] = []
 
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0

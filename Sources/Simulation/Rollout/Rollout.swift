@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Parallelism
 import Quantities
@@ -9,7 +10,7 @@ struct Rollout: Sendable {
   var stations: [StationResult] = []
   /// Continues ``NetworkModel/World/sites``.
   var newSites: [Site] = []
-  var warnings: [String] = []
+  var warnings: [Wording] = []
 
   /// - Parameters:
   ///   - parks: what parks ask for, for programmes that serve them first
@@ -32,9 +33,11 @@ struct Rollout: Sendable {
       )
     }
     if late > 0 {
+      let end = periods.last?.end.description ?? ""
       rollout.warnings.append(
-        "\(late) of \(world.stations.count) stations open after \(periods.last?.end.description ?? "") and are left out"
-      )
+        Wording(
+          "\(late) of \(world.stations.count) stations open after \(end) and are left out",
+          zh: "\(world.stations.count) 个基站中有 \(late) 个在 \(end) 之后开通，未计入"))
     }
     guard !settings.programmes.isEmpty else { return rollout }
 
@@ -57,7 +60,6 @@ struct Rollout: Sendable {
       control.report("programmes", period.index + 1, of: periods.count)
     }
     rollout.newSites = planner.newSites
-    rollout.warnings += planner.warnings
     paths = planner.paths.toPlaces
     return rollout
   }
