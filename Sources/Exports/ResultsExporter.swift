@@ -110,7 +110,8 @@ public enum ResultsExporter {
     let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
     for (format, layout) in [(ExportFormat.geojson, GeoJSONLayout.collection), (.geojsonl, .lines)]
     where formats.contains(format) {
-      jobs.silent += (coverage.together + places).map { layer in { try json.write(layer, layout, to: folder, control) } }
+      jobs.silent += (coverage.together + places).map { layer in { try json.write(layer, layout, to: folder, control) }
+      }
     }
     if formats.contains(.fgb) {
       let export = try FlatGeobufExport(request)

@@ -16,11 +16,15 @@ enum SmallReport {
     var request = SmallRun.request([.html], to: folder, isSynthetic: true)
     request.results.coverage = coverage
     request.results.villages[0].link = link
-    request.results.warnings = ["<img src=x onerror=alert(1)>"]
+    request.results.warnings = [Wording("<img src=x onerror=alert(1)>", zh: "<img src=y onerror=alert(1)>")]
     request.report = ReportRequest(
       title: "Small <b>run</b>", summary: "Made by hand", language: language, baseMap: baseMap,
       programmeNames: ["Rural <i>"],
-      findings: [Diagnostic(.warning, id: "odd", "<script>alert(2)</script>", advice: "Look")],
+      findings: [
+        Diagnostic(
+          .warning, id: "odd", Wording("<script>alert(2)</script>", zh: "<script>alert(3)</script>"),
+          advice: Wording("Look", zh: "请看"))
+      ],
       scenarioJSON: "{\"name\":\"</script>\"}", command: "tongda run small.yaml", seed: "1", version: "0",
       inputs: [ReportRequest.Input(role: "scenario", path: "<small>.yaml", sha256: "00")],
       libraries: try PageLibraries.find(in: ["/usr/local/share", "/usr/share"]))

@@ -241,8 +241,9 @@ struct AntennaParser {
   }
 
   private mutating func add(_ diagnostic: Diagnostic) {
-    if let earlier = faults.firstIndex(where: { $0.diagnostic.id == diagnostic.id && $0.diagnostic.key == diagnostic.key })
-    {
+    if let earlier = faults.firstIndex(where: {
+      $0.diagnostic.id == diagnostic.id && $0.diagnostic.key == diagnostic.key
+    }) {
       faults[earlier].repetitions += 1
       return
     }

@@ -33,7 +33,8 @@ struct LandFindings {
         let share = percent(outside / cut.areaM2)
         straddling.append(
           Wording(
-            "\(parcel.code) (\(share) outside \(parks[park].code))", zh: "\(parcel.code)（\(share) 在 \(parks[park].code) 之外）"))
+            "\(parcel.code) (\(share) outside \(parks[park].code))",
+            zh: "\(parcel.code)（\(share) 在 \(parks[park].code) 之外）"))
       }
       let measured = Mu(squareMetres: cut.areaM2).value
       if let stated = parcel.statedMu, abs(stated - measured) > LandTolerance.statedShare * measured {

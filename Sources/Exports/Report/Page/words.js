@@ -58,7 +58,7 @@ const words = {
     compare_title: "{other} compared with {base}", compare_map: "{base} (left) and {other} (right)", divider: "Divider between the runs",
     outcome_won: "won", outcome_lost: "lost", outcome_earlier: "earlier", outcome_later: "later", outcome_same: "same period",
     outcome_never: "in neither", outcomes: "What becomes of the villages", show: "Colours",
-    show_state: "reached or not in the period, side by side", show_outcome: "won, lost, earlier, later", reached: "reached", not_reached: "not reached",
+    show_state: "states in the period, side by side", show_outcome: "won, lost, earlier, later",
     base: "Base", other: "Other", difference: "Difference", compare_regions: "By region, at the end of {period}", run: "Compared run",
     compare_facts: "Base: {base} · compared: {other} · coordinates in {datum} · Tongda {version}", changed: "Villages that differ: {count}", outcome: "Outcome", points: "{value} points",
     periods_earlier: "Periods earlier",

@@ -62,7 +62,9 @@ extension SourceLayer {
 
   /// The polygons of a layer without columns.
   func constraintAreas(_ log: inout DiagnosticLog) -> [MultiPolygon] {
-    reportLost(features.indices.filter { features[$0].geometry == nil }.map(label), Wording("without geometry", zh: "缺少图形"), &log)
+    reportLost(
+      features.indices.filter { features[$0].geometry == nil }.map(label), Wording("without geometry", zh: "缺少图形"), &log
+    )
     return features.compactMap { $0.geometry?.multiPolygon }
   }
 

@@ -21,7 +21,8 @@ enum ParkAssembly {
       if kind == nil {
         strange.append(
           Wording(
-            "\"\(record.kind)\" of \(record.code) \(record.name)", zh: "\(record.code) \(record.name) 的“\(record.kind)”"))
+            "\"\(record.kind)\" of \(record.code) \(record.name)", zh: "\(record.code) \(record.name) 的“\(record.kind)”"
+          ))
       }
       return Park(
         code: record.code, name: record.name, kind: kind ?? .other, county: firstCounty + county, area: record.area,

@@ -51,7 +51,8 @@ extension SourceLayer {
       } else {
         let isMissing = text(row, "code") == nil
         skipped.append(
-          isMissing ? Wording("\(label(row)) (no code)", zh: "\(label(row))（无代码）") : Wording(label(row), zh: label(row)))
+          isMissing ? Wording("\(label(row)) (no code)", zh: "\(label(row))（无代码）") : Wording(label(row), zh: label(row))
+        )
       }
     }
     if !skipped.isEmpty {
