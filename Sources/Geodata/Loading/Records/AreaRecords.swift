@@ -34,7 +34,7 @@ extension SourceLayer {
         "feature-skipped", severity: .warning,
         Wording(
           "\(counted(lost.count, isTable ? "row" : "feature")) of \(features.count) left out, \(why.english): "
-            + list.english,
+            + "\(list.english)",
           zh: "\(features.count) 条记录中有 \(lost.count) 条未采用，\(why.chinese)：\(list.chinese)")))
   }
 }

@@ -39,7 +39,7 @@ enum VillageAssembly {
             "\(approximate) of \(drafts.count) villages have no coordinates; \(approximate - townless) were placed around "
               + "their town\(inCounty.english)",
             zh: "\(drafts.count) 个行政村中有 \(approximate) 个没有坐标；\(approximate - townless) 个置于所属乡镇周围"
-              + inCounty.chinese)))
+              + "\(inCounty.chinese)")))
     }
     if let source = sources.settlements { join(settlements, source, to: &drafts, &log) }
     try VillagePartition.apply(to: &drafts, placement.directory, engines, sources.villages, control, &log)

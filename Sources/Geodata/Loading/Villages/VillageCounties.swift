@@ -70,7 +70,7 @@ enum VillageCounties {
         Wording(
           "\(counted(zones.count, "statistical zone")) with \(counted(villages, "village")) "
             + "\(zones.count == 1 ? "has" : "have") no polygon; each village went to the county that holds its town: "
-            + list.english,
+            + "\(list.english)",
           zh: "\(zones.count) 个统计区划共 \(villages) 个行政村没有多边形；各村归入其乡镇所在的区县：\(list.chinese)")))
   }
 }
