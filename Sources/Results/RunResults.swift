@@ -11,6 +11,8 @@ public struct RunResults: Sendable {
   public var villages: [VillageResult]
   /// The world's own stations first, by their index there, then those that programmes built, in the order of building.
   public var stations: [StationResult]
+  /// Those that programmes paid for and that are not on air when the timeline ends.
+  public var unfinished: [StationResult]
   /// The cells of the grid, as far as the run was asked to keep them; nil where it was not.
   public var coverage: CoverageGrid?
   /// Sites that programmes added, continuing the indices of ``World/sites``.
@@ -28,7 +30,7 @@ public struct RunResults: Sendable {
 
   public init(
     timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult],
-    coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
+    unfinished: [StationResult] = [], coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
     parkCoverage: [ParkCoverageResult] = [], privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck],
     warnings: [Wording]
   ) {
@@ -36,6 +38,7 @@ public struct RunResults: Sendable {
     self.rows = rows
     self.villages = villages
     self.stations = stations
+    self.unfinished = unfinished
     self.coverage = coverage
     self.newSites = newSites
     self.landUse = landUse
@@ -160,6 +163,8 @@ public struct StationResult: Sendable, Hashable {
   public var station: Station
   /// The first period at whose end it stands.
   public var period: Int
+  /// The period in which the programme decided on it and paid; for a station of the input, ``period``.
+  public var paidPeriod: Int
   /// Whether it opened within the timeline rather than before it.
   public var isNew: Bool
   /// The programme that built it, index into the scenario's programmes; nil for a station of the input.
@@ -167,9 +172,10 @@ public struct StationResult: Sendable, Hashable {
   /// What the programme paid for it.
   public var cost: Yuan
 
-  public init(station: Station, period: Int, isNew: Bool, programme: Int?, cost: Yuan) {
+  public init(station: Station, period: Int, paidPeriod: Int? = nil, isNew: Bool, programme: Int?, cost: Yuan) {
     self.station = station
     self.period = period
+    self.paidPeriod = paidPeriod ?? period
     self.isNew = isNew
     self.programme = programme
     self.cost = cost

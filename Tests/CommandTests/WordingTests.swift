@@ -83,7 +83,7 @@ import Testing
         if depth == 0 { break }
         arguments.append(letter)
       }
-      let parts = arguments.split(separator: /,\s+zh: /)
+      let parts = arguments.split(separator: #/,\s+zh: /#)
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }
   }

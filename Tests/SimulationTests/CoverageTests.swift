@@ -80,6 +80,23 @@ import Testing
     }
   }
 
+  /// The same for the raster, the villages, the planner and the halls of parks, whether the path or the cable loses it.
+  @Test func anOffsetOfThePathIsALossLikeAnother() throws {
+    var small = SmallWorld()
+    small.scatter(masts: 80, villages: 60, seed: 4)
+    let plain = try small.run()
+    small.settings.radio.pathLossOffset = Decibels(3)
+    let offset = try small.run()
+    small.settings.radio.pathLossOffset = .zero
+    small.settings.radio.otherLosses = Decibels(3)
+    let lossy = try small.run()
+    #expect(offset.rows == lossy.rows)
+    #expect(offset.villages.map(\.rsrp) == lossy.villages.map(\.rsrp))
+    #expect(offset.province(3).areaCoveredKm2 < plain.province(3).areaCoveredKm2)
+    small.settings.radio.pathLossOffset = Decibels(-3)
+    #expect(try small.run().province(3).populationCovered == plain.province(3).populationCovered)
+  }
+
   @Test func serviceIsKeptWhileNothingCloses() throws {
     var small = SmallWorld(operators: ["red"])
     small.settings.radio.load = Fraction(1)

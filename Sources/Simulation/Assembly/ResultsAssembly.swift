@@ -58,6 +58,7 @@ struct ResultsAssembly {
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
+      unfinished: rollout.unfinished,
       newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
       privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
@@ -228,16 +229,16 @@ struct ResultsAssembly {
 
   private func addSpending(to rows: inout RowTable) {
     let sites = world.sites + rollout.newSites
-    for station in rollout.stations {
+    for station in rollout.stations + rollout.unfinished {
       guard let index = station.programme else { continue }
       let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
       let county = sites[station.station.site].county
       for audience in world.carriers[station.station.carrier].operators + [union] {
-        for period in station.period..<periodCount {
+        for period in station.paidPeriod..<periodCount {
           rows.update(period, county: county, audience) { row in
-            row.spend = row.spend + (period == station.period ? station.cost : .zero)
+            row.spend = row.spend + (period == station.paidPeriod ? station.cost : .zero)
             row.spendCumulative = row.spendCumulative + station.cost
-            row.opex = row.opex + opex
+            row.opex = row.opex + (period >= station.period ? opex : .zero)
           }
         }
       }

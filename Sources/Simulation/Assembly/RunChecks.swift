@@ -31,11 +31,11 @@ struct RunChecks {
     let world = assembly.world
     let sites = world.sites + assembly.rollout.newSites
     var books: [Account: (stations: Int, money: Yuan)] = [:]
-    for station in assembly.rollout.stations {
+    for station in assembly.rollout.stations + assembly.rollout.unfinished {
       guard let programme = station.programme else { continue }
       let county = sites[station.station.site].county
       let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
-      let account = Account(programme: programme, period: station.period, city: city)
+      let account = Account(programme: programme, period: station.paidPeriod, city: city)
       let sum = books[account, default: (0, .zero)]
       books[account] = (sum.stations + 1, sum.money + station.cost)
     }
@@ -61,11 +61,12 @@ struct RunChecks {
     }
     var seen = Set<Pair>()
     var twice = 0
-    for station in assembly.rollout.stations {
+    let stations = assembly.rollout.stations + assembly.rollout.unfinished
+    for station in stations {
       let pair = Pair(site: station.station.site, carrier: station.station.carrier)
       if !seen.insert(pair).inserted, station.programme != nil { twice += 1 }
     }
-    let bought = assembly.rollout.stations.count { $0.programme != nil }
+    let bought = stations.count { $0.programme != nil }
     return RunCheck(
       id: "nothing-bought-twice", passed: twice == 0,
       detail: Wording(

@@ -193,7 +193,7 @@ struct ProgrammePlanner {
     _ price: Yuan
   ) -> StationResult {
     var station = candidates.stations[candidate]
-    station.opened = min(period.end, programme.end)
+    station.opened = min(period.end, programme.end).after(months: programme.delayMonths)
     if let site = candidates.standingSite[candidate] {
       carriersAtSite[site] |= 1 << programme.carrier
     } else {
@@ -202,7 +202,10 @@ struct ProgrammePlanner {
       newSiteIds.insert(candidates.sites[candidate].id)
     }
     demand.add(carrier: programme.carrier, candidates.served(by: candidate))
-    return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
+    return StationResult(
+      station: station,
+      period: settings.timeline.firstPeriod(standing: station.opened) ?? settings.timeline.periods.count,
+      paidPeriod: period.index, isNew: true, programme: index, cost: price)
   }
 
   // MARK: Value

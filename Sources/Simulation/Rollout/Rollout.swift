@@ -8,6 +8,9 @@ import Results
 struct Rollout: Sendable {
   /// The input's stations first, by index, then built ones in the order of building.
   var stations: [StationResult] = []
+  /// Stations that programmes paid for and that are not on air when the timeline ends: their period is the one after the
+  /// last.
+  var unfinished: [StationResult] = []
   /// Continues ``NetworkModel/World/sites``.
   var newSites: [Site] = []
   var warnings: [Wording] = []
@@ -55,12 +58,27 @@ struct Rollout: Sendable {
       try planner.add(recorded[first..<next].map { rollout.stations[$0].station }, control)
       planner.begin(period, parks)
       for index in settings.programmes.indices {
-        try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
+        let built = try planner.build(index, in: period, control)
+        rollout.stations += built.filter { $0.period < periods.count }
+        rollout.unfinished += built.filter { $0.period >= periods.count }
       }
       control.report("programmes", period.index + 1, of: periods.count)
     }
     rollout.newSites = planner.newSites
+    rollout.warnOfUnfinished(settings)
     paths = planner.paths.toPlaces
     return rollout
+  }
+
+  private mutating func warnOfUnfinished(_ settings: SimulationSettings) {
+    for (index, programme) in settings.programmes.enumerated() {
+      let count = unfinished.count { $0.programme == index }
+      guard count > 0, let end = settings.timeline.periods.last?.end else { continue }
+      warnings.append(
+        Wording(
+          "\(count) stations that programme \(programme.id) paid for are not on air by \(end), because they take "
+            + "\(programme.delayMonths) months",
+          zh: "建设计划 \(programme.id) 已付款的 \(count) 个基站到 \(end) 仍未开通，因为建设需要 \(programme.delayMonths) 个月"))
+    }
   }
 }
