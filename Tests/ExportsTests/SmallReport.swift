@@ -32,16 +32,22 @@ enum SmallReport {
     try ResultsExporter.write(request, WorkControl(threads: 2))
   }
 
-  /// The west is served from the first period, the middle from the second, the east never; the south is good.
+  /// The west is served from the first period, the middle from the second, the east never; the south is good. The second
+  /// operator serves the west alone. Levels fall from west to east.
   private static var coverage: CoverageGrid {
     let grid = SmallRun.world.grid
     let served = (0..<grid.count).map { [1, 2, CoverageGridLayer.never][3 * ($0 % grid.columns) / grid.columns] }
     let good = (0..<grid.count).map { $0 / grid.columns < grid.rows / 2 ? served[$0] : CoverageGridLayer.never }
+    let west = ContiguousArray(served.map { $0 == 1 ? 1 : CoverageGridLayer.never })
+    let levels = (0..<grid.count).map { Int16(-700 - 600 * ($0 % grid.columns) / grid.columns) }
+    let snapshot = CoverageSnapshot(
+      period: 1, states: ContiguousArray(repeating: .served, count: grid.count), rsrp: ContiguousArray(levels))
     return CoverageGrid(
       grid: grid,
       layers: [
         CoverageGridLayer(
-          operator: nil, firstServed: ContiguousArray(served), firstGood: ContiguousArray(good), snapshots: [])
+          operator: nil, firstServed: ContiguousArray(served), firstGood: ContiguousArray(good), snapshots: [snapshot]),
+        CoverageGridLayer(operator: 1, firstServed: west, firstGood: west, snapshots: []),
       ])
   }
 

@@ -87,7 +87,8 @@ struct ReportData: Sendable {
       members["parks"] = try PageShapes(world.parks.map(\.area), frame, toleranceM: toleranceM).json
     }
     if let coverage = results.coverage {
-      members["coverage"] = try PageCoverage(coverage, world, frame, datum: request.datum)?.json
+      members["coverage"] = try PageCoverage(
+        coverage, world, request.coverageShapes.rsrpClasses, frame, datum: request.datum)?.json
     }
     return .object(members)
   }

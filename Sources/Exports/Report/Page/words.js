@@ -14,6 +14,7 @@ const words = {
     spend_total: "Spent so far", of: "{part} of {whole}", new_stations: "{count} on {sites} sites",
     state_good: "good", state_reached: "reached", state_weak: "weak", state_unserved: "unserved",
     legend: "Villages by state, {period}", coverage_legend: "Coverage by cell, {period}", cell_good: "good service",
+    coverage_of: "Cells show", class_above: "{lower} dBm and above", class_between: "{lower} to {upper} dBm", class_below: "below {upper} dBm",
     cell_served: "served", cell_not: "not served yet", state: "State", count: "Villages", share: "Share",
     layer_villages: "Villages by state", layer_stations: "Stations by carrier", layer_parks: "Industrial parks",
     layer_coverage: "Coverage by cell", layer_borders: "Borders of cities and counties",
