@@ -70,7 +70,7 @@ let package = Package(
     library("Geometry"),
     library("Caching", ["CCrypto"]),
     library("NetworkModel", ["Quantities", "Geometry"]),
-    library("Results", ["Quantities", "Geometry", "NetworkModel"]),
+    library("Results", ["Quantities", "Diagnostics", "Geometry", "NetworkModel"]),
 
     // Engines: the C libraries made safe, and the physics.
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Parallelism
@@ -89,6 +90,6 @@ import Testing
     small.addSite(Point(x: 5000, y: 5300), [(0, "2021-05-01"), (1, "2022-01-01")])
     let results = try small.run()
     #expect(results.stations.count == 1)
-    #expect(results.warnings.contains { $0.hasPrefix("1 of 2 stations open after 2021-06-30") })
+    #expect(results.warnings.contains { $0.english.hasPrefix("1 of 2 stations open after 2021-06-30") })
   }
 }

@@ -21,11 +21,13 @@ extension SavedRun {
     let rows = try timelineRows(table, path)
     let villagesPath = folder + "/villages.geojson"
     let hasVillages = FileManager.default.fileExists(atPath: villagesPath)
+    let saved = try SavedGeoPackage(of: folder)
     return SavedRun(
       label: label, title: record.title, datum: record.scenario.output.datum, isSynthetic: record.synthetic,
       periods: record.periods.map(\.label),
       measures: measureColumns(table).map { table.fields[$0].name }, rows: rows,
-      villages: hasVillages ? try villages(VectorFile.read(villagesPath)) : nil)
+      villages: hasVillages ? try villages(VectorFile.read(villagesPath), saved?.spells ?? [:]) : nil,
+      englishNames: saved?.englishNames ?? [:])
   }
 
   /// What of `run.json` is needed here.
@@ -86,15 +88,16 @@ extension SavedRun {
     }
   }
 
-  private static func villages(_ layer: VectorLayer) -> [Village] {
+  private static func villages(_ layer: VectorLayer, _ spells: [String: [StateSpell]]) -> [Village] {
     func text(_ feature: VectorFeature, _ name: String) -> String? {
       layer.fieldIndex(name).flatMap { feature.values[$0].string }
     }
     return layer.features.map { feature in
-      Village(
-        code: text(feature, "code") ?? "", name: text(feature, "name") ?? "",
-        countyCode: text(feature, "county_code") ?? "", state: text(feature, "state") ?? "",
-        firstReached: text(feature, "first_reached"), shape: feature.geometry)
+      let code = text(feature, "code") ?? ""
+      return Village(
+        code: code, name: text(feature, "name") ?? "", countyCode: text(feature, "county_code") ?? "",
+        state: text(feature, "state") ?? "", firstReached: text(feature, "first_reached"), spells: spells[code] ?? [],
+        shape: feature.geometry)
     }
   }
 }

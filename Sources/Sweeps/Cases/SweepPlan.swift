@@ -93,8 +93,12 @@ private struct CheckedCase: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, id: "sweep-villages", file: settings.file, key: "villages",
-            "every replicate of a generated province has villages of its own, which are not counted together",
-            advice: "Give villages as a layer of the base, or leave out replicates."))
+            Wording(
+              "every replicate of a generated province has villages of its own, which are not counted together",
+              zh: "生成的省份每次重复都有各自的行政村，不能合并统计"),
+            advice: Wording(
+              "Give villages as a layer of the base, or leave out replicates.",
+              zh: "请在基准情景中以图层给出行政村，或去掉重复。")))
       }
       let (id, findings) = try identity.id(of: loaded)
       self.id = id

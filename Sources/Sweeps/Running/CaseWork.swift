@@ -144,5 +144,5 @@ struct CaseWork: Sendable {
 struct FailedCaseChecks: Error, CustomStringConvertible {
   let checks: [RunCheck]
 
-  var description: String { checks.map { "check \($0.id) failed: \($0.detail)" }.joined(separator: "; ") }
+  var description: String { checks.map { "check \($0.id) failed: \($0.detail.english)" }.joined(separator: "; ") }
 }
