@@ -45,7 +45,7 @@ public enum Run {
       if request.formats.contains(.html) {
         request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
       }
-      findings += footprints.findings
+      findings += scenario.missingFootprintSites(world, results) + footprints.findings
       findings += try ResultsExporter.write(request, control)
       watch.lap("exports")
 

@@ -1,6 +1,7 @@
 import Geometry
 public import NetworkModel
 public import Parallelism
+import Quantities
 public import Results
 
 /// The period loop: land changes hands first, programmes decide what is built, then public places are evaluated exactly and
@@ -36,12 +37,17 @@ public enum CoverageSimulation {
       periodCount: periodCount, control)
     var raster = CoverageTally(world: world, periodCount: periodCount)
     var cells: CoverageGrid?
+    var siteFootprints: SiteFootprints?
     if settings.looksAtCells {
+      let network = CompiledNetwork(
+        stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio)
       (raster, cells) = try RasterCoverage.evaluate(
-        world: world,
-        network: CompiledNetwork(
-          stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
-        radio: radio, settings: settings, store: footprints, control)
+        world: world, network: network, radio: radio, settings: settings, store: footprints, control)
+      if let capture = settings.capture, capture.footprintsOf != .none {
+        siteFootprints = try SiteFootprintFinder(
+          world: world, network: network, sites: sites, siteOfStation: stations.map(\.site), capture: capture
+        ).find(thresholdDbm: (radio.leastRsrp + radio.shadowMargin).value, footprints, control)
+      }
       try ParkMiddles(
         world: world, stations: index, radio: radio, keepService: settings.coverage.keepService,
         periodCount: periodCount
@@ -55,6 +61,7 @@ public enum CoverageSimulation {
       parks: parks
     ).results()
     results.coverage = cells
+    results.siteFootprints = siteFootprints
     return results
   }
 }

@@ -44,6 +44,8 @@ enum ExitStatus: Int32 {
     switch error {
     case let end as CommandEnd: self = end.status
     case is StoreError: self = .tryAgain
+    // Files are written by the module that reads them, which calls what it cannot write bad input.
+    case let error as InputError where error.diagnostics.contains { $0.id == "file-not-writable" }: self = .failed
     case is InputError, is Diagnostic: self = .badInput
     case is Cancelled: self = .interrupted
     default: self = .failed

@@ -142,6 +142,29 @@ import Testing
     #expect(lines.features.map(\.geometry) == [.line([Point(x: 120, y: 32.1), Point(x: 120.1, y: 32.1)])])
   }
 
+  /// In a process of its own, whose files may not grow beyond a limit as they may not on a full disk: every format says that it
+  /// is not written, and leaves nothing.
+  @Test(arguments: ["XLSX", "GPKG", "FlatGeobuf", "CSV", "MBTiles"]) func aFileThatDoesNotFitIsNotThere(driver: String)
+    async
+  {
+    await #expect(processExitsWith: .success) { [driver] in
+      let folder = try TemporaryFolder()
+      var many = towns
+      many.features = (0..<20_000).map { index in
+        VectorFeature(
+          geometry: .point(Point(x: 118 + Double(index % 300) / 100, y: 31 + Double(index / 300) / 100)),
+          values: [.text("\(index * 7919 % 60_000)"), .text("村 \(index * 104_729 % 999_983)"), .integer(1), .real(0.5)])
+      }
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+      let refused = try diagnostic { try VectorFile.write([many], to: folder.path("towns.out"), driver: driver) }
+      #expect(refused.id == "file-not-writable")
+      #expect(refused.advice?.contains("disk") == true)
+      #expect(try folder.names().isEmpty)
+    }
+  }
+
   @Test func unwritablePlacesAndDrivers() throws {
     let nowhere = try diagnostic {
       try VectorFile.write([towns], to: folder.path("none/t.gpkg"), driver: "GPKG")

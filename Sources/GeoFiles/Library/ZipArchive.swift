@@ -30,6 +30,6 @@ public enum ZipArchive {
   }
 
   private static func failure(_ name: String, _ messages: GDALMessages) -> InputError {
-    InputError(Diagnostic(id: "file-not-writable", file: name, "cannot be put into an archive: \(messages.cause)"))
+    InputError(.notWritable(name, "cannot be put into an archive: \(messages.cause)"))
   }
 }
