@@ -36,8 +36,6 @@ public struct DatabaseRecord: Sendable {
           advice: guess + "The layers are \(names.joined(separator: ", "))."))
     }
     let chosen = wanted.isEmpty ? heads : heads.filter { wanted.contains($0.name) }
-    // Before layers are read, which may take long.
-    try PostGIS.check(address, schema: schema)
     let layers = [DatabaseLayer(record.table)] + chosen.map { DatabaseLayer(file: file, $0) }
     let counts = try PostGIS.write(layers, runId: record.runId, to: address, schema: schema) { layer in
       control.report("layers", layer, of: layers.count)

@@ -62,15 +62,6 @@ public enum PostGIS {
     }
   }
 
-  /// What ``write(_:runId:to:schema:goesOn:)`` asks before it writes: that the address and the schema's name are right, and that a
-  /// database with PostGIS is there. It writes nothing.
-  ///
-  /// - Throws: a ``Diagnostics/Diagnostic``
-  public static func check(_ address: String, schema: String) throws(InputError) {
-    try checkNames(address, schema)
-    try GDALLibrary.call { messages throws(InputError) in _ = try PostGISSession(address, messages) }
-  }
-
   private static func checkNames(_ address: String, _ schema: String) throws(InputError) {
     if let finding = DatabaseAddress.secretFinding(in: address) { throw InputError(finding) }
     guard DatabaseAddress.isOne(address) else {
