@@ -14,10 +14,9 @@ public enum PostGIS {
   ///   - address: `PG:service=office`, without a password
   ///   - schema: made where there is none; letters, digits and underscores
   ///   - goesOn: asked with the index of the layer before some rows of it are written; where it answers false, nothing is
+  /// - Returns: how many rows each layer had; nil where it was not to go on
   /// - Throws: a ``Diagnostics/Diagnostic``: no database there, without PostGIS, without the right to write, with tables of
   ///   the same names and other columns
-  ///
-  /// - Returns: how many rows each layer had; nil where it was not to go on
   @discardableResult public static func write(
     _ layers: [DatabaseLayer], runId: String, to address: String, schema: String,
     goesOn: (_ layer: Int) -> Bool = { _ in true }
