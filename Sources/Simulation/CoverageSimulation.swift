@@ -1,6 +1,7 @@
 import Geometry
 public import NetworkModel
 public import Parallelism
+import Quantities
 public import Results
 
 /// The period loop: land changes hands first, programmes decide what is built, then public places are evaluated exactly and
@@ -18,13 +19,21 @@ public enum CoverageSimulation {
     let input = try input ?? InputNetwork(world: world, settings: settings, control)
     let draft = try SimulationDraft(world: world, settings: settings, input: input, footprints: footprints, control)
     guard settings.looksAtCells else { return draft.resultsWithoutCells() }
+    let stations = draft.allStations
+    let network = CompiledNetwork(
+      parts: [stations], countsProbabilities: settings.countsProbabilities, periodCount: draft.periodCount, world: world,
+      radio: draft.radio)
     let (raster, cells) = try RasterCoverage.evaluate(
-      world: world,
-      network: CompiledNetwork(
-        parts: [draft.allStations], countsProbabilities: settings.countsProbabilities,
-        periodCount: draft.periodCount, world: world, radio: draft.radio),
-      radio: draft.radio, settings: settings, store: footprints, control)
-    return try draft.results(raster, cells, control)
+      world: world, network: network, radio: draft.radio, settings: settings, store: footprints, control)
+    var results = try draft.results(raster, cells, control)
+    if let capture = settings.capture, capture.footprintsOf != .none {
+      results.siteFootprints = try SiteFootprintFinder(
+        world: world, network: network, sites: stations.sites, siteOfStation: stations.stations.map(\.site),
+        capture: capture
+      ).find(
+        thresholdDbm: (draft.radio.leastRsrp + draft.radio.shadowMargin).value, footprints, control)
+    }
+    return results
   }
 
   /// The same for several settings that differ in programmes, private networks and land use alone: the cells of the grid are
