@@ -49,7 +49,7 @@ public enum SweepRun {
           advice: "Ids and numbers stand in manifest.csv."))
     }
     let folder = SweepFolder(options.folder)
-    try folder.begin(Manifest(plan))
+    try folder.begin(plan)
     let work = CaseWork(
       plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
       cache: options.cache, threads: control.threads)
