@@ -254,9 +254,10 @@ if (layers) {
 byId("changed").parentElement.hidden = !run.villages;
 
 languageListeners.push(() => {
-  document.title = say("compare_title", { other: run.label, base: data.base.label });
-  byId("title").textContent = document.title;
-  byId("facts").textContent = say("compare_facts", { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title, datum: data.datum_label, version: data.version });
+  drawShell({
+    title: say("compare_title", { other: run.label, base: data.base.label }), version: data.version,
+    facts: say("compare_facts", { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title, datum: data.datum_label, version: data.version }),
+  });
   byId("runs").replaceChildren(
     ...(runs.length < 2 ? [] : [choice(say("run"), runs.map(({ label }, index) => [String(index), label]), String(runs.indexOf(run)), (index) => {
       run = runs[index];
@@ -268,9 +269,6 @@ languageListeners.push(() => {
   drawRegions(true);
   if (run.villages) drawChanged();
   if (layers) drawLegend();
-  drawFooter(byId("footer"), data.version);
   slider.show(period);
 });
-for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => setLanguage(button.dataset.language));
-setLanguage(data.language);
-document.documentElement.dataset.ready = "true";
+openPage(data.language);

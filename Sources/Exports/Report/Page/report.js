@@ -4,8 +4,6 @@ const { about, periods, villages, parks, palette } = run;
 let period = periods.length - 1;
 const periodShown = () => period;
 
-byId("title").textContent = about.title;
-byId("summary").textContent = about.summary;
 byId("synthetic").hidden = !about.synthetic;
 
 const layers = run.map ? new RunLayers(run, byId("map")) : null;
@@ -124,11 +122,11 @@ if (layers) {
 }
 
 languageListeners.push(() => {
-  document.title = about.title;
-  byId("facts").textContent = say("facts", {
+  const facts = say("facts", {
     first: periods[0].label, last: periods[periods.length - 1].label, count: periods.length, cell: about.cell_size_m, datum: about.datum_label,
     version: about.version,
   });
+  drawShell({ title: about.title, summary: about.summary, facts, version: about.version });
   if (layers) drawLayerChoices();
   curves();
   regionTable.words();
@@ -137,11 +135,6 @@ languageListeners.push(() => {
   land?.words();
   drawChecks(byId("checks"), run);
   drawRepeat(byId("repeat"), run);
-  drawFooter(byId("footer"), about.version);
   slider.show(period);
 });
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => setLanguage(button.dataset.language));
-}
-setLanguage(run.language);
-document.documentElement.dataset.ready = "true";
+openPage(run.language);
