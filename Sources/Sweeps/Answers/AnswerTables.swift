@@ -1,3 +1,4 @@
+import Experiments
 import Exports
 
 /// The answers as CSV: a file a question, a row an answer, always with how many cases it rests on and how many there are.
@@ -63,8 +64,8 @@ struct AnswerTables {
           answer.measure.name, answer.measure.goal?.rawValue ?? "", target(answer.measure), "\(answer.cases)",
           "\(answer.of)", "\(answers.count("failed"))", "\(answers.count("missing"))",
         ]
-        return head + quantiles(answer.quantiles) + success(answer.success)
-          + [driver.map { factors[$0.factor].id } ?? "", driver?.figure.name ?? "", text(driver?.figure.value)]
+        let tail = [driver.map { factors[$0.factor].id } ?? "", driver?.figure.name ?? "", text(driver?.figure.value)]
+        return head + quantiles(answer.quantiles) + success(answer.success) + tail
       })
   }
 
@@ -74,8 +75,9 @@ struct AnswerTables {
       answers.measures.flatMap { answer in
         answer.fans.flatMap { fan in
           zip(answer.periods, fan.periods).map { period, found in
-            [answer.measure.name, name(fan.choice)] + parameters(fan.choice) + [period, "\(found.cases)", "\(fan.of)"]
-              + quantiles(found.quantiles)
+            var row = [answer.measure.name, name(fan.choice)] + parameters(fan.choice)
+            row += [period, "\(found.cases)", "\(fan.of)"]
+            return row + quantiles(found.quantiles)
           }
         }
       })
@@ -136,12 +138,15 @@ struct AnswerTables {
         let head = [answer.measure.name, found.criterion?.rawValue ?? "", text(found.bound)]
         let tail = ["\(found.ofInterest)", "\(found.used)", "\(found.of)"]
         if let reason = found.reason {
-          return [head + [String](repeating: "", count: 11) + tail + [reason.rawValue]]
+          let empty = [String](repeating: "", count: 11)
+          return [head + empty + tail + [reason.rawValue]]
         }
         return found.boxes.enumerated().flatMap { number, box in
           box.restrictions.map { limit in
-            head + ["\(number + 1)"] + [factors[limit.factor].id, text(limit.atLeast), text(limit.atMost)]
-              + [limit.among?.joined(separator: " | ") ?? "", text(limit.quasiP)] + measures(box.measures) + tail + [""]
+            var row = head
+            row += ["\(number + 1)", factors[limit.factor].id, text(limit.atLeast), text(limit.atMost)]
+            row += [limit.among?.joined(separator: " | ") ?? "", text(limit.quasiP)]
+            return row + measures(box.measures) + tail + [""]
           }
         }
       })
@@ -163,8 +168,8 @@ struct AnswerTables {
       ],
       answers.measures.flatMap { answer in
         answer.discovery.tradeOff.enumerated().map { step, found in
-          [answer.measure.name, "\(step)"] + measures(found)
-            + ["\(found.factors)", "\(answer.discovery.used)", "\(answer.discovery.of)"]
+          let tail = ["\(found.factors)", "\(answer.discovery.used)", "\(answer.discovery.of)"]
+          return [answer.measure.name, "\(step)"] + measures(found) + tail
         }
       })
   }
@@ -181,12 +186,15 @@ struct AnswerTables {
         let found = answer.choices
         let tail = ["\(found.states)", "\(found.of)", found.reason?.rawValue ?? ""]
         if found.rows.isEmpty {
-          return [[answer.measure.name, ""] + parameters(nil) + [String](repeating: "", count: 11) + tail]
+          let empty = [String](repeating: "", count: 11)
+          return [[answer.measure.name, ""] + parameters(nil) + empty + tail]
         }
         return found.rows.map { row in
           let figures = [row.regret?.most, row.regret?.mean, row.regret?.high, row.regret?.bestShare]
-          return [answer.measure.name, name(row.choice)] + parameters(row.choice)
-            + ["\(row.cases)", "\(row.of)", text(row.median)] + success(row.success) + figures.map { text($0) } + tail
+          var line = [answer.measure.name, name(row.choice)] + parameters(row.choice)
+          line += ["\(row.cases)", "\(row.of)", text(row.median)]
+          line += success(row.success)
+          return line + figures.map { text($0) } + tail
         }
       })
   }
@@ -200,8 +208,10 @@ struct AnswerTables {
     return Table(
       "pareto.csv", ["choice"] + levers + ["cases", "of"] + names.map { "median " + $0 } + fronts.map(\.name),
       found.rows.enumerated().map { place, row in
-        [name(row.choice)] + row.parameters + ["\(row.cases)", "\(row.of)"] + row.medians.map { text($0) }
-          + fronts.map { $0.rows.contains(place) ? "1" : "0" }
+        var line = [name(row.choice)] + row.parameters
+        line += ["\(row.cases)", "\(row.of)"]
+        line += row.medians.map { text($0) }
+        return line + fronts.map { $0.rows.contains(place) ? "1" : "0" }
       })
   }
 }

@@ -1,6 +1,6 @@
-public import Diagnostics
+import Diagnostics
 import Experiments
-public import Parallelism
+import Parallelism
 
 /// What the cases of a sweep say, measure by measure.
 public struct SweepAnswers: Sendable {
@@ -29,8 +29,7 @@ public struct SweepAnswers: Sendable {
     let wanted = try Self.measures(description.measures, names)
     let cases = try AnsweredCases(description, reader)
     do {
-      let answered = try orderedParallelMap(count: wanted.count, control, step: "answers") { control, index in
-        try control.checkCancellation()
+      let answered = try orderedParallelMap(count: wanted.count, control, step: "answers") { _, index in
         let values = try reader.values(of: wanted[index].name, cases: cases.cases.count)
         return (try MeasureAnswer(wanted[index], cases, values), values.final)
       }

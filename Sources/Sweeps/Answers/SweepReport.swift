@@ -2,7 +2,7 @@ public import Diagnostics
 public import Exports
 import Foundation
 public import Parallelism
-import Pipeline
+public import Pipeline
 
 /// What a report of a sweep is asked.
 public struct SweepReportOptions: Sendable {

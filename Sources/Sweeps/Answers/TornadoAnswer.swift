@@ -1,4 +1,5 @@
 import Experiments
+import Scenarios
 
 /// How far each factor alone moves a measure, from low to high.
 struct TornadoAnswer: Sendable, Encodable {

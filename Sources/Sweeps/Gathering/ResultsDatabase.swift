@@ -1,5 +1,6 @@
 import Experiments
 import GRDB
+import Scenarios
 
 /// `results.sqlite`: the cases, their parameters, measures and failures, a table each; and what the sweep is, which factors
 /// it varies, and what is wanted of its measures.

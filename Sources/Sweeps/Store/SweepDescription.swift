@@ -1,5 +1,6 @@
 import Diagnostics
 public import Experiments
+import Results
 public import Scenarios
 
 /// What a sweep's folder says about the sweep beside its cases, so that their results can be read without the sweep file:
