@@ -29,6 +29,11 @@ struct SensitivityAnswer: Sendable, Encodable {
     var figures: [Figure]
   }
 
+  struct Driver: Sendable, Encodable {
+    var factor: Int
+    var figure: Figure
+  }
+
   struct Pair: Sendable, Encodable {
     var first: Int
     var second: Int
@@ -43,25 +48,11 @@ struct SensitivityAnswer: Sendable, Encodable {
   /// R2 of the regression, and of that over ranks.
   var explained: Double?
   var explainedRanks: Double?
+  /// What matters most first.
   var rows: [Row] = []
   var pairs: [Pair] = []
-
-  /// The factors with the figure that says how much each matters, the most first.
-  var drivers: [(factor: Int, figure: Figure)] {
-    let name: String? =
-      switch method {
-      case .sobol: "total"
-      case .morris: "mu_star"
-      case .regression: nil
-      }
-    let found = rows.compactMap { row -> (factor: Int, figure: Figure)? in
-      let figure = row.figures.first { $0.name == name ?? "eta2" } ?? row.figures.first { $0.name == "src" }
-      return figure.map { (row.factor, $0) }
-    }
-    // The square of a coefficient is a share of the variance, too.
-    func weight(_ figure: Figure) -> Double { figure.name == "src" ? figure.value * figure.value : abs(figure.value) }
-    return found.sorted { (weight($1.figure), $0.factor) < (weight($0.figure), $1.factor) }
-  }
+  /// The factors that matter, with the figure that says how much.
+  var drivers: [Driver] = []
 
   init(_ cases: AnsweredCases, _ final: [Double], _ bootstrap: Bootstrap) throws(InvalidArgument) {
     let design = cases.description.design
@@ -84,6 +75,30 @@ struct SensitivityAnswer: Sendable, Encodable {
     case .regression: try estimateRegression(cases, values)
     }
     if rows.isEmpty { reason = .few }
+    order()
+  }
+
+  private mutating func order() {
+    let names =
+      switch method {
+      case .sobol: ["total"]
+      case .morris: ["mu_star"]
+      case .regression: ["eta2", "src"]
+      }
+    func figure(_ row: Row) -> Figure? {
+      names.lazy.compactMap { name in row.figures.first { $0.name == name } }.first
+    }
+    func weight(_ row: Row) -> Double {
+      guard let figure = figure(row) else { return -1 }
+      // The square of a coefficient is a share of the variance, too.
+      return figure.name == "src" ? figure.value * figure.value : abs(figure.value)
+    }
+    rows.sort { (weight($1), $0.factor) < (weight($0), $1.factor) }
+    // What is a hundredth of the variance, or of the greatest effect, drives nothing.
+    let least = 0.01 * (method == .morris ? rows.first.map(weight) ?? 0 : 1)
+    drivers = rows.filter { weight($0) >= least && weight($0) > 0 }.compactMap { row in
+      figure(row).map { Driver(factor: row.factor, figure: $0) }
+    }
   }
 
   private static func figure(_ name: String, _ estimate: Estimate) -> Figure {
@@ -164,7 +179,7 @@ struct SensitivityAnswer: Sendable, Encodable {
     }
   }
 
-  /// The correlation ratio eta^2: the variance of the means by value, by the variance of all (Pearson, "On the General
+  /// The correlation ratio eta^2: the variance of the means by value, divided by the variance of all (Pearson, "On the General
   /// Theory of Skew Correlation and Non-linear Regression", 1905). nil for one value, or where values have fewer than
   /// four cases each.
   private static func explainedByValue(_ places: [Int], _ values: [Double]) -> Double? {

@@ -96,9 +96,9 @@ enum ResultsDatabase {
       number INTEGER PRIMARY KEY REFERENCES cases, kind TEXT NOT NULL, message TEXT NOT NULL);
     CREATE TABLE sweep (
       name TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, method TEXT NOT NULL, description TEXT NOT NULL);
-    CREATE TABLE factors (factor TEXT PRIMARY KEY, role TEXT NOT NULL, keys TEXT NOT NULL, kind TEXT NOT NULL);
+    CREATE TABLE factors (factor TEXT NOT NULL, role TEXT NOT NULL, keys TEXT NOT NULL, kind TEXT NOT NULL);
     CREATE TABLE goals (
-      measure TEXT PRIMARY KEY, "column" TEXT NOT NULL, region TEXT NOT NULL, operator TEXT NOT NULL, goal TEXT,
+      measure TEXT NOT NULL, "column" TEXT NOT NULL, region TEXT NOT NULL, operator TEXT NOT NULL, goal TEXT,
       at_least REAL, at_most REAL);
     """
 

@@ -50,7 +50,9 @@ public struct SweepDescription: Sendable, Hashable, Codable {
   /// Levers first, as in the manifest.
   public var factors: [Factor]
   public var measures: [Measure]
+}
 
+extension SweepDescription {
   public init(_ plan: SweepPlan) {
     let settings = plan.settings
     name = settings.name

@@ -13,7 +13,7 @@ function createScatter(container) {
   const update = (answer, at) => {
     const { measure, sensitivity } = answer;
     // What matters most is looked at first.
-    if (isNew) factor = driversOf(sensitivity)[0]?.factor ?? 0;
+    if (isNew) factor = sensitivity.drivers[0]?.factor ?? 0;
     isNew = false;
     choices.replaceChildren(choice(say("factor"), sweep.factors.map((entry, index) => [String(index), entry.id]), String(factor), (index) => {
       factor = Number(index);

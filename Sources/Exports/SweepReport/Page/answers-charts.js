@@ -126,8 +126,7 @@ function createSensitivity(container) {
   return ({ measure, sensitivity }) => {
     const label = say("sensitivity_label", { measure: measure.name });
     if (sensitivity.reason) return draw(label, null, element("p", {}, say(sensitivity.reason)));
-    const order = driversOf(sensitivity).map((row) => row.factor);
-    const rows = [...sensitivity.rows].sort((a, b) => order.indexOf(a.factor) - order.indexOf(b.factor));
+    const { rows } = sensitivity;
     const names = { sobol: ["first_order", "total"], morris: ["mu_star", "sigma"], regression: ["src", "srrc", "eta2"] }[sensitivity.method];
     const found = (row, name) => row.figures.find((figure) => figure.name === name);
     const most = rows.slice(0, 15);

@@ -43,15 +43,5 @@ const leverNames = () => sweep.factors.filter((factor) => factor.role === "lever
 const choiceText = (parameters) => leverNames().map((name, index) => `${name} ${parameters[index]}`).join(", ");
 const choiceName = (index) => `${index + 1}: ${choiceText(sweep.choices[index])}`;
 
-/** The figure of a factor that says how much it matters, as the sentences use it: the most first. */
-function driversOf(sensitivity) {
-  const key = { sobol: ["total"], morris: ["mu_star"], regression: ["eta2", "src"] }[sensitivity.method];
-  const weight = (figure) => (figure.name === "src" ? figure.value ** 2 : Math.abs(figure.value));
-  return sensitivity.rows
-    .map((row) => ({ factor: row.factor, figure: key.map((name) => row.figures.find((figure) => figure.name === name)).find(Boolean) }))
-    .filter((row) => row.figure)
-    .sort((a, b) => weight(b.figure) - weight(a.figure) || a.factor - b.factor);
-}
-
 /** A figure of sensitivity: elementary effects have the measure's unit, the others none. */
 const figureText = (measure, figure) => (/^(mu|sigma)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2));
