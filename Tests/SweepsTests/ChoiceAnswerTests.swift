@@ -48,7 +48,8 @@ import Testing
     #expect(choices.rows.map(\.cases) == [4, 3] && choices.rows.map(\.of) == [4, 4])
     #expect(choices.mostRobust == 1, "without the state where it does badly")
     let rows = try AnswerTables(answers).rows("fan.csv")
-    #expect(rows.filter { $0["choice"] == "2" }.allSatisfy { $0["cases"] == "3" && $0["of"] == "4" && $0["a"] == "many" })
+    #expect(
+      rows.filter { $0["choice"] == "2" }.allSatisfy { $0["cases"] == "3" && $0["of"] == "4" && $0["a"] == "many" })
     #expect(rows.filter { $0["choice"] == "all" }.map { $0["cases"] } == ["7", "7"])
   }
 

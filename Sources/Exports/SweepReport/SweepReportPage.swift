@@ -74,7 +74,8 @@ public struct SweepReportPage: Sendable {
     data["palette"] = MapPalette.json
     data["map"] = try map
     let document = PageDocument(
-      title: title, language: language, libraries: libraries, scripts: Self.scripts, body: PackageResources.answers_html,
+      title: title, language: language, libraries: libraries, scripts: Self.scripts,
+      body: PackageResources.answers_html,
       data: .object(data), hasBaseMap: false)
     let file = try OutputFile("\(folder)/\(Self.fileName)")
     try file.append(document.text)

@@ -125,7 +125,9 @@ enum SweepTable {
     SchemaRow(
       path: "measures[].goal", type: .choice(["maximise", "minimise"]),
       standard: .computed(
-        note: "the target's way; else by the column: money, weak and unserved villages less, what is reached or covered more, others neither"),
+        note:
+          "the target's way; else by the column: money, weak and unserved villages less, what is reached or covered more, others neither"
+      ),
       description: "Which way the measure is better, for `tongda sweep report`. No part of a case"),
     SchemaRow(
       path: "measures[].target", type: .map(),

@@ -58,7 +58,8 @@ struct DiscoveryAnswer: Sendable, Encodable {
   var tradeOff: [Measures] = []
 
   init(
-    _ cases: AnsweredCases, _ final: [Double], _ measure: SweepDescription.Measure, _ settings: ScenarioDiscovery.Settings
+    _ cases: AnsweredCases, _ final: [Double], _ measure: SweepDescription.Measure,
+    _ settings: ScenarioDiscovery.Settings
   ) throws(InvalidArgument) {
     let known = final.indices.filter { final[$0].isFinite }
     of = final.count

@@ -20,7 +20,9 @@ struct FanAnswer: Sendable, Encodable {
   static func all(_ cases: AnsweredCases, _ values: ResultsReader.Values) throws(InvalidArgument) -> [FanAnswer] {
     var fans = [try FanAnswer(choice: nil, Array(cases.cases.indices), values)]
     guard cases.hasComparableChoices else { return fans }
-    for (index, choice) in cases.choices.enumerated() { fans.append(try FanAnswer(choice: index, choice.cases, values)) }
+    for (index, choice) in cases.choices.enumerated() {
+      fans.append(try FanAnswer(choice: index, choice.cases, values))
+    }
     return fans
   }
 

@@ -75,7 +75,8 @@ extension SweepDescription.Factor {
       case .options(let options): options.map(\.label)
       case .numbers: nil
       }
-    self.init(id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values)
+    self.init(
+      id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values)
   }
 }
 

@@ -44,4 +44,4 @@ const choiceText = (parameters) => leverNames().map((name, index) => `${name} ${
 const choiceName = (index) => `${index + 1}: ${choiceText(sweep.choices[index])}`;
 
 /** A figure of sensitivity: elementary effects have the measure's unit, the others none. */
-const figureText = (measure, figure) => (/^(mu|sigma)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2));
+const figureText = (measure, figure) => (/^(mu|sigma)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2).replace(/^\u2212(0\.00)$/, "$1"));
