@@ -123,6 +123,19 @@ import Testing
     #expect(found.drivers.map(\.factor).sorted() == [0, 1])
   }
 
+  @Test func chanceAloneExplainsNothing() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.random, points: 100)
+    let points = try UnitDesign.random(points: 100, dimensions: 2, seed: 4)
+    let words = (1...20).map { "w\($0)" }
+    let answers = try AnswerSweep(design, points: points, lists: [1: words]) { point, _ in
+      [point.first]
+    }.answers(scratch)
+    let figures = answers.measures[0].sensitivity.rows.first { $0.factor == 1 }?.figures
+    // 20 values of 5 cases each would explain a fifth of anything.
+    #expect(try #require(figures?.first).value < 0.1)
+  }
+
   @Test func aMeasureThatDoesNotVaryHasNoDrivers() throws {
     let scratch = try Scratch()
     for (index, design) in [

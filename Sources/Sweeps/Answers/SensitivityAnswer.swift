@@ -150,13 +150,13 @@ struct SensitivityAnswer: Sendable, Encodable {
     used = measured.count { $0.isFinite }
     var columns: [[Double]] = []
     // Where each factor's coefficient is; a list of words is a column for every word but the first.
-    var places: [Int?] = []
+    var coefficients: [Int?] = []
     for column in cases.columns {
       if let numbers = column.numbers {
-        places.append(columns.count)
+        coefficients.append(columns.count)
         columns.append(points.map { numbers[$0.place] })
       } else {
-        places.append(nil)
+        coefficients.append(nil)
         for value in column.present.dropFirst() {
           columns.append(points.map { column.places[$0.place] == value ? 1 : 0 })
         }
@@ -166,23 +166,28 @@ struct SensitivityAnswer: Sendable, Encodable {
     let ranked = try StandardisedRegression.fit(columns: columns, values: measured, ranked: true)
     explained = plain?.explained
     explainedRanks = ranked?.explained
+    let design = cases.description.design
+    let isWhole = design.settings.method == .grid && design.excluded == 0 && used == of
     for (factor, column) in cases.columns.enumerated() {
       var figures: [Figure] = []
-      if let place = places[factor] {
+      if let place = coefficients[factor] {
         if let value = plain?.coefficients[place] { figures.append(Figure(name: "src", value: value)) }
         if let value = ranked?.coefficients[place] { figures.append(Figure(name: "srrc", value: value)) }
       }
-      if let share = Self.explainedByValue(points.map { column.places[$0.place] }, measured) {
+      let places = points.map { column.places[$0.place] }
+      if let share = Self.explainedByValue(places, measured, isWhole: isWhole) {
         figures.append(Figure(name: "eta2", value: share))
       }
       if !figures.isEmpty { rows.append(Row(factor: factor, figures: figures)) }
     }
   }
 
-  /// The correlation ratio eta^2: the variance of the means by value, divided by the variance of all (Pearson, "On the General
-  /// Theory of Skew Correlation and Non-linear Regression", 1905). nil for one value, or where values have fewer than
-  /// four cases each.
-  private static func explainedByValue(_ places: [Int], _ values: [Double]) -> Double? {
+  /// The correlation ratio eta^2: the variance of the means by value, divided by the variance of all (Pearson, "On the
+  /// General Theory of Skew Correlation and Non-linear Regression", 1905). In a whole grid that is the factor's share; in
+  /// other designs the means differ by chance, too, and what that makes on the average is taken off: epsilon^2 (Kelley, "An
+  /// Unbiased Correlation Ratio Measure", PNAS 21 (1935)). nil for one value, or where values have fewer than four cases
+  /// each.
+  private static func explainedByValue(_ places: [Int], _ values: [Double], isWhole: Bool) -> Double? {
     let known = values.indices.filter { values[$0].isFinite }
     let groups = Dictionary(grouping: known) { places[$0] }.sorted { $0.key < $1.key }.map(\.value)
     guard groups.count > 1, groups.count <= known.count / 4 else { return nil }
@@ -192,6 +197,10 @@ struct SensitivityAnswer: Sendable, Encodable {
       let own = group.reduce(0) { $0 + values[$1] } / Double(group.count) - mean
       return sum + Double(group.count) * own * own
     }
-    return all > 0 ? min(between / all, 1) : nil
+    guard all > 0 else { return nil }
+    let share = min(between / all, 1)
+    if isWhole { return share }
+    let (count, levels) = (Double(known.count), Double(groups.count))
+    return max(0, (share * (count - 1) - (levels - 1)) / (count - levels))
   }
 }

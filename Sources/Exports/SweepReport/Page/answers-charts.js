@@ -152,7 +152,7 @@ function createSensitivity(container) {
     draw(label, settings, sortedTable({
       caption: label, rows,
       columns: [
-        { title: say("factor"), value: (row) => factorName(row.factor) }, { title: say("role"), value: (row) => say(`role_${sweep.factors[row.factor].role}`) },
+        { title: say("factor"), value: (row) => factorName(row.factor) }, { title: say("factor_role"), value: (row) => say(`role_${sweep.factors[row.factor].role}`) },
         ...allNames.flatMap((name) => [
           { title: say(`figure_${name}`), number: true, value: (row) => cell(found(row, name)) },
           ...(rows.some((row) => found(row, name)?.halfWidth !== undefined) ? [{ title: say("interval"), number: true, value: (row) => range(found(row, name)) }] : []),

@@ -23,9 +23,13 @@ class SureMap {
     this.map = createMap(container, this.frame, ["villages", "mark"], null);
     this.layer = new CanvasLayer(this.frame, (context, view) => this.draw(context, view), { pane: "villages" }).addTo(this.map);
     this.mark = new CanvasLayer(this.frame, (context, view) => this.drawMark(context, view), { pane: "mark" }).addTo(this.map);
-    this.map.on("click", (event) => {
-      const village = this.nearest(event.latlng);
-      if (village >= 0) this.open(village);
+    const openAt = (latLng, options) => {
+      const village = this.nearest(latLng);
+      if (village >= 0) this.open(village, options);
+    };
+    this.map.on("click", (event) => openAt(event.latlng));
+    container.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === container) openAt(this.map.getCenter(), { focus: true });
     });
   }
 
@@ -60,7 +64,7 @@ class SureMap {
   /** The village within some pixels of a place, -1 for none. */
   nearest(latLng) {
     const at = this.map.latLngToContainerPoint(latLng);
-    let [best, distance] = [-1, 14];
+    let [best, distance] = [-1, 24];
     for (let village = 0; village < this.count; village += 1) {
       const here = this.map.latLngToContainerPoint(this.frame.latLng(this.places[village * 2], this.places[village * 2 + 1]));
       if (here.distanceTo(at) < distance) [best, distance] = [village, here.distanceTo(at)];

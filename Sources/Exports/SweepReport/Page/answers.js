@@ -11,7 +11,7 @@ const paretoSection = createPareto(byId("pareto"));
 const sureMap = sweep.map ? new SureMap(byId("map")) : null;
 const slider = sureMap ? createTimeSlider(byId("time"), sureMap.periods.map((_, period) => ({ get label() { return sureMap.label(period); } })), (period) => sureMap.show(period)) : null;
 
-document.querySelector(".atlas").hidden = !sureMap;
+if (!sureMap) document.querySelector(".atlas").remove();
 for (const id of ["fan", "sensitivity", "scatter", "parallel", "discovery", "regret"]) byId(id).closest("section").hidden = sweep.measures.length === 0;
 if (sureMap) {
   createSearch(byId("search"), "search_villages", sureMap.names.map((name, index) => ({ kind: "village", index, name, code: sureMap.codes[index], where: () => sureMap.counties[index] })), (found) =>
