@@ -7,43 +7,44 @@ public import Results
 /// the grid tile by tile, and all is gathered into a timeline. Land does not wait for coverage; only what upgraded parks put
 /// out asks for it.
 public enum CoverageSimulation {
-  /// - Parameter footprints: where footprints and paths over terrain are kept from run to run
+  /// - Parameters:
+  ///   - input: made before in the same world, with settings that agree as ``InputNetwork`` asks; nil to make it here
+  ///   - footprints: where footprints and paths over terrain are kept from run to run
   /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
   public static func run(
-    world: World, settings: SimulationSettings, footprints: some FootprintStore = NoFootprintStore(),
-    _ control: WorkControl
+    world: World, settings: SimulationSettings, input: InputNetwork? = nil,
+    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
   ) throws -> RunResults {
     let radio = StationRadio(world: world, settings)
     let periodCount = settings.timeline.periods.count
     let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
     let demand = ParkDemand(
       world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
-    let places = PublicPlaces(world)
-    var paths = PointPaths(places.index, radio: radio, store: footprints)
+    let input = try input ?? InputNetwork(world: world, settings: settings, control)
+    var paths = PointPaths(input.places.index, radio: radio, store: footprints)
     let rollout = try Rollout.plan(
-      world: world, settings: settings, radio: radio, places: places, parks: demand, paths: &paths, store: footprints,
+      world: world, settings: settings, radio: radio, input: input, parks: demand, paths: &paths, store: footprints,
       control)
     let sites = world.sites + rollout.newSites
-    let stations = rollout.stations.map(\.station)
-    let periods = rollout.stations.map(\.period)
-    let index = StationIndex(
-      stations: stations, sites: sites, periods: periods,
-      reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize)
-
-    try paths.walk(stations.map { ($0, sites[$0.site]) }, control)
+    let built = rollout.stations[input.stations.count...]
+    if paths.walks { try paths.walk(rollout.stations.map { ($0.station, sites[$0.station.site]) }, control) }
     let villages = try VillageCoverage.evaluate(
-      world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
-      periodCount: periodCount, control)
+      world: world, input: input,
+      built: StationIndex(
+        stations: built.map(\.station), sites: sites, periods: built.map(\.period),
+        reachM: StationIndex.reachM(in: world)),
+      paths: paths, radio: radio, rules: settings.coverage, periodCount: periodCount, control)
     var raster = CoverageTally(world: world, periodCount: periodCount)
     var cells: CoverageGrid?
     if settings.looksAtCells {
       (raster, cells) = try RasterCoverage.evaluate(
         world: world,
         network: CompiledNetwork(
-          stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
+          stations: rollout.stations.map(\.station), sites: sites, periods: rollout.stations.map(\.period),
+          periodCount: periodCount, world: world, radio: radio),
         radio: radio, settings: settings, store: footprints, control)
       try ParkMiddles(
-        world: world, stations: index, radio: radio, keepService: settings.coverage.keepService,
+        world: world, rollout: rollout, radio: radio, keepService: settings.coverage.keepService,
         periodCount: periodCount
       ).add(to: &raster.parks, control)
     }

@@ -4,7 +4,7 @@ public import NetworkModel
 public import Parallelism
 public import Results
 public import Scenarios
-import Simulation
+public import Simulation
 
 /// A world, and all that scenarios over it share: made once for many of them.
 public struct PreparedWorld: Sendable {
@@ -26,17 +26,26 @@ public struct PreparedWorld: Sendable {
     footprints = try FootprintCache(cache, surface: world.surface, control)
   }
 
+  /// What the scenario's simulation has in common with those of other scenarios over this world whose ``NetworkKey`` is the
+  /// same.
+  public func network(of scenario: Scenario, _ control: WorkControl) throws -> InputNetwork {
+    try InputNetwork(
+      world: world, settings: try scenario.simulationSettings(in: world), keepsLevels: true, control)
+  }
+
   /// What ``Run/execute(_:_:)`` would find for the scenario.
   ///
   /// - Parameters:
   ///   - scenario: one with this world's key
+  ///   - network: of a scenario with the same ``NetworkKey``; nil to make it here
   ///   - looksAtCells: false leaves out what is counted in cells, see ``Simulation/SimulationSettings/looksAtCells``
   public func results(
-    of scenario: Scenario, looksAtCells: Bool = true, _ control: WorkControl
+    of scenario: Scenario, network: InputNetwork? = nil, looksAtCells: Bool = true, _ control: WorkControl
   ) throws -> RunResults {
     precondition(WorldKey(scenario) == key, "the scenario belongs to another world")
     var settings = try scenario.simulationSettings(in: world)
     settings.looksAtCells = looksAtCells
-    return try CoverageSimulation.run(world: world, settings: settings, footprints: footprints, control)
+    return try CoverageSimulation.run(
+      world: world, settings: settings, input: network, footprints: footprints, control)
   }
 }

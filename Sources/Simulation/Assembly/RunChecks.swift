@@ -50,15 +50,13 @@ struct RunChecks {
   }
 
   private func nothingTwice() -> RunCheck {
-    struct Pair: Hashable {
-      let site: Int
-      let carrier: Int
-    }
-    var seen = Set<Pair>()
+    // By site: the carriers that have a station there, as bits.
+    var seen = [UInt32](repeating: 0, count: assembly.world.sites.count + assembly.rollout.newSites.count)
     var twice = 0
     for station in assembly.rollout.stations {
-      let pair = Pair(site: station.station.site, carrier: station.station.carrier)
-      if !seen.insert(pair).inserted, station.programme != nil { twice += 1 }
+      let bit = UInt32(1) << station.station.carrier
+      if seen[station.station.site] & bit != 0, station.programme != nil { twice += 1 }
+      seen[station.station.site] |= bit
     }
     return RunCheck(
       id: "nothing-bought-twice", passed: twice == 0,

@@ -12,44 +12,32 @@ struct Rollout: Sendable {
   var warnings: [String] = []
 
   /// - Parameters:
+  ///   - input: of a world and settings that agree with these
   ///   - parks: what parks ask for, for programmes that serve them first
   ///   - paths: to the public places; those of all that is looked at are walked
   static func plan(
-    world: World, settings: SimulationSettings, radio: StationRadio, places: PublicPlaces, parks: ParkDemand,
+    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, parks: ParkDemand,
     paths: inout PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws -> Rollout {
     var rollout = Rollout()
     let periods = settings.timeline.periods
-    var late = 0
-    for station in world.stations {
-      guard let period = settings.timeline.firstPeriod(standing: station.opened) else {
-        late += 1
-        continue
-      }
-      rollout.stations.append(
-        StationResult(
-          station: station, period: period, isNew: station.opened >= periods[period].start, programme: nil, cost: .zero)
-      )
-    }
-    if late > 0 {
+    rollout.stations = input.stations
+    if input.lateCount > 0 {
       rollout.warnings.append(
-        "\(late) of \(world.stations.count) stations open after \(periods.last?.end.description ?? "") and are left out"
-      )
+        "\(input.lateCount) of \(world.stations.count) stations open after \(periods.last?.end.description ?? "") and are "
+          + "left out")
     }
-    guard !settings.programmes.isEmpty else { return rollout }
+    guard let squares = input.squares, !settings.programmes.isEmpty else { return rollout }
 
     var planner = try ProgrammePlanner(
-      world: world, settings: settings, radio: radio, recorded: rollout.stations.map(\.station), places: places,
-      paths: paths, store: store, control)
-    let recorded = rollout.stations.indices.sorted {
-      (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
-    }
+      world: world, settings: settings, radio: radio, input: input, squares: squares, paths: paths, store: store,
+      control)
     var next = 0
     for period in periods {
       try control.checkCancellation()
       let first = next
-      while next < recorded.count, rollout.stations[recorded[next]].period == period.index { next += 1 }
-      try planner.add(recorded[first..<next].map { rollout.stations[$0].station }, control)
+      while next < input.order.count, input.stations[input.order[next]].period == period.index { next += 1 }
+      try planner.add(input.order[first..<next], control)
       planner.begin(period, parks)
       for index in settings.programmes.indices {
         try rollout.stations.append(contentsOf: planner.build(index, in: period, control))

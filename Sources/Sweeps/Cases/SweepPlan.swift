@@ -45,10 +45,13 @@ public struct SweepPlan: Sendable {
     var findings = CaseFindings(settings, caseCount: cases.count)
     // Numbers in the order of appearance: hash values differ from process to process.
     var worlds: [Int: Int] = [:]
+    var networks: [Int: Int] = [:]
     for (index, answer) in checked.enumerated() {
       cases[index].id = answer.id
       cases[index].world = worlds[answer.worldHash] ?? worlds.count
       worlds[answer.worldHash] = cases[index].world
+      cases[index].network = networks[answer.networkHash] ?? networks.count
+      networks[answer.networkHash] = cases[index].network
       findings.add(answer.diagnostics, of: cases[index])
     }
     return SweepPlan(
@@ -66,6 +69,7 @@ public struct SweepPlan: Sendable {
 private struct CheckedCase: Sendable {
   var id = ""
   var worldHash = 0
+  var networkHash = 0
   var diagnostics: [Diagnostic] = []
 
   init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
@@ -85,6 +89,7 @@ private struct CheckedCase: Sendable {
       let (id, findings) = try identity.id(of: loaded)
       self.id = id
       worldHash = WorldKey(loaded.scenario).hashValue
+      networkHash = NetworkKey(loaded.scenario).hashValue
       diagnostics += findings
     } catch {
       diagnostics += error.diagnostics

@@ -7,6 +7,7 @@ public import Parallelism
 import Pipeline
 import Results
 import Scenarios
+import Simulation
 
 /// What running a sweep is asked, beyond the sweep file.
 public struct SweepRunOptions: Sendable {
@@ -51,43 +52,81 @@ public enum SweepRun {
     let folder = SweepFolder(options.folder)
     try folder.begin(plan)
     let work = CaseWork(
-      plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
-      cache: options.cache, threads: control.threads)
+      plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
+      memoryLimit: options.memoryLimit)
     return try SweepRunner(folder: folder, retriesFailed: options.retriesFailed, body: work.result)
       .run(cases, control)
   }
 }
 
+/// What cases share that stand in one world.
+private struct SweepWorld: Sendable {
+  let prepared: PreparedWorld
+  /// Name of the list of its villages, where their results are kept.
+  let villageList: String?
+}
+
 /// Runs a case in its world and takes the measures.
-struct CaseWork: Sendable {
-  let plan: SweepPlan
-  let folder: SweepFolder
-  let worlds: SharedWorlds
-  let boxFolder: String?
-  let cache: CacheFolder?
-  /// To make worlds on: while one is made, other cases wait for it.
-  let threads: Int
+private struct CaseWork: Sendable {
+  private let plan: SweepPlan
+  private let folder: SweepFolder
+  private let boxFolder: String?
+  private let cache: CacheFolder?
+  /// To make on what is shared: while it is made, other cases wait for it.
+  private let threads: Int
+  private let worlds: SharedValues<WorldKey, SweepWorld>
+  private let networks: SharedValues<PairKey, InputNetwork>
+
+  private struct PairKey: Hashable {
+    let world: WorldKey
+    let network: NetworkKey
+  }
+
+  /// - Parameter memoryLimit: bytes, half for worlds and half for their networks
+  init(
+    plan: SweepPlan, folder: SweepFolder, boxFolder: String?, cache: CacheFolder?, threads: Int, memoryLimit: Int
+  ) {
+    self.plan = plan
+    self.folder = folder
+    self.boxFolder = boxFolder
+    self.cache = cache
+    self.threads = threads
+    worlds = SharedValues(memoryLimit: memoryLimit / 2) { $0.prepared.world.memoryBytes }
+    networks = SharedValues(memoryLimit: memoryLimit / 2) { $0.memoryBytes }
+  }
 
   @Sendable func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
     let scenario = try plan.scenario(of: sweepCase)
-    let key = WorldKey(scenario)
-    return try worlds.withWorld(key, control) {
-      try world(of: scenario, control.silent(threads: threads))
+    let world = WorldKey(scenario)
+    let making = control.silent(threads: threads)
+    return try worlds.withValue(world, control) {
+      try self.world(of: scenario, making)
     } _: { shared in
-      let world = shared.prepared.world
-      let results = try shared.prepared.results(
-        of: scenario, looksAtCells: MeasureReader.needCells(plan.settings), control)
-      let failed = results.checks.filter { !$0.passed }
-      if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
-      return CaseResult(
-        id: sweepCase.id,
-        measures: try MeasureReader(world: world, file: plan.settings.file).read(plan.settings.measures, in: results),
-        villages: shared.villageList.map { list in
-          CaseResult.Villages(
-            list: list, periods: results.timeline.periods.map(\.label),
-            firstReached: results.villages.map { $0.firstReached ?? -1 })
-        })
+      try networks.withValue(PairKey(world: world, network: NetworkKey(scenario)), control) {
+        try shared.prepared.network(of: scenario, making)
+      } _: { network in
+        try result(of: sweepCase, scenario, shared, network, control)
+      }
     }
+  }
+
+  private func result(
+    of sweepCase: SweepCase, _ scenario: Scenario, _ shared: SweepWorld, _ network: InputNetwork,
+    _ control: WorkControl
+  ) throws -> CaseResult {
+    let results = try shared.prepared.results(
+      of: scenario, network: network, looksAtCells: MeasureReader.needCells(plan.settings), control)
+    let failed = results.checks.filter { !$0.passed }
+    if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
+    return CaseResult(
+      id: sweepCase.id,
+      measures: try MeasureReader(world: shared.prepared.world, file: plan.settings.file).read(
+        plan.settings.measures, in: results),
+      villages: shared.villageList.map { list in
+        CaseResult.Villages(
+          list: list, periods: results.timeline.periods.map(\.label),
+          firstReached: results.villages.map { $0.firstReached ?? -1 })
+      })
   }
 
   private func world(of scenario: Scenario, _ control: WorkControl) throws -> SweepWorld {

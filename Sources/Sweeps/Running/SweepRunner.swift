@@ -40,10 +40,16 @@ public struct SweepRunner: Sendable {
     let unique = SweepRunner.unique(cases)
     var missing: [SweepCase] = []
     for sweepCase in unique where isMissing(sweepCase.id) { missing.append(sweepCase) }
-    // Cases of one world side by side, in the order of the manifest.
-    var order: [Int: Int] = [:]
-    for sweepCase in missing where order[sweepCase.world] == nil { order[sweepCase.world] = order.count }
-    missing.sort { (order[$0.world] ?? 0, $0.number) < (order[$1.world] ?? 0, $1.number) }
+    // Cases of one world side by side, and of one network in it, in the order of the manifest.
+    var (worlds, networks): ([Int: Int], [Int: Int]) = ([:], [:])
+    for sweepCase in missing {
+      if worlds[sweepCase.world] == nil { worlds[sweepCase.world] = worlds.count }
+      if networks[sweepCase.network] == nil { networks[sweepCase.network] = networks.count }
+    }
+    func place(_ sweepCase: SweepCase) -> (Int, Int, Int) {
+      (worlds[sweepCase.world] ?? 0, networks[sweepCase.network] ?? 0, sweepCase.number)
+    }
+    missing.sort { place($0) < place($1) }
 
     let progress = Progress(done: unique.count - missing.count, total: unique.count, control)
     let caseControl = control.silent(threads: control.threads / max(1, missing.count))
