@@ -8,7 +8,7 @@ import Testing
 
 /// Functions whose sensitivities are known in closed form, as the measures of a sweep.
 @Suite struct SensitivityAnswerTests {
-  private static func saltelli(
+  static func saltelli(
     _ basePoints: Int, factors: Int, secondOrder: Bool = false, _ value: (ArraySlice<Double>) -> Double
   ) throws -> AnswerSweep {
     let design = AnswerSweep.design(.saltelli, points: basePoints, secondOrder: secondOrder)

@@ -87,6 +87,19 @@ import Testing
     #expect(none?.diagnostics.first?.id == "sweep-missing")
   }
 
+  @Test func aDescriptionOfOtherCasesIsRefused() throws {
+    let scratch = try Scratch()
+    var sweep = try Self.sweep(10)
+    sweep.description.factors[1].id = "other"
+    let error = #expect(throws: InputError.self) { try sweep.answers(scratch) }
+    #expect(error?.diagnostics.first?.id == "sweep-damaged")
+    let inner = try Scratch()
+    var longer = try SensitivityAnswerTests.saltelli(8, factors: 2) { $0.reduce(0, +) }
+    longer.description.design.count = 7
+    let other = #expect(throws: InputError.self) { try longer.answers(inner) }
+    #expect(other?.diagnostics.first?.message.contains("values is 7 of them, expected 32") == true)
+  }
+
   @Test func aFolderThatHoldsSomethingElseIsLeftAlone() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path + "/sweep")

@@ -24,13 +24,15 @@ struct AnsweredCases: Sendable {
   /// Answers by choice are given for no more choices than a reader can compare.
   static let mostChoices = 64
 
-  init(_ description: SweepDescription, _ reader: ResultsReader) throws(StoreError) {
+  /// nil where the cases have other factors than the sweep says.
+  init?(_ description: SweepDescription, _ reader: ResultsReader) throws(StoreError) {
     self.description = description
     let cases = try reader.cases()
     self.cases = cases
     var columns: [FactorColumn] = []
     for factor in description.factors { columns.append(FactorColumn(factor, try reader.parameters(of: factor.id))) }
     self.columns = columns
+    guard !columns.isEmpty, columns.allSatisfy({ $0.places.count == cases.count }) else { return nil }
     let levers = columns.filter(\.factor.isLever)
     let others = columns.filter { !$0.factor.isLever }
     choiceOfCase = Self.groups(cases.count) { place in levers.map { $0.places[place] } }

@@ -27,7 +27,9 @@ public struct SweepAnswers: Sendable {
           advice: "Run tongda sweep plan SWEEP --output with the same folder; no case runs again for that."))
     }
     let wanted = try Self.measures(description.measures, names)
-    let cases = try AnsweredCases(description, reader)
+    guard let cases = try AnsweredCases(description, reader) else {
+      throw Self.unlike(path, "they have other factors than sweep.json")
+    }
     do {
       let answered = try orderedParallelMap(count: wanted.count, control, step: "answers") { _, index in
         let values = try reader.values(of: wanted[index].name, cases: cases.cases.count)
@@ -37,13 +39,17 @@ public struct SweepAnswers: Sendable {
       finals = answered.map(\.1)
       pareto = try ParetoAnswer(cases, finals, wanted)
     } catch let error as InvalidArgument {
-      throw InputError(
-        Diagnostic(
-          id: "sweep-damaged", file: path, "the cases are not those of the design: \(error)",
-          advice: "Run tongda sweep plan and tongda sweep gather again."))
+      throw Self.unlike(path, error.description)
     }
     self.cases = cases
     failures = try reader.failures()
+  }
+
+  private static func unlike(_ path: String, _ reason: String) -> InputError {
+    InputError(
+      Diagnostic(
+        id: "sweep-damaged", file: path, "the cases are not those of the design: \(reason)",
+        advice: "Run tongda sweep plan SWEEP --output with the same folder, then the report again."))
   }
 
   private static func measures(
