@@ -107,7 +107,7 @@ let package = Package(
         "Results",
       ],
       // The parts of the HTML pages become bytes in the binary, which then needs no folder beside it.
-      resources: [.embedInCode("Report/Page")]),
+      resources: [.embedInCode("Report/Page"), .embedInCode("SweepReport/Page")]),
     library(
       "Pipeline",
       [

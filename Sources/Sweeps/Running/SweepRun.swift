@@ -65,7 +65,7 @@ public enum SweepRun {
           id: "case-unknown", key: "--case", "the sweep has no case \(name)",
           advice: "Ids and numbers stand in manifest.csv."))
     }
-    try folder.begin(manifest)
+    try folder.begin(plan)
     let work = CaseWork(
       plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
       memoryLimit: options.memoryLimit)
