@@ -19,7 +19,8 @@ public enum ResultsExporter {
       throw InputError(
         Diagnostic(
           id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
-          advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+          advice: (4...6).contains(crs.utf8.count) && crs.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            ? "Did you mean EPSG:\(crs)?" : "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
@@ -128,7 +129,8 @@ public enum ResultsExporter {
     }
     if request.formats.contains(.png) {
       jobs.append {
-        guard let map = try OverviewMap(request.world, request.results, control) else { return }
+        guard let map = try OverviewMap(request.world, request.results, isSynthetic: request.isSynthetic, control)
+        else { return }
         try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
       }
     }
@@ -141,7 +143,8 @@ public enum ResultsExporter {
       {
         let file = table.name.replacing("_", with: "-")
         try CSVTable.write(
-          table, to: "\(request.folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
+          table.naming(.wgs84, isSynthetic: request.isSynthetic), to: "\(request.folder)/\(file).csv",
+          hasByteOrderMark: request.csvHasByteOrderMark)
       }
     }
   }
@@ -186,14 +189,14 @@ extension ExportRequest {
   fileprivate func coverageLayers(_ control: WorkControl) throws -> (together: [FeatureLayer], apart: [FeatureLayer]) {
     guard let grid = results.coverage, !coverageShapes.kinds.isEmpty else { return ([], []) }
     let kinds = coverageShapes.kinds
-    let areas = try CoverageAreas(grid, world, results, coverageShapes, control)
+    let areas = try CoverageAreas(grid, world, coverageShapes, control)
     func layer(_ name: String, _ kinds: [CoverageShapes.Kind]) -> FeatureLayer {
       .coverage(named: name, kinds, areas, world, results, coverageShapes.rsrpClasses)
     }
     let maps = [CoverageShapes.Kind.states, .rsrp].filter(kinds.contains)
     let servers =
       (kinds.contains(.bestServers) ? [FeatureLayer.bestServers(areas, world, results)] : [])
-      + (kinds.contains(.footprints) ? [FeatureLayer.footprints(areas, world, results)] : [])
+      + (results.siteFootprints.map { [.footprints($0, world, results, simplifyM: coverageShapes.simplifyM)] } ?? [])
     return (
       (maps.isEmpty ? [] : [layer("coverage", maps)]) + servers,
       maps.map { layer("coverage_\($0.rawValue)", [$0]) } + servers

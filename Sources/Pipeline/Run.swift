@@ -42,7 +42,7 @@ public enum Run {
       let inputs = try RunInput.all(scenario, geodata)
       var request = ExportRequest(
         scenario, world: world, results: results, folder: folder.temporaryPath, isSynthetic: geodata.isSynthetic)
-      findings += footprints.findings
+      findings += scenario.missingFootprintSites(world, results) + footprints.findings
       if request.formats.contains(.html) {
         request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
       }

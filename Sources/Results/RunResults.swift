@@ -15,6 +15,8 @@ public struct RunResults: Sendable {
   public var unfinished: [StationResult]
   /// The cells of the grid, as far as the run was asked to keep them; nil where it was not.
   public var coverage: CoverageGrid?
+  /// Where sites are received, as far as the run was asked to keep it; nil where it was not.
+  public var siteFootprints: SiteFootprints?
   /// Sites that programmes added, continuing the indices of ``World/sites``.
   public var newSites: [Site]
   /// What became of the parks' land; nil without parcels or rules for them.
@@ -94,10 +96,18 @@ public struct TimelineRow: Sendable, Hashable {
     self.operator = `operator`
   }
 
-  public var villageReachRatio: Fraction { Fraction(Double(villagesReached), of: Double(villages)) }
-  public var populationCoverageRatio: Fraction { Fraction(Double(populationCovered), of: Double(population)) }
-  public var areaCoverageRatio: Fraction { Fraction(areaCoveredKm2, of: areaKm2) }
-  public var parkCoverageRatio: Fraction { Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
+  /// nil where there is no village.
+  public var villageReachRatio: Fraction? {
+    villages == 0 ? nil : Fraction(Double(villagesReached), of: Double(villages))
+  }
+  /// nil where nobody lives.
+  public var populationCoverageRatio: Fraction? {
+    population == 0 ? nil : Fraction(Double(populationCovered), of: Double(population))
+  }
+  /// nil where there is no land.
+  public var areaCoverageRatio: Fraction? { areaKm2 == 0 ? nil : Fraction(areaCoveredKm2, of: areaKm2) }
+  /// nil where there is no park.
+  public var parkCoverageRatio: Fraction? { parkAreaKm2 == 0 ? nil : Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
   /// The mean over the people of the probability that they are served; nil before the last period.
   public var populationCoverageProbability: Fraction? {
     populationProbable.map { Fraction($0, of: Double(population)) }

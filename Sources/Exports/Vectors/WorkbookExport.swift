@@ -30,16 +30,27 @@ struct WorkbookExport: Sendable {
   }
 
   private func about(_ layers: [FeatureLayer]) -> VectorLayer {
-    let rows: [[FieldValue]] =
-      layers.map { layer in
-        [
-          .text(layer.name), .text(layer.title?.english ?? layer.name), .text(layer.title?.chinese ?? ""),
-          .integer(Int64(layer.count)), .text(layer.title?.summary ?? ""),
-        ]
-      }
-      + ([
-        ("longitude and latitude", datum.label), ("source", source), ("licence", licence),
-      ] + notes.map { ("note", $0) }).map { [.text($0), .null, .null, .null, .text($1)] }
+    let sheets = layers.map { layer in
+      [
+        .text(layer.name), .text(layer.title?.english ?? layer.name), .text(layer.title?.chinese ?? ""),
+        .integer(Int64(layer.count)), .text(layer.title?.summary ?? ""),
+      ] as [FieldValue]
+    }
+    return Self.about(
+      sheets,
+      [("longitude and latitude", datum.label), ("source", source), ("licence", licence)]
+        + notes.map { ("note", $0) })
+  }
+
+  /// The sheet of a workbook with one layer of a saved run.
+  static func about(_ head: VectorLayerHead, datum: CoordinateDatum, isSynthetic: Bool) -> VectorLayer {
+    about(
+      [[.text(head.name), .text(head.title ?? head.name), .null, .null, .text(head.summary ?? "")]],
+      [("longitude and latitude", datum.label)] + (isSynthetic ? [("note", syntheticNote)] : []))
+  }
+
+  private static func about(_ sheets: [[FieldValue]], _ words: [(String, String)]) -> VectorLayer {
+    let rows = sheets + words.map { [.text($0), .null, .null, .null, .text($1)] }
     return VectorLayer(
       name: "about", crs: nil,
       fields: [

@@ -39,6 +39,14 @@ public enum Comparison {
           id: "runs-differ", file: folder, "has no period and region in common with \(folders[0])",
           advice: "Compare runs of one study area over the same years."))
     }
+    for (folder, run) in zip(folders, runs).dropFirst() where run.datum != base.datum {
+      warn(
+        Diagnostic(
+          .warning, id: "comparison-datums", file: folder,
+          "its coordinates are in \(run.datum), and those of \(folders[0]) in \(base.datum); maps show the places of the "
+            + "latter",
+          advice: "Run both with the same output.datum."))
+    }
     if let output {
       let page = page(language, sharedFolders, warn)
       for (folder, run) in zip(folders, runs) {

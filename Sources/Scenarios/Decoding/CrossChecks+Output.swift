@@ -6,6 +6,7 @@ extension CrossChecks {
     checkBaseMap()
     guard let coverage = root["output"]?["coverage"] else { return }
     checkPeriods(coverage["periods"]?.list ?? [])
+    checkUnique(coverage["footprint_sites"]?.list ?? [], "site")
     checkClasses(coverage["rsrp_classes_dbm"]?.list ?? [])
     checkDatumOfRasters()
   }
@@ -45,12 +46,10 @@ extension CrossChecks {
     let labels = Timeline(start: start, end: end, step: step).periods.map(\.label)
     for period in periods {
       guard let text = period.text, !labels.contains(text), !["last", "all"].contains(text) else { continue }
-      let guess = (3...60).contains(text.count) ? nearestSpelling(to: text, among: ["last", "all"] + labels) : nil
       report(
         "period-unknown", period, "the timeline has no period \(shortened(text))",
-        advice: guess.map { "did you mean \($0)?" }
-          ?? "its periods are \(labels.first ?? "") to \(labels.last ?? ""); last and all are words for the last and for "
-          + "every one")
+        advice: PeriodLabel.advice(for: text, among: labels, words: ["last", "all"])
+          + "; last and all are words for the last and for every one")
     }
     checkUnique(periods, "period")
   }
