@@ -58,6 +58,11 @@ public enum TimelineColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it comes from the probability of service in every cell.
+  public var needsProbabilities: Bool {
+    self == .populationCoverageProbability || self == .areaCoverageProbability
+  }
+
   public func value(in row: TimelineRow) -> Value {
     switch self {
     case .villages: .count(row.villages)

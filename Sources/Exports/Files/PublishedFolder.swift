@@ -18,13 +18,14 @@ public final class PublishedFolder: Sendable {
 
   /// What the folder holds; an earlier one of the same kind may be replaced.
   public enum Content: Sendable {
-    case run, comparison
+    case run, comparison, sweepReport
 
     /// The file by which it is known.
     var mark: String {
       switch self {
       case .run: "run.json"
       case .comparison: "comparison.csv"
+      case .sweepReport: "sensitivity.csv"
       }
     }
 

@@ -23,8 +23,10 @@ struct WorkbookExport: Sendable {
   static func tooLong(_ layer: String, _ count: Int, in file: String) -> Diagnostic {
     Diagnostic(
       .warning, id: "sheet-too-long", file: file,
-      "\(layer) has \(count) rows and is left out: a sheet of Excel holds \(rowLimit) below its header",
-      advice: "Write it as CSV, or a part of it.")
+      Wording(
+        "\(layer) has \(count) rows and is left out: a sheet of Excel holds \(rowLimit) below its header",
+        zh: "\(layer) 有 \(count) 行，未写入：Excel 工作表在表头下最多容纳 \(rowLimit) 行"),
+      advice: Wording("Write it as CSV, or a part of it.", zh: "请写成 CSV，或只写一部分。"))
   }
 
   private func about(_ layers: [FeatureLayer]) -> VectorLayer {

@@ -119,7 +119,9 @@ extension VectorFile {
           try fill(temporary, named: path, format, driver, messages, body)
         }
       }
-      return messages.warnings.map { Diagnostic(.warning, id: "write-warning", file: path, $0) }
+      return messages.warnings.map {
+        Diagnostic(.warning, id: "write-warning", file: path, Wording($0, zh: "写文件时 GDAL 提示：\($0)"))
+      }
     }
   }
 

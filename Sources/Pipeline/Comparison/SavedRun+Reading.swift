@@ -15,11 +15,13 @@ extension SavedRun {
     let rows = try timelineRows(table, path)
     let villagesPath = folder + "/villages.geojson"
     let hasVillages = FileManager.default.fileExists(atPath: villagesPath)
+    let saved = try SavedGeoPackage(of: folder)
     return SavedRun(
       label: label, title: run.title, datum: run.datum, isSynthetic: run.isSynthetic,
       periods: run.periods.map(\.label),
       measures: measureColumns(table).map { table.fields[$0].name }, rows: rows,
-      villages: hasVillages ? try villages(VectorFile.read(villagesPath)) : nil)
+      villages: hasVillages ? try villages(VectorFile.read(villagesPath), saved?.spells ?? [:]) : nil,
+      englishNames: saved?.englishNames ?? [:])
   }
 
   private static let keyColumns = ["period", "start", "end", "level", "region_code", "region_name", "operator"]
@@ -53,15 +55,16 @@ extension SavedRun {
     }
   }
 
-  private static func villages(_ layer: VectorLayer) -> [Village] {
+  private static func villages(_ layer: VectorLayer, _ spells: [String: [StateSpell]]) -> [Village] {
     func text(_ feature: VectorFeature, _ name: String) -> String? {
       layer.fieldIndex(name).flatMap { feature.values[$0].string }
     }
     return layer.features.map { feature in
-      Village(
-        code: text(feature, "code") ?? "", name: text(feature, "name") ?? "",
-        countyCode: text(feature, "county_code") ?? "", state: text(feature, "state") ?? "",
-        firstReached: text(feature, "first_reached"), shape: feature.geometry)
+      let code = text(feature, "code") ?? ""
+      return Village(
+        code: code, name: text(feature, "name") ?? "", countyCode: text(feature, "county_code") ?? "",
+        state: text(feature, "state") ?? "", firstReached: text(feature, "first_reached"), spells: spells[code] ?? [],
+        shape: feature.geometry)
     }
   }
 }

@@ -15,10 +15,14 @@ extension CrossChecks {
     guard let output = root["output"], let datum = output["datum"]?.text, ["gcj02", "bd09"].contains(datum),
       output["formats"]?.texts.contains("tif") == true
     else { return }
-    report(
+    warn(
       "raster-unshifted", output["datum"],
-      "rasters stay in the working CRS: cells of a grid cannot be shifted to \(datum) one by one",
-      advice: "lay shapes in wgs84 over them, or leave tif out of the formats", severity: .warning)
+      Wording(
+        "rasters stay in the working CRS: cells of a grid cannot be shifted to \(datum) one by one",
+        zh: "栅格仍用工作坐标系：网格单元不能逐个偏移到 \(datum)"),
+      advice: Wording(
+        "lay shapes in wgs84 over them, or leave tif out of the formats",
+        zh: "请叠加 wgs84 的矢量图层，或从输出格式中去掉 tif"))
   }
 
   /// A map and layers of different datums would lie hundreds of metres apart.

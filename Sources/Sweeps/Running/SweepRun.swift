@@ -1,5 +1,6 @@
 public import Caching
 import Diagnostics
+import Geodata
 import GeoEngine
 import Geometry
 import NetworkModel
@@ -7,12 +8,21 @@ public import Parallelism
 import Pipeline
 import Results
 import Scenarios
+import Simulation
 
 /// What running a sweep is asked, beyond the sweep file.
 public struct SweepRunOptions: Sendable {
   public var folder: String
+  /// Of the cases of the list, where there is one.
   public var selection: CaseSelection
+  /// The only cases to look at; nil for all.
+  public var list: CaseList?
+  /// Whether a case that another process works on is left to it. Without, a case may be run twice, and is kept once: for
+  /// file systems on which the locks of a lost machine stay, and cases that somebody has divided between processes.
+  public var claimsCases: Bool
   public var retriesFailed: Bool
+  /// The file to which id and seconds of every case that is run are added.
+  public var timesFile: String?
   /// Bytes that the worlds which cases stand in may take together; one there may always be.
   public var memoryLimit: Int
   /// See ``Pipeline/RunOptions/boxFolder``.
@@ -21,12 +31,16 @@ public struct SweepRunOptions: Sendable {
   public var cache: CacheFolder?
 
   public init(
-    folder: String, selection: CaseSelection = .all, retriesFailed: Bool = false, memoryLimit: Int,
-    boxFolder: String? = nil, cache: CacheFolder? = nil
+    folder: String, selection: CaseSelection = .all, list: CaseList? = nil, claimsCases: Bool = true,
+    retriesFailed: Bool = false, timesFile: String? = nil, memoryLimit: Int, boxFolder: String? = nil,
+    cache: CacheFolder? = nil
   ) {
     self.folder = folder
     self.selection = selection
+    self.list = list
+    self.claimsCases = claimsCases
     self.retriesFailed = retriesFailed
+    self.timesFile = timesFile
     self.memoryLimit = memoryLimit
     self.boxFolder = boxFolder
     self.cache = cache
@@ -36,85 +50,33 @@ public struct SweepRunOptions: Sendable {
 /// Runs the cases of a sweep file's plan.
 public enum SweepRun {
   /// - Parameter control: threads say how many cases run at once
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds another sweep or there is no such case, ``StoreError``,
-  ///   ``Parallelism/Cancelled``
+  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case,
+  ///   ``StoreError``, ``Parallelism/Cancelled``
   public static func execute(
     _ plan: SweepPlan, _ options: SweepRunOptions, _ control: WorkControl
   ) throws -> SweepOutcome {
-    let cases = options.selection.cases(of: plan.cases)
+    let folder = SweepFolder(options.folder, claimsCases: options.claimsCases)
+    let manifest = Manifest(plan)
+    try folder.check(manifest)
+    let cases = options.selection.cases(of: try options.list?.cases(of: plan.cases) ?? plan.cases)
     if case .one(let name) = options.selection, cases.isEmpty {
       throw InputError(
         Diagnostic(
           id: "case-unknown", key: "--case", "the sweep has no case \(name)",
           advice: "Ids and numbers stand in manifest.csv."))
     }
-    let folder = SweepFolder(options.folder)
-    try folder.begin(Manifest(plan))
+    try folder.begin(plan)
     let work = CaseWork(
-      plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
-      cache: options.cache, threads: control.threads)
-    return try SweepRunner(folder: folder, retriesFailed: options.retriesFailed, body: work.result)
-      .run(cases, control)
-  }
-}
-
-/// Runs a case in its world and takes the measures.
-struct CaseWork: Sendable {
-  let plan: SweepPlan
-  let folder: SweepFolder
-  let worlds: SharedWorlds
-  let boxFolder: String?
-  let cache: CacheFolder?
-  /// To make worlds on: while one is made, other cases wait for it.
-  let threads: Int
-
-  @Sendable func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
-    let scenario = try plan.scenario(of: sweepCase)
-    let key = WorldKey(scenario)
-    return try worlds.withWorld(key, control) {
-      try world(of: scenario, control.silent(threads: threads))
-    } _: { shared in
-      let world = shared.prepared.world
-      let results = try shared.prepared.results(
-        of: scenario, looksAtCells: MeasureReader.needCells(plan.settings), control)
-      let failed = results.checks.filter { !$0.passed }
-      if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
-      return CaseResult(
-        id: sweepCase.id,
-        measures: try MeasureReader(world: world, file: plan.settings.file).read(plan.settings.measures, in: results),
-        villages: shared.villageList.map { list in
-          CaseResult.Villages(
-            list: list, periods: results.timeline.periods.map(\.label),
-            firstReached: results.villages.map { $0.firstReached ?? -1 })
-        })
+      plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
+      memoryLimit: options.memoryLimit)
+    let times = options.timesFile.map { CaseTimes(path: $0) }
+    let wording: @Sendable (String) -> String = { plan.copies?.original($0) ?? $0 }
+    let runner = SweepRunner(
+      folder: folder, retriesFailed: options.retriesFailed, batchSize: work.batchSize, wording: wording
+    ) { cases, control in
+      guard let times else { return try work.results(of: cases, control) }
+      return try times.measure(cases.map(\.id)) { try work.results(of: cases, control) }
     }
+    return try runner.run(cases, control)
   }
-
-  private func world(of scenario: Scenario, _ control: WorkControl) throws -> SweepWorld {
-    let prepared = try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control)
-    return SweepWorld(
-      prepared: prepared,
-      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil)
-  }
-
-  private func villageList(of world: World) throws -> VillageList {
-    var places = world.villages.map(\.committee)
-    try CoordinateTransformation(from: try CoordinateReferenceSystem(world.crs), to: .wgs84).transform(&places)
-    return VillageList(
-      zip(world.villages, places).map { village, place in
-        VillageList.Village(
-          code: village.code, name: village.name, county: world.regions[village.county].code,
-          longitude: rounded(place.x), latitude: rounded(place.y))
-      })
-  }
-
-  /// To about a centimetre.
-  private func rounded(_ degrees: Double) -> Double { (degrees * 1e7).rounded() / 1e7 }
-}
-
-/// Checks that every run is held to and that one did not pass.
-struct FailedCaseChecks: Error, CustomStringConvertible {
-  let checks: [RunCheck]
-
-  var description: String { checks.map { "check \($0.id) failed: \($0.detail)" }.joined(separator: "; ") }
 }

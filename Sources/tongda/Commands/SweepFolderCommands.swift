@@ -50,7 +50,7 @@ struct SweepGatherCommand: ParsableCommand {
     commandName: "gather",
     abstract: "Puts what the cases came to into one database, table and map.",
     discussion: """
-      \(Gathering.databaseName) is an SQLite database with the tables cases, parameters, measures and failures; \
+      \(Gathering.databaseName) is an SQLite database with the tables cases, parameters, measures, failures, sweep, factors and goals; \
       \(Gathering.tableName) has a row a measure, period and case. Where the sweep keeps villages, \
       \(Gathering.mapName) has the share of the cases in which each village is reached. What is missing is left out; \
       gather again when it is there.
@@ -64,13 +64,20 @@ struct SweepGatherCommand: ParsableCommand {
 
   func run() throws {
     let outcome = try display.work(threads: 1) { control in try Gathering.gather(input.sweep, control) }
-    if !display.quiet {
+    try outcome.end(input.folder, quiet: display.quiet)
+  }
+}
+
+extension GatherOutcome {
+  /// Says what was gathered and ends with the code for it.
+  func end(_ folder: String, quiet: Bool) throws(CommandEnd) {
+    if !quiet {
       Terminal.output(
-        "\(NumberText.counted(outcome.cases, "case")): \(NumberText.grouped(outcome.done)) done, "
-          + "\(NumberText.grouped(outcome.failed)) failed, \(NumberText.grouped(outcome.missing)) missing\n\n"
-          + "Results: \(input.folder)\n  \(outcome.files.joined(separator: "  "))")
+        "\(NumberText.counted(cases, "case")): \(NumberText.grouped(done)) done, "
+          + "\(NumberText.grouped(failed)) failed, \(NumberText.grouped(missing)) missing\n\n"
+          + "Results: \(folder)\n  \(files.joined(separator: "  "))")
     }
-    if outcome.missing > 0 { throw CommandEnd(.tryAgain) }
-    if outcome.failed > 0 { throw CommandEnd(.someFailed) }
+    if missing > 0 { throw CommandEnd(.tryAgain) }
+    if failed > 0 { throw CommandEnd(.someFailed) }
   }
 }

@@ -39,13 +39,12 @@ struct SweepPlanCommand: ParsableCommand {
     if !work.quiet {
       for warning in plan.findings { Terminal.error(warning.description) }
     }
-    let manifest = Manifest(plan)
     if dryRun {
-      Terminal.output(String(manifest.text.dropLast()))
+      Terminal.output(String(Manifest(plan).text.dropLast()))
       if !work.quiet { Terminal.error(summary(plan)) }
     } else {
       let folder = SweepFolder(input.folder(output, plan))
-      try folder.begin(manifest)
+      try folder.begin(plan)
       if !work.quiet { Terminal.output("\(summary(plan))\n\(folder.manifest)") }
     }
   }
