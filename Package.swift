@@ -70,7 +70,7 @@ let package = Package(
     library("Geometry"),
     library("Caching", ["CCrypto"]),
     library("NetworkModel", ["Quantities", "Geometry"]),
-    library("Results", ["Quantities", "Geometry", "NetworkModel"]),
+    library("Results", ["Quantities", "Diagnostics", "Geometry", "NetworkModel"]),
 
     // Engines: the C libraries made safe, and the physics.
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
@@ -167,7 +167,7 @@ let package = Package(
     tests(
       "SweepsTests",
       [
-        "Sweeps", "Pipeline", "Scenarios", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
+        "Sweeps", "Pipeline", "Scenarios", "Geodata", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
         "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),

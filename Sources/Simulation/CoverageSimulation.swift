@@ -1,6 +1,7 @@
 import Geometry
 public import NetworkModel
 public import Parallelism
+import Quantities
 public import Results
 
 /// The period loop: land changes hands first, programmes decide what is built, then public places are evaluated exactly and
@@ -15,47 +16,54 @@ public enum CoverageSimulation {
     world: World, settings: SimulationSettings, input: InputNetwork? = nil,
     footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
   ) throws -> RunResults {
-    let radio = StationRadio(world: world, settings)
-    let periodCount = settings.timeline.periods.count
-    let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
-    let demand = ParkDemand(
-      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
     let input = try input ?? InputNetwork(world: world, settings: settings, control)
-    var paths = PointPaths(input.places.index, radio: radio, store: footprints)
-    let rollout = try Rollout.plan(
-      world: world, settings: settings, radio: radio, input: input, parks: demand, paths: &paths, store: footprints,
-      control)
-    let sites = world.sites + rollout.newSites
-    let built = rollout.stations[input.stations.count...]
-    if paths.walks { try paths.walk(rollout.stations.map { ($0.station, sites[$0.station.site]) }, control) }
-    let villages = try VillageCoverage.evaluate(
-      world: world, input: input,
-      built: StationIndex(
-        stations: built.map(\.station), sites: sites, periods: built.map(\.period),
-        reachM: StationIndex.reachM(in: world)),
-      paths: paths, radio: radio, rules: settings.coverage, periodCount: periodCount, control)
-    var raster = CoverageTally(world: world, periodCount: periodCount)
-    var cells: CoverageGrid?
-    if settings.looksAtCells {
-      (raster, cells) = try RasterCoverage.evaluate(
-        world: world,
-        network: CompiledNetwork(
-          stations: rollout.stations.map(\.station), sites: sites, periods: rollout.stations.map(\.period),
-          periodCount: periodCount, world: world, radio: radio),
-        radio: radio, settings: settings, store: footprints, control)
-      try ParkMiddles(
-        world: world, rollout: rollout, radio: radio, keepService: settings.coverage.keepService,
-        periodCount: periodCount
-      ).add(to: &raster.parks, control)
+    let draft = try SimulationDraft(world: world, settings: settings, input: input, footprints: footprints, control)
+    guard settings.looksAtCells else { return draft.resultsWithoutCells() }
+    let stations = draft.allStations
+    let network = CompiledNetwork(
+      parts: [stations], countsProbabilities: settings.countsProbabilities, periodCount: draft.periodCount, world: world,
+      radio: draft.radio)
+    let (raster, cells) = try RasterCoverage.evaluate(
+      world: world, network: network, radio: draft.radio, settings: settings, store: footprints, control)
+    var results = try draft.results(raster, cells, control)
+    if let capture = settings.capture, capture.footprintsOf != .none {
+      results.siteFootprints = try SiteFootprintFinder(
+        world: world, network: network, sites: stations.sites, siteOfStation: stations.stations.map(\.site),
+        capture: capture
+      ).find(
+        thresholdDbm: (draft.radio.leastRsrp + draft.radio.shadowMargin).value, footprints, control)
     }
-    let parks = ParkCoverage(
-      world: world, rules: settings.coverage.parks, demand: demand,
-      networks: PrivateNetworks.plan(world: world, settings: settings, demand: demand), tally: raster.parks)
-    var results = ResultsAssembly(
-      world: world, settings: settings, rollout: rollout, villages: villages, raster: raster, landUse: landUse,
-      parks: parks
-    ).results()
-    results.coverage = cells
     return results
+  }
+
+  /// The same for several settings that differ in programmes, private networks and land use alone: the cells of the grid are
+  /// gone through once for all of them, and every result is what ``run(world:settings:input:footprints:_:)`` gives.
+  ///
+  /// - Parameters:
+  ///   - variants: agree about timeline, radio, climate and coverage, and keep nothing of the cells
+  ///   - input: see there
+  public static func run(
+    world: World, variants: [SimulationSettings], input: InputNetwork,
+    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
+  ) throws -> [RunResults] {
+    guard let first = variants.first else { return [] }
+    // Parks are counted cell by cell in tables of their own, which would have to be kept for every variant and tile.
+    guard variants.count > 1, first.looksAtCells, world.parks.isEmpty else {
+      return try variants.map {
+        try run(world: world, settings: $0, input: input, footprints: footprints, control)
+      }
+    }
+    let drafts = try variants.map {
+      try SimulationDraft(world: world, settings: $0, input: input, footprints: footprints, control)
+    }
+    let common = CompiledNetwork.Part(
+      stations: input.index.stations, sites: world.sites, periods: input.index.periods)
+    let network = CompiledNetwork(
+      parts: [common] + drafts.map(\.builtStations),
+      countsProbabilities: variants.contains(where: \.countsProbabilities),
+      periodCount: drafts[0].periodCount, world: world, radio: drafts[0].radio)
+    let rasters = try RasterCoverage.evaluateVariants(
+      world: world, network: network, radio: drafts[0].radio, settings: first, store: footprints, control)
+    return try zip(drafts, rasters).map { try $0.results($1, nil, control) }
   }
 }

@@ -8,7 +8,7 @@ enum ExitStatus: Int32 {
   case done = 0
   /// Cases of a sweep cannot be run; trying again is no use.
   case someFailed = 1
-  /// The command line cannot be understood.
+  /// The command line cannot be understood, or a sweep's folder holds the cases of another sweep or another program.
   case usage = 2
   /// A scenario or a geodata file cannot be used; the messages say where and why.
   case badInput = 3
@@ -34,7 +34,8 @@ enum ExitStatus: Int32 {
     EXIT CODES:
       0    done
       1    some cases failed for good: tongda sweep status says why
-      2    the command line cannot be understood
+      2    the command line cannot be understood, or the folder holds the cases of
+           another sweep, other inputs or another version
       3    bad input: the sweep, its scenario or the folder cannot be used
       75   cases are missing or could not be kept (a full disk): run it again
       130  interrupted (Ctrl-C); cases that are done are kept
@@ -43,7 +44,10 @@ enum ExitStatus: Int32 {
   init(for error: any Error) {
     switch error {
     case let end as CommandEnd: self = end.status
-    case is StoreError: self = .tryAgain
+    case is StoreError, is SchedulerError: self = .tryAgain
+    case is SweepMismatch: self = .usage
+    // Files are written by the module that reads them, which calls what it cannot write bad input.
+    case let error as InputError where error.diagnostics.contains { $0.id == "file-not-writable" }: self = .failed
     case is InputError, is Diagnostic: self = .badInput
     case is Cancelled: self = .interrupted
     default: self = .failed

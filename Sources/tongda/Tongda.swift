@@ -48,9 +48,13 @@ struct Tongda: ParsableCommand {
       }
     case let error as Diagnostic:
       Terminal.error(error.description)
+    case let error as SweepMismatch:
+      Terminal.error(error.diagnostic.description)
     case let end as CommandEnd:
       if let message = end.message { Terminal.error(message) }
     case let error as StoreError:
+      Terminal.error("error: \(error)")
+    case let error as SchedulerError:
       Terminal.error("error: \(error)")
     case is Cancelled:
       Terminal.error("tongda: interrupted; nothing was written")

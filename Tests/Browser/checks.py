@@ -18,6 +18,18 @@ COLOURS = """
   return counts;
 """
 
+# Texts of three English words in a row, but for what the scenario and licences say.
+ENGLISH = """
+  const own = "#title, #summary, #facts, #repeat, #footer details, [lang=en], script, template, option";
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest(own) && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text.data)) found.push(text.data.slice(0, 200));
+  }
+  return found;
+"""
+
 
 def check(condition, sentence):
     if not condition:
@@ -89,6 +101,9 @@ def check_languages(browser):
         missing = browser.run("return [...document.querySelectorAll('[data-say]')].filter("
                               "(node) => node.textContent === node.dataset.say).map((node) => node.dataset.say)")
         check(not missing, f"there are no words in {lang} for {missing}")
+        if code == "zh":
+            english = browser.run(ENGLISH)
+            check(not english, f"a Chinese page says {english}")
 
 
 def check_access(browser):

@@ -21,13 +21,18 @@ enum Binary {
   static let fixtures = repositoryRoot.appending(path: "Tests/Fixtures/CommandTests")
 
   /// Runs it to its end, by default in the folder of the fixtures, so that messages name short paths.
-  static func run(_ arguments: [String], in folder: URL = fixtures, binary: URL = debug) throws -> Outcome {
-    let process = try start(arguments, in: folder, binary: binary)
+  static func run(
+    _ arguments: [String], in folder: URL = fixtures, binary: URL = debug, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = try start(arguments, in: folder, binary: binary, environment: environment)
     return process.outcome()
   }
 
-  static func start(_ arguments: [String], in folder: URL = fixtures, binary: URL = debug) throws -> RunningBinary {
-    try RunningBinary(arguments, in: folder, binary: binary)
+  /// - Parameter environment: what is added to that of the tests
+  static func start(
+    _ arguments: [String], in folder: URL = fixtures, binary: URL = debug, environment: [String: String] = [:]
+  ) throws -> RunningBinary {
+    try RunningBinary(arguments, in: folder, binary: binary, environment)
   }
 }
 
@@ -36,14 +41,14 @@ final class RunningBinary {
   private let process = Process()
   private let scratch = Scratch()
 
-  fileprivate init(_ arguments: [String], in folder: URL, binary: URL) throws {
+  fileprivate init(_ arguments: [String], in folder: URL, binary: URL, _ more: [String: String]) throws {
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["COLUMNS"] = "80"
     environment["TONGDA_HOME"] = Binary.repositoryRoot.path
-    process.environment = environment
+    process.environment = environment.merging(more) { _, new in new }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try scratch.file("stdout")
     process.standardError = try scratch.file("stderr")

@@ -26,6 +26,10 @@ import Testing
     #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--shard", "1/2"]).status == 0)
     #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--case", ids[3]]).status == 0)
     #expect(try Binary.run(["sweep", "missing", folder]).output == ids[2] + "\n")
+    let list = scratch.folder.appending(path: "list").path
+    try (ids[0] + "\n" + ids[3] + "\n").write(toFile: list, atomically: true, encoding: .utf8)
+    let listed = try Binary.run(["sweep", "run", file, "--output", folder, "--cases", list, "--no-claims"])
+    #expect(listed.status == 0 && listed.output.hasPrefix("some: 2 cases, 2 done, 0 failed; 0 run now\n"))
     #expect(try Binary.run(["sweep", "status", folder]).output == "4 cases: 3 done, 0 failed, 1 missing\n")
     let partial = try Binary.run(["sweep", "gather", folder])
     #expect(partial.status == 75, "it is gathered, and to be gathered again")
@@ -94,7 +98,10 @@ import Testing
     #expect(empty.0 == 3 && empty.1.contains("[sweep-missing]"))
     #expect(try Binary.run(["sweep", "plan", file, "--output", folder]).status == 0)
     let other = try write(four.replacing("[0, 1, 2, 3]", with: "[0, 1]"), to: scratch)
+    // A process that looks for one of its own cases there is told the reason, and not that the sweep does not have it.
+    let alone = try refusal("run", other, "--output", folder, "--case", "none")
+    #expect(alone.0 == 2 && alone.1.contains("[sweep-differs]"))
     let differs = try refusal("run", other, "--output", folder)
-    #expect(differs.0 == 3 && differs.1.contains("[sweep-differs]"))
+    #expect(differs.0 == 2 && differs.1.contains("[sweep-differs]"))
   }
 }

@@ -224,7 +224,7 @@ import Testing
     let last = try #require(results.province(small.settings.timeline.periods.count - 1).areaCoverageProbability)
     #expect(mean > 0.05 && mean < 0.95)
     #expect(abs(last.value - mean) < 0.01)
-    #expect(last.value > results.province(0).areaCoverageRatio.value)
+    #expect(last.value > results.province(0).areaCoverageRatio?.value ?? 1)
     #expect(results.rows.filter { $0.areaCoverageProbability == nil }.allSatisfy { $0.period == 0 })
   }
 

@@ -30,8 +30,8 @@ import Testing
     try folder.begin(manifest)
     try folder.begin(manifest)
     #expect(try folder.readManifest() == manifest)
-    let error = #expect(throws: InputError.self) { try folder.begin(StubCases.manifest(StubCases.cases(4))) }
-    #expect(error?.diagnostics.map(\.id) == ["sweep-differs"])
+    let error = #expect(throws: SweepMismatch.self) { try folder.begin(StubCases.manifest(StubCases.cases(4))) }
+    #expect(error?.diagnostic.id == "sweep-differs")
     let missing = #expect(throws: InputError.self) { _ = try SweepFolder(scratch.path).readManifest() }
     #expect(missing?.diagnostics.map(\.id) == ["sweep-missing"])
   }
@@ -95,6 +95,64 @@ import Testing
     }
     #expect(folder.standing(of: StubCases.id(1)) == .missing)
     #expect(!FileManager.default.fileExists(atPath: scratch.path + "/failures"))
+  }
+
+  /// Writers that no lock keeps apart: one wins, and the others find their own bytes.
+  @Test func writersRaceForOneCase() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path, claimsCases: false)
+    let sweepCase = StubCases.cases(1)[0]
+    #expect(try folder.claim(sweepCase.id) != nil)
+    #expect(try folder.claim(sweepCase.id) != nil, "nobody is kept out")
+    _ = try orderedParallelMap(count: 200, WorkControl(threads: 8)) { _, index in
+      try folder.write(StubCases.result(sweepCase))
+      // Cleaning does not hurt those who write.
+      if index % 10 == 0 { try folder.sweepLeftovers() }
+    }
+    #expect(try folder.result(of: sweepCase.id) == StubCases.result(sweepCase))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/unfinished").isEmpty)
+  }
+
+  @Test func twoResultsOfOneCaseAreALoudFault() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let result = StubCases.result(StubCases.cases(1)[0])
+    try folder.write(result)
+    var other = result
+    other.measures[0].value = 17
+    let error = #expect(throws: SweepMismatch.self) { try folder.write(other) }
+    #expect(error?.diagnostic.id == "case-differs")
+    #expect(try folder.result(of: result.id) == result, "the first one stays")
+    // What a system leaves that lost its power is no result.
+    try Data().write(to: URL(fileURLWithPath: folder.caseFile(result.id)))
+    try folder.write(other)
+    #expect(try folder.result(of: result.id) == other)
+    let runner = SweepRunner(folder: folder) { _, _ in throw error ?? StoreError(path: "", action: "", reason: "") }
+    #expect(throws: SweepMismatch.self) { try runner.run(StubCases.cases(2), WorkControl(threads: 1)) }
+  }
+
+  /// Why a case cannot be run may be said in words of the machine that tried.
+  @Test func theFirstRecordOfAFailureStays() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let first = CaseFailure(id: StubCases.id(1), kind: .run, message: "here")
+    let second = CaseFailure(id: StubCases.id(1), kind: .run, message: "there")
+    try folder.write(first)
+    try folder.write(second)
+    #expect(try folder.failure(of: first.id) == first)
+    try folder.write(second, replaces: true)
+    #expect(try folder.failure(of: first.id) == second)
+  }
+
+  @Test func whatAKilledProcessLeftUnfinishedGoesWhenItsCaseIsThere() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(2)
+    try folder.write(StubCases.result(cases[0]))
+    let left = cases.map { "\(scratch.path)/unfinished/\($0.id).json-0" }
+    for file in left { try Data("{".utf8).write(to: URL(fileURLWithPath: file)) }
+    try folder.sweepLeftovers()
+    #expect(left.map { FileManager.default.fileExists(atPath: $0) } == [false, true])
   }
 
   @Test func aListOfVillagesIsKeptOnce() throws {

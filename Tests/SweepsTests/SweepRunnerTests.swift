@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Parallelism
 import Synchronization
@@ -72,6 +73,20 @@ import Testing
     for wrong in ["0/8", "9/8", "3", "3/", "a/b", "1/0", "-1/4"] { #expect(CaseSelection(shard: wrong) == nil) }
     #expect(CaseSelection.one("23").cases(of: cases).map(\.number) == [23])
     #expect(CaseSelection.one(StubCases.id(4)).cases(of: cases).map(\.number) == [4])
+  }
+
+  @Test func aListNamesTheCasesToRun() throws {
+    let scratch = try Scratch()
+    let cases = StubCases.cases(9)
+    let list = try CaseList(
+      scratch.write("\(StubCases.id(7))\n\n  \(StubCases.id(2))\r\n\(StubCases.id(7))\n", to: "list"))
+    #expect(try list.cases(of: cases).map(\.number) == [2, 7], "in the order of the sweep, each once")
+    #expect(try CaseSelection.shard(2, of: 2).cases(of: list.cases(of: cases)).map(\.number) == [7])
+    let unknown = try CaseList(scratch.write("\(StubCases.id(10))\n", to: "other"))
+    let error = #expect(throws: InputError.self) { try unknown.cases(of: cases) }
+    #expect(error?.diagnostics.map(\.id) == ["case-unknown"])
+    let absent = #expect(throws: InputError.self) { try CaseList(scratch.path + "/none") }
+    #expect(absent?.diagnostics.map(\.id) == ["file-missing"])
   }
 
   @Test func aCaseThatStandsTwiceInTheSweepRunsOnce() throws {

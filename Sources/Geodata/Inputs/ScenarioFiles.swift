@@ -48,7 +48,7 @@ public enum ScenarioFiles {
     return entries
   }
 
-  private static func paths(_ declaration: LayerDeclaration, root: String) throws(InputError) -> [String] {
+  static func paths(_ declaration: LayerDeclaration, root: String) throws(InputError) -> [String] {
     let path = LayerReading.resolved(declaration.path, root: root)
     if declaration.role.isRaster {
       var files: [String] = []

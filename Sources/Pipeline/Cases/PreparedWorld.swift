@@ -33,19 +33,34 @@ public struct PreparedWorld: Sendable {
       world: world, settings: try scenario.simulationSettings(in: world), keepsLevels: true, control)
   }
 
-  /// What ``Run/execute(_:_:)`` would find for the scenario.
+  /// What ``Run/execute(_:_:)`` would find for each of the scenarios, in the columns that are asked for.
   ///
   /// - Parameters:
-  ///   - scenario: one with this world's key
-  ///   - network: of a scenario with the same ``NetworkKey``; nil to make it here
-  ///   - looksAtCells: false leaves out what is counted in cells, see ``Simulation/SimulationSettings/looksAtCells``
+  ///   - scenarios: with this world's key, and with one ``GroupKey``
+  ///   - network: of a scenario with the same ``NetworkKey``
+  ///   - columns: where none comes from the cells of the grid, they are not looked at, see
+  ///     ``Simulation/SimulationSettings/looksAtCells``
+  /// - Returns: by scenario; a failure is that scenario's alone
+  /// - Throws: ``Parallelism/Cancelled``
   public func results(
-    of scenario: Scenario, network: InputNetwork? = nil, looksAtCells: Bool = true, _ control: WorkControl
-  ) throws -> RunResults {
-    precondition(WorldKey(scenario) == key, "the scenario belongs to another world")
-    var settings = try scenario.simulationSettings(in: world)
-    settings.looksAtCells = looksAtCells
-    return try CoverageSimulation.run(
-      world: world, settings: settings, input: network, footprints: footprints, control)
+    of scenarios: [Scenario], network: InputNetwork, columns: [TimelineColumn], _ control: WorkControl
+  ) throws -> [Result<RunResults, any Error>] {
+    var settings: [Result<SimulationSettings, any Error>] = []
+    for scenario in scenarios {
+      precondition(WorldKey(scenario) == key, "the scenario belongs to another world")
+      settings.append(
+        Result {
+          var settings = try scenario.simulationSettings(in: world)
+          settings.looksAtCells = columns.contains(where: \.needsCells)
+          settings.countsProbabilities = columns.contains(where: \.needsProbabilities)
+          return settings
+        })
+    }
+    var results = try CoverageSimulation.run(
+      world: world, variants: settings.compactMap { try? $0.get() }, input: network, footprints: footprints, control
+    ).makeIterator()
+    return settings.map { settings in
+      settings.flatMap { _ in results.next().map { .success($0) } ?? .failure(Cancelled()) }
+    }
   }
 }

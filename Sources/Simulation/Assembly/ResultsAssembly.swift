@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Quantities
@@ -35,20 +36,29 @@ struct ResultsAssembly {
     let land = landUse?.applying(parkCoverage, settings.coverage.parks)
     let checks = runChecks.all() + (land?.checks ?? [])
     var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
-    for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
+    for check in checks where !check.passed {
+      warnings.append(
+        Wording("check \(check.id) failed: \(check.detail.english)", zh: "核验 \(check.id) 未通过：\(check.detail.chinese)"))
+    }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
-        "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because new "
-          + "stations interfere (coverage.keep_service is false)")
+        Wording(
+          "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because "
+            + "new stations interfere (coverage.keep_service is false)",
+          zh: "时间线 \(falls.compared) 行中有 \(falls.fell) 行的覆盖低于上一期，原因是新基站的干扰（coverage.keep_service 为 false）"))
     }
     if raster.keptServices > 0 {
-      let share = Double(raster.keptServices) / Double(max(1, raster.servedPairs))
+      let share = percent(Double(raster.keptServices) / Double(max(1, raster.servedPairs)))
       warnings.append(
-        "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(percent(share))) last only "
-          + "because operators are taken to retune neighbours (coverage.keep_service)")
+        Wording(
+          "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(share)) last only because "
+            + "operators are taken to retune neighbours (coverage.keep_service)",
+          zh: "载波对网格的 \(raster.servedPairs) 项服务中有 \(raster.keptServices) 项（\(share)）能保持，"
+            + "只因假定运营商会调整相邻小区（coverage.keep_service）"))
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
+      unfinished: rollout.unfinished,
       newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
       privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
@@ -266,16 +276,16 @@ struct ResultsAssembly {
 
   private func addSpending(to rows: inout RowTable) {
     let sites = world.sites + rollout.newSites
-    for station in rollout.stations {
+    for station in rollout.stations + rollout.unfinished {
       guard let index = station.programme else { continue }
       let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
       let county = sites[station.station.site].county
       for audience in world.carriers[station.station.carrier].operators + [union] {
-        for period in station.period..<periodCount {
+        for period in station.paidPeriod..<periodCount {
           rows.update(period, county: county, audience) { row in
-            row.spend = row.spend + (period == station.period ? station.cost : .zero)
+            row.spend = row.spend + (period == station.paidPeriod ? station.cost : .zero)
             row.spendCumulative = row.spendCumulative + station.cost
-            row.opex = row.opex + opex
+            row.opex = row.opex + (period >= station.period ? opex : .zero)
           }
         }
       }

@@ -26,7 +26,6 @@ struct ProgrammePlanner {
   /// Ids of the sites in ``newSites``.
   private var newSiteIds: Set<String> = []
   private(set) var newSites: [Site] = []
-  private(set) var warnings: [String] = []
 
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0
@@ -217,7 +216,7 @@ struct ProgrammePlanner {
     _ price: Yuan
   ) -> StationResult {
     var station = candidates.stations[candidate]
-    station.opened = min(period.end, programme.end)
+    station.opened = min(period.end, programme.end).after(months: programme.delayMonths)
     if let site = candidates.standingSite[candidate] {
       carriersAtSite[site] |= 1 << programme.carrier
     } else {
@@ -226,7 +225,10 @@ struct ProgrammePlanner {
       newSiteIds.insert(candidates.sites[candidate].id)
     }
     demand.add(carrier: programme.carrier, candidates.served(by: candidate))
-    return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
+    return StationResult(
+      station: station,
+      period: settings.timeline.firstPeriod(standing: station.opened) ?? settings.timeline.periods.count,
+      paidPeriod: period.index, isNew: true, programme: index, cost: price)
   }
 
   // MARK: Value

@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Parallelism
 import Quantities
@@ -7,9 +8,12 @@ import Results
 struct Rollout: Sendable {
   /// The input's stations first, by index, then built ones in the order of building.
   var stations: [StationResult] = []
+  /// Stations that programmes paid for and that are not on air when the timeline ends: their period is the one after the
+  /// last.
+  var unfinished: [StationResult] = []
   /// Continues ``NetworkModel/World/sites``.
   var newSites: [Site] = []
-  var warnings: [String] = []
+  var warnings: [Wording] = []
 
   /// - Parameters:
   ///   - input: of a world and settings that agree with these
@@ -23,9 +27,11 @@ struct Rollout: Sendable {
     let periods = settings.timeline.periods
     rollout.stations = input.stations
     if input.lateCount > 0 {
+      let end = periods.last?.end.description ?? ""
       rollout.warnings.append(
-        "\(input.lateCount) of \(world.stations.count) stations open after \(periods.last?.end.description ?? "") and are "
-          + "left out")
+        Wording(
+          "\(input.lateCount) of \(world.stations.count) stations open after \(end) and are left out",
+          zh: "\(world.stations.count) 个基站中有 \(input.lateCount) 个在 \(end) 之后开通，未计入"))
     }
     guard let squares = input.squares, !settings.programmes.isEmpty else { return rollout }
 
@@ -40,13 +46,27 @@ struct Rollout: Sendable {
       try planner.add(input.order[first..<next], control)
       planner.begin(period, parks)
       for index in settings.programmes.indices {
-        try rollout.stations.append(contentsOf: planner.build(index, in: period, control))
+        let built = try planner.build(index, in: period, control)
+        rollout.stations += built.filter { $0.period < periods.count }
+        rollout.unfinished += built.filter { $0.period >= periods.count }
       }
       control.report("programmes", period.index + 1, of: periods.count)
     }
     rollout.newSites = planner.newSites
-    rollout.warnings += planner.warnings
+    rollout.warnOfUnfinished(settings)
     paths = planner.paths.toPlaces
     return rollout
+  }
+
+  private mutating func warnOfUnfinished(_ settings: SimulationSettings) {
+    for (index, programme) in settings.programmes.enumerated() {
+      let count = unfinished.count { $0.programme == index }
+      guard count > 0, let end = settings.timeline.periods.last?.end else { continue }
+      warnings.append(
+        Wording(
+          "\(count) stations that programme \(programme.id) paid for are not on air by \(end), because they take "
+            + "\(programme.delayMonths) months",
+          zh: "建设计划 \(programme.id) 已付款的 \(count) 个基站到 \(end) 仍未开通，因为建设需要 \(programme.delayMonths) 个月"))
+    }
   }
 }

@@ -25,14 +25,16 @@ final class CaseIdentity: Sendable {
   }
 
   private let boxFolder: String?
+  private let copies: NodeCopies?
   /// What the settings add: what is kept of a case.
   private let kept: [String]
-  private let files = Mutex<[Source: Result<[ScenarioFiles.Entry], InputError>]>([:])
+  private let files = Mutex<[Source: Result<[ScenarioFiles.Entry], any Error>]>([:])
   /// SHA-256 by path.
   private let digests = Mutex<[String: Result<String, InputError>]>([:])
 
-  init(_ settings: SweepSettings, boxFolder: String?) {
+  init(_ settings: SweepSettings, boxFolder: String?, copies: NodeCopies? = nil) {
     self.boxFolder = boxFolder
+    self.copies = copies
     kept =
       settings.measures.map { measure in
         let period =
@@ -48,7 +50,7 @@ final class CaseIdentity: Sendable {
   }
 
   /// The first 16 hexadecimal digits of a SHA-256, and what there is to say about the files.
-  func id(of loaded: LoadedScenario) throws(InputError) -> (id: String, findings: [Diagnostic]) {
+  func id(of loaded: LoadedScenario) throws -> (id: String, findings: [Diagnostic]) {
     let digest = ContentDigest()
     digest.append("tongda case 1")
     digest.append(TongdaVersion.current)
@@ -61,8 +63,11 @@ final class CaseIdentity: Sendable {
         findings.append(
           Diagnostic(
             .warning, id: "sweep-database", file: loaded.scenario.file, key: "geodata.layers.\(file.role).path",
-            "what a database holds is not part of a case's identity",
-            advice: "Begin a new folder of results when its tables change; or export them to a file."))
+            Wording(
+              "what a database holds is not part of a case's identity", zh: "数据库中的内容不计入案例的标识"),
+            advice: Wording(
+              "Begin a new folder of results when its tables change; or export them to a file.",
+              zh: "数据表变化后请使用新的结果文件夹，或先导出为文件。")))
       } else {
         digest.append(try contentDigest(file))
       }
@@ -71,11 +76,11 @@ final class CaseIdentity: Sendable {
     return (String(digest.finish().prefix(16)), findings)
   }
 
-  private func files(of scenario: Scenario) throws(InputError) -> [ScenarioFiles.Entry] {
+  private func files(of scenario: Scenario) throws -> [ScenarioFiles.Entry] {
     let source = Source(scenario)
     let known = files.withLock { files in
       if let known = files[source] { return known }
-      let found = Result { () throws(InputError) in try ScenarioFiles.list(scenario, boxFolder: boxFolder) }
+      let found = Result { try ScenarioFiles.list(scenario.local(copies), boxFolder: boxFolder) }
       files[source] = found
       return found
     }
@@ -99,4 +104,20 @@ final class CaseIdentity: Sendable {
   }
 
   private static func framed(_ text: String) -> String { "\(text.utf8.count):\(text)" }
+}
+
+extension Scenario {
+  /// With its layers read from copies, where there are to be some.
+  ///
+  /// - Throws: ``Diagnostics/InputError``, ``StoreError``
+  func local(_ copies: NodeCopies?) throws -> Scenario {
+    guard let copies else { return self }
+    do {
+      return try copies.local(self)
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw StoreError(path: file, action: "copy the input files", reason: "\(error)")
+    }
+  }
 }

@@ -22,6 +22,8 @@ public struct SweepCase: Sendable, Hashable {
   public var world = 0
   /// … those that have the same network there.
   public var network = 0
+  /// … those that differ in programmes, private networks and land use alone, and so can go through the grid together.
+  public var group = 0
 }
 
 extension SweepCase {

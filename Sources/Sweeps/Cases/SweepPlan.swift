@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Geodata
 import NetworkModel
 public import Parallelism
 import Pipeline
@@ -18,16 +19,21 @@ public struct SweepPlan: Sendable {
   public let findings: [Diagnostic]
 
   private let base: ScenarioTemplate
+  /// Where input files are read; nil for where they are.
+  let copies: NodeCopies?
 
   /// The most cases of a sweep.
   public static let maximumCases = 1_000_000
 
   /// Makes all cases of a sweep and checks each, so that none fails halfway for what could be known before.
   ///
-  /// - Parameter boxFolder: the folder that holds `Geodata/`; nil for the working directory
-  /// - Throws: ``InputError`` with what is wrong with the base, the design or any case, ``Cancelled``
+  /// - Parameters:
+  ///   - boxFolder: the folder that holds `Geodata/`; nil for the working directory
+  ///   - copies: where to read input files; nil for where they are
+  /// - Throws: ``InputError`` with what is wrong with the base, the design or any case, ``StoreError`` when files cannot be
+  ///   copied, ``Cancelled``
   public static func make(
-    _ settings: SweepSettings, boxFolder: String?, _ control: WorkControl
+    _ settings: SweepSettings, boxFolder: String?, copies: NodeCopies? = nil, _ control: WorkControl
   ) throws -> SweepPlan {
     let base = try ScenarioTemplate(settings.baseFile)
     let points = try SweepPoints(settings)
@@ -38,28 +44,31 @@ public struct SweepPlan: Sendable {
     }
     for index in cases.indices { cases[index].number = index + 1 }
 
-    let identity = CaseIdentity(settings, boxFolder: boxFolder)
+    let identity = CaseIdentity(settings, boxFolder: boxFolder, copies: copies)
     let checked = try orderedParallelMap(count: cases.count, control, step: "cases") { [cases] _, index in
-      CheckedCase(cases[index], base, settings, identity)
+      try CheckedCase(cases[index], base, settings, identity)
     }
     var findings = CaseFindings(settings, caseCount: cases.count)
     // Numbers in the order of appearance: hash values differ from process to process.
     var worlds: [Int: Int] = [:]
     var networks: [Int: Int] = [:]
+    var groups: [Int: Int] = [:]
     for (index, answer) in checked.enumerated() {
       cases[index].id = answer.id
       cases[index].world = worlds[answer.worldHash] ?? worlds.count
       worlds[answer.worldHash] = cases[index].world
       cases[index].network = networks[answer.networkHash] ?? networks.count
       networks[answer.networkHash] = cases[index].network
+      cases[index].group = groups[answer.groupHash] ?? groups.count
+      groups[answer.groupHash] = cases[index].group
       findings.add(answer.diagnostics, of: cases[index])
     }
     return SweepPlan(
       settings: settings, cases: cases, designPoints: points.designCount,
-      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base)
+      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base, copies: copies)
   }
 
-  /// The scenario of a case, with name and title of the base.
+  /// The scenario of a case, with name and title of the base, and its input files where they are.
   public func scenario(of sweepCase: SweepCase) throws(InputError) -> Scenario {
     try base.load(overrides: sweepCase.overrides).scenario
   }
@@ -70,10 +79,11 @@ private struct CheckedCase: Sendable {
   var id = ""
   var worldHash = 0
   var networkHash = 0
+  var groupHash = 0
   var diagnostics: [Diagnostic] = []
 
-  init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) {
-    do throws(InputError) {
+  init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) throws {
+    do {
       let loaded = try base.load(overrides: sweepCase.overrides)
       diagnostics = loaded.warnings
       for measure in settings.measures {
@@ -83,15 +93,20 @@ private struct CheckedCase: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, id: "sweep-villages", file: settings.file, key: "villages",
-            "every replicate of a generated province has villages of its own, which are not counted together",
-            advice: "Give villages as a layer of the base, or leave out replicates."))
+            Wording(
+              "every replicate of a generated province has villages of its own, which are not counted together",
+              zh: "生成的省份每次重复都有各自的行政村，不能合并统计"),
+            advice: Wording(
+              "Give villages as a layer of the base, or leave out replicates.",
+              zh: "请在基准情景中以图层给出行政村，或去掉重复。")))
       }
       let (id, findings) = try identity.id(of: loaded)
       self.id = id
       worldHash = WorldKey(loaded.scenario).hashValue
       networkHash = NetworkKey(loaded.scenario).hashValue
+      groupHash = GroupKey(loaded.scenario).hashValue
       diagnostics += findings
-    } catch {
+    } catch let error as InputError {
       diagnostics += error.diagnostics
     }
   }

@@ -64,6 +64,7 @@ public enum Gathering {
       outcome.files.append(mapName)
     }
     for name in outcome.files { try unfinished.publish(name) }
+    try folder.sweepLeftovers()
     control.report("gather", manifest.entries.count, of: manifest.entries.count)
     return outcome
   }

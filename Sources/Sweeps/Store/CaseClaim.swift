@@ -8,9 +8,19 @@
 
 /// A mark that somebody works on a case. The system takes the lock away when its process ends, however it ends: then the
 /// case is free again, and the file that is left says nothing.
+///
+/// A claim saves work that would be done twice, and guards no result: see ``StoredFile/publish(_:to:unfinished:)``. So on a
+/// file system that knows no locks everybody holds it.
 final class CaseClaim {
-  private let path: String
+  /// nil for a claim that keeps nobody out.
+  private let path: String?
   private let descriptor: Int32
+
+  /// A claim that everybody gets.
+  init() {
+    path = nil
+    descriptor = -1
+  }
 
   /// nil when somebody else holds the claim.
   init?(_ path: String) throws(StoreError) {
@@ -19,11 +29,18 @@ final class CaseClaim {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw StoredFile.failure(path, "create") }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        let isHeld = errno == EWOULDBLOCK
-        let failure = StoredFile.failure(path, "lock")
-        _ = close(descriptor)
-        if isHeld { return nil }
-        throw failure
+        switch errno {
+        case EWOULDBLOCK:
+          _ = close(descriptor)
+          return nil
+        case ENOSYS, ENOTSUP, ENOLCK, EINVAL:
+          self.descriptor = descriptor
+          return
+        default:
+          let failure = StoredFile.failure(path, "lock")
+          _ = close(descriptor)
+          throw failure
+        }
       }
       // Whoever held it may have taken the file away between the two steps: a lock on a file without a name keeps
       // nobody out.
@@ -41,6 +58,7 @@ final class CaseClaim {
 
   /// Takes the file away while the lock still holds.
   deinit {
+    guard let path else { return }
     _ = unlink(path)
     _ = close(descriptor)
   }

@@ -65,19 +65,23 @@ public struct Manifest: Sendable, Hashable {
 extension SweepFolder {
   /// Puts the manifest into the folder, or finds the same there.
   ///
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds another sweep, or something else; ``StoreError``
+  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, or something else; ``StoreError``
   public func begin(_ manifest: Manifest) throws {
-    try withClaim("manifest") { try write(manifest.text) }
+    if try StoredFile.publish(manifest.text, to: self.manifest, unfinished: unfinished) == .different { throw differs }
   }
 
-  private func write(_ text: String) throws {
-    guard let standing = try StoredFile.read(manifest) else { return try StoredFile.write(text, to: manifest) }
-    guard standing == Array(text.utf8) else {
-      throw InputError(
-        Diagnostic(
-          id: "sweep-differs", file: manifest, "the folder holds the cases of another sweep, or of another version",
-          advice: "Name another folder with --output; or remove manifest.csv, and cases that are the same are kept."))
+  /// - Throws: ``SweepMismatch`` when the folder holds another sweep; ``StoreError``
+  func check(_ manifest: Manifest) throws {
+    if let standing = try StoredFile.read(self.manifest), !standing.isEmpty, standing != Array(manifest.text.utf8) {
+      throw differs
     }
+  }
+
+  private var differs: SweepMismatch {
+    SweepMismatch(
+      diagnostic: Diagnostic(
+        id: "sweep-differs", file: manifest, "the folder holds the cases of another sweep, or of another version",
+        advice: "Name another folder with --output; or remove manifest.csv, and cases that are the same are kept."))
   }
 
   /// - Throws: ``Diagnostics/InputError`` when there is none, ``StoreError``

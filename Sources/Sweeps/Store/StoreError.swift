@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Results could not be kept or read: no space, no permission, a medium that fails. No fault of the case, which may be run
 /// again once the cause is gone; exit code 75.
 public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -8,4 +10,10 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   public let reason: String
 
   public var description: String { "\(path): could not \(action): \(reason)" }
+}
+
+/// A folder's cases are not those of this sweep, these inputs and this program, so that working in it would mix them; exit
+/// code 2.
+public struct SweepMismatch: Error, Sendable, Hashable {
+  public let diagnostic: Diagnostic
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,28 +8,85 @@
   import Darwin
 #endif
 
-/// Small files of a sweep's folder that appear whole, by rename, and are on the medium before they have their name.
+/// Small files of a sweep's folder that appear whole and are on the medium before they have their name.
 enum StoredFile {
-  /// Writes a file whole, or leaves what is there.
+  /// How a file came to its name.
+  enum Publication { case published, same, different }
+
+  /// Puts a file under a name that is given once, from wherever and however often it is tried.
   ///
-  /// The unfinished file's name follows from the file's: whoever writes it alone may, see ``CaseClaim``, and what a process
-  /// left behind that was killed is overwritten by the next.
-  static func write(_ text: String, to path: String) throws(StoreError) {
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    let folder = path[..<slash]
-    try makeFolder(String(folder))
-    let unfinished = "\(folder)/.unfinished-\(path[path.index(after: slash)...])"
-    let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  /// The name is given by `link`, which of several writers lets one win, on one machine or on several, with locks or without.
+  /// Whoever comes later compares the bytes. An empty file is none: a system that lost its power may leave one.
+  ///
+  /// - Parameter unfinished: the folder on the same medium where the file is until it is whole
+  static func publish(_ text: String, to path: String, unfinished: String) throws(StoreError) -> Publication {
+    while true {
+      if let standing = try read(path), !standing.isEmpty {
+        return standing.elementsEqual(text.utf8) ? .same : .different
+      }
+      let whole = try writeWhole(text, for: path, in: unfinished)
+      defer { _ = unlink(whole) }
+      if link(whole, path) == 0 { return .published }
+      let reason = errno
+      let failure = failure(path, "write")
+      switch reason {
+      case EEXIST where exists(path): continue
+      // What is unfinished was cleaned away by a process that found the case done.
+      case ENOENT where !exists(whole): continue
+      // An empty file in the way, or a medium without links.
+      case EEXIST, EPERM, ENOTSUP, ENOSYS, EMLINK:
+        if rename(whole, path) == 0 { return .published }
+        throw StoredFile.failure(path, "write")
+      default: throw failure
+      }
+    }
+  }
+
+  /// Puts a file in the place of what is there.
+  static func replace(_ path: String, with text: String, unfinished: String) throws(StoreError) {
+    while true {
+      let whole = try writeWhole(text, for: path, in: unfinished)
+      if rename(whole, path) == 0 { return }
+      let reason = errno
+      let failure = failure(path, "write")
+      let isThere = exists(whole)
+      _ = unlink(whole)
+      if reason != ENOENT || isThere { throw failure }
+    }
+  }
+
+  /// Adds a text at the end of a file in one piece.
+  static func append(_ text: String, to path: String) throws(StoreError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(path, "create") }
+    defer { _ = close(descriptor) }
+    var text = text
+    if !text.withUTF8({ writeAll(descriptor, UnsafeRawBufferPointer($0)) }) { throw failure(path, "write") }
+  }
+
+  /// Writes a file under a name that no other process and no other thread uses.
+  private static func writeWhole(
+    _ text: String, for path: String, in folder: String
+  ) throws(StoreError) -> String {
+    try makeFolder(parent(of: path))
+    try makeFolder(folder)
+    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+    let whole = "\(folder)/\(name)-\(UUID().uuidString)"
+    let descriptor = open(whole, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path, "create") }
     var text = text
     let isWritten = text.withUTF8 { writeAll(descriptor, UnsafeRawBufferPointer($0)) } && fsync(descriptor) == 0
     var reason = isWritten ? nil : systemError()
     if close(descriptor) != 0, reason == nil { reason = systemError() }
-    if reason == nil, rename(unfinished, path) != 0 { reason = systemError() }
     if let reason {
-      _ = unlink(unfinished)
+      _ = unlink(whole)
       throw StoreError(path: path, action: "write", reason: reason)
     }
+    return whole
+  }
+
+  private static func parent(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
   /// nil where there is no such file.

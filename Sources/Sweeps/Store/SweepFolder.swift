@@ -1,4 +1,5 @@
 import Caching
+import Diagnostics
 import Foundation
 
 /// The folder of a sweep:
@@ -9,12 +10,20 @@ import Foundation
 ///     failures/3f/3fa9….json  why it cannot be run
 ///     villages/81c0….json     lists of villages that cases refer to
 ///     claims/3fa9…            who works on what
+///     unfinished/             files that have no name yet
+///     cluster/                what was handed to a scheduler, see ``ClusterRound``
 ///
-/// A case's file is there and whole, or it is not there. Any number of processes may work in one folder.
+/// A case's file is there and whole, or it is not there. Any number of processes may work in one folder, on any number of
+/// machines that see it.
 public struct SweepFolder: Sendable, Hashable {
   public let path: String
+  /// Whether who works on a case keeps others from it.
+  let claimsCases: Bool
 
-  public init(_ path: String) { self.path = path }
+  public init(_ path: String, claimsCases: Bool = true) {
+    self.path = path
+    self.claimsCases = claimsCases
+  }
 
   public var manifest: String { "\(path)/manifest.csv" }
   var descriptionFile: String { "\(path)/sweep.json" }
@@ -22,6 +31,7 @@ public struct SweepFolder: Sendable, Hashable {
   func caseFile(_ id: String) -> String { "\(path)/cases/\(id.prefix(2))/\(id).json" }
   func failureFile(_ id: String) -> String { "\(path)/failures/\(id.prefix(2))/\(id).json" }
   func villageFile(_ name: String) -> String { "\(path)/villages/\(name).json" }
+  var unfinished: String { "\(path)/unfinished" }
 
   // MARK: How a case stands
 
@@ -34,6 +44,7 @@ public struct SweepFolder: Sendable, Hashable {
 
   /// nil when somebody works on the case.
   func claim(_ id: String) throws(StoreError) -> CaseClaim? {
+    guard claimsCases else { return CaseClaim() }
     try StoredFile.makeFolder("\(path)/claims")
     return try CaseClaim("\(path)/claims/\(id)")
   }
@@ -46,24 +57,54 @@ public struct SweepFolder: Sendable, Hashable {
     }
   }
 
-  /// Takes away the claims of processes that ended after their case was done and before they could say so.
-  func sweepClaims() throws(StoreError) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/claims")) ?? []
-    for name in names where standing(of: name) != .missing || StoredFile.exists(villageFile(name)) {
-      _ = try CaseClaim("\(path)/claims/\(name)")
+  /// Takes away what processes left that ended after their case was done and before they could say so, and files that
+  /// processes left unfinished whose case another has finished.
+  func sweepLeftovers() throws(StoreError) {
+    for name in names(in: "claims") where isKept(name) { _ = try CaseClaim("\(path)/claims/\(name)") }
+    for name in names(in: "unfinished") where isKept(String(name.prefix { $0 != "." })) {
+      try StoredFile.remove("\(unfinished)/\(name)")
     }
+  }
+
+  private func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+  }
+
+  /// Whether what has this name, a case or a list of villages, is there.
+  private func isKept(_ name: String) -> Bool {
+    standing(of: name) != .missing || StoredFile.exists(villageFile(name)) || StoredFile.exists("\(path)/\(name).csv")
   }
 
   // MARK: Results
 
-  /// Whoever writes holds the claim.
+  /// Keeps a file that depends on its name alone.
+  ///
+  /// - Throws: ``SweepMismatch`` where another text is kept under it, ``StoreError``
+  private func keep(_ text: String, as file: String) throws {
+    guard try StoredFile.publish(text, to: file, unfinished: unfinished) == .different else { return }
+    throw SweepMismatch(
+      diagnostic: Diagnostic(
+        id: "case-differs", file: file, "another process has kept something else for the same case",
+        advice:
+          "All machines must run the same build of tongda; the first result is kept, remove it to have it made again."
+      ))
+  }
+
   func write(_ result: CaseResult) throws {
-    try StoredFile.write(try StoredJSON.text(result), to: caseFile(result.id))
+    try keep(try StoredJSON.text(result), as: caseFile(result.id))
     try StoredFile.remove(failureFile(result.id))
   }
 
-  func write(_ failure: CaseFailure) throws {
-    try StoredFile.write(try StoredJSON.text(failure), to: failureFile(failure.id))
+  /// - Parameter replaces: false leaves the record that is there: why a case cannot be run may be said in words of the
+  ///   machine that tried
+  func write(_ failure: CaseFailure, replaces: Bool = false) throws {
+    let text = try StoredJSON.text(failure)
+    let file = failureFile(failure.id)
+    if replaces {
+      try StoredFile.replace(file, with: text, unfinished: unfinished)
+    } else {
+      _ = try StoredFile.publish(text, to: file, unfinished: unfinished)
+    }
   }
 
   /// nil where there is none, or none that can be used.
@@ -96,10 +137,7 @@ public struct SweepFolder: Sendable, Hashable {
     let digest = ContentDigest()
     digest.append(text)
     let name = String(digest.finish().prefix(16))
-    // Several cases come with the same list at once.
-    try withClaim(name) {
-      if !StoredFile.exists(villageFile(name)) { try StoredFile.write(text, to: villageFile(name)) }
-    }
+    try keep(text, as: villageFile(name))
     return name
   }
 

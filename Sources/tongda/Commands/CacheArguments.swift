@@ -20,6 +20,9 @@ struct CacheArguments: ParsableArguments {
     if path != nil, isOff { throw ValidationError("--cache and --no-cache exclude each other.") }
   }
 
+  /// The same on another command line.
+  var words: [String] { isOff ? ["--no-cache"] : path.map { ["--cache", $0] } ?? [] }
+
   /// nil for none.
   var folder: CacheFolder? { isOff ? nil : CacheArguments.folder(path) }
 

@@ -72,7 +72,7 @@ extension ProgressDisplay {
     let display = ProgressDisplay(style)
     defer { display.finish() }
     let control = WorkControl(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, cancellation: interruption.cancellation,
+      threads: threads ?? ProcessorCount.usable(), cancellation: interruption.cancellation,
       progress: display.report)
     return try body(control)
   }

@@ -8,6 +8,6 @@ struct SweepCommand: ParsableCommand {
       "Documentation/Sweeps.md says how to ask a question with a sweep, Documentation/SweepReference.md lists the keys of a sweep file.",
     subcommands: [
       SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self, SweepMissingCommand.self,
-      SweepGatherCommand.self, SweepReportCommand.self,
+      SweepGatherCommand.self, SweepReportCommand.self, SweepSubmitCommand.self,
     ])
 }

@@ -64,13 +64,20 @@ struct SweepGatherCommand: ParsableCommand {
 
   func run() throws {
     let outcome = try display.work(threads: 1) { control in try Gathering.gather(input.sweep, control) }
-    if !display.quiet {
+    try outcome.end(input.folder, quiet: display.quiet)
+  }
+}
+
+extension GatherOutcome {
+  /// Says what was gathered and ends with the code for it.
+  func end(_ folder: String, quiet: Bool) throws(CommandEnd) {
+    if !quiet {
       Terminal.output(
-        "\(NumberText.counted(outcome.cases, "case")): \(NumberText.grouped(outcome.done)) done, "
-          + "\(NumberText.grouped(outcome.failed)) failed, \(NumberText.grouped(outcome.missing)) missing\n\n"
-          + "Results: \(input.folder)\n  \(outcome.files.joined(separator: "  "))")
+        "\(NumberText.counted(cases, "case")): \(NumberText.grouped(done)) done, "
+          + "\(NumberText.grouped(failed)) failed, \(NumberText.grouped(missing)) missing\n\n"
+          + "Results: \(folder)\n  \(files.joined(separator: "  "))")
     }
-    if outcome.missing > 0 { throw CommandEnd(.tryAgain) }
-    if outcome.failed > 0 { throw CommandEnd(.someFailed) }
+    if missing > 0 { throw CommandEnd(.tryAgain) }
+    if failed > 0 { throw CommandEnd(.someFailed) }
   }
 }

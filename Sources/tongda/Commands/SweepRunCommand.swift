@@ -27,7 +27,10 @@ struct SweepRunCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("Cases to run at once. Default: all processors.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Cases to run at once. Default: SLURM_CPUS_PER_TASK, or all processors that this process may use.",
+      valueName: "n"))
   var jobs: Int?
 
   @Option(
@@ -40,7 +43,7 @@ struct SweepRunCommand: ParsableCommand {
   var retryFailed = false
 
   @Option(
-    help: ArgumentHelp("Run one piece of the manifest: 3/8 is the third of eight.", valueName: "i/n"),
+    help: ArgumentHelp("Run one piece of the manifest or the list: 3/8 is the third of eight.", valueName: "i/n"),
     transform: { text throws(ValidationError) in
       guard let shard = CaseSelection(shard: text) else {
         throw ValidationError("expected i/n with i from 1 to n, for example 3/8")
@@ -54,6 +57,22 @@ struct SweepRunCommand: ParsableCommand {
     help: ArgumentHelp("Run one case by its id or its number in the manifest.", valueName: "id"))
   var caseName: String?
 
+  @Option(
+    name: .customLong("cases"),
+    help: ArgumentHelp("Run only cases of this list, an id a line, as sweep missing prints them.", valueName: "file"),
+    completion: .file())
+  var list: String?
+
+  @Flag(help: "Do not lock cases: a case may be run twice, and is kept once. For file systems without locks.")
+  var noClaims = false
+
+  @Option(
+    help: ArgumentHelp("Add id and seconds of every case that is run to this file.", valueName: "file"),
+    completion: .file())
+  var times: String?
+
+  @OptionGroup var node: NodeFolderArguments
+
   @OptionGroup var cache: CacheArguments
 
   @OptionGroup var display: DisplayArguments
@@ -66,17 +85,22 @@ struct SweepRunCommand: ParsableCommand {
     if let memoryGb, !(0...1e6).contains(memoryGb) {
       throw ValidationError("--memory-gb takes a number of GB from 0 up, and not \(memoryGb).")
     }
+    if list != nil, caseName != nil { throw ValidationError("--cases and --case exclude each other.") }
+    if list?.isEmpty == true || times?.isEmpty == true {
+      throw ValidationError("--cases and --times take a file, and not an empty text.")
+    }
     if shard != nil, caseName != nil { throw ValidationError("--shard and --case exclude each other.") }
   }
 
   func run() throws {
     let memory = memoryGb.map { Int($0 * 1e9) } ?? Int(ProcessInfo.processInfo.physicalMemory / 2)
     let (plan, folder, outcome) = try display.work(threads: jobs) { control in
-      let plan = try input.plan(control)
+      let plan = try input.plan(control, copies: node.copies())
       let folder = input.folder(output, plan)
       let options = SweepRunOptions(
-        folder: folder, selection: shard ?? caseName.map { .one($0) } ?? .all, retriesFailed: retryFailed,
-        memoryLimit: memory, boxFolder: BoxFolder.locate(), cache: cache.folder)
+        folder: folder, selection: shard ?? caseName.map { .one($0) } ?? .all, list: try list.map { try CaseList($0) },
+        claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory,
+        boxFolder: BoxFolder.locate(), cache: cache.folder)
       do {
         return (plan, folder, try SweepRun.execute(plan, options, control))
       } catch is Cancelled {

@@ -1,0 +1,205 @@
+import Foundation
+public import Parallelism
+
+/// Hands the missing cases of a sweep to Slurm, round by round.
+///
+/// What is missing is asked of the manifest and the files alone. The queue only says whether to wait longer: an exit code of
+/// a task, or that there is none, proves nothing about its cases.
+public struct Submission: Sendable {
+  /// What was done.
+  public enum Step: Sendable, Hashable {
+    case submitted(Submitted)
+    /// The round was handed over before, as this job.
+    case inQueue(round: Int, job: Int)
+    /// Every case is done or failed for good.
+    case nothingMissing
+    /// Cases are missing, and that was the last round.
+    case roundsAreOver(missing: Int)
+  }
+
+  /// A round that the scheduler has taken.
+  public struct Submitted: Sendable, Hashable {
+    public var round: Int
+    public var cases: Int
+    public var shards: Int
+    /// Number of the array.
+    public var job: Int
+    /// Number of the job that follows it; nil where the caller waits instead.
+    public var nextJob: Int?
+    public var logs: String
+  }
+
+  private let folder: SweepFolder
+  private let manifest: Manifest
+  private let request: ClusterRequest
+  private let call: ProgramCall
+  private let slurm = Slurm()
+
+  public init(_ manifest: Manifest, _ request: ClusterRequest, _ call: ProgramCall) {
+    self.manifest = manifest
+    self.request = request
+    self.call = call
+    folder = SweepFolder(call.folder)
+  }
+
+  // MARK: Steps
+
+  /// Hands over what is missing, with a job that goes on from there.
+  ///
+  /// - Throws: ``SchedulerError``, also while an earlier round is in the queue; ``SweepMismatch``, ``StoreError``
+  public func begin() throws -> Step {
+    try folder.begin(manifest)
+    try clearEarlierRound()
+    let latest = ClusterRound.all(in: folder).last?.number ?? 0
+    return try step(latest + 1, last: latest + request.rounds, isChained: true)
+  }
+
+  /// What the job does that follows a round. Done twice, it comes to the same.
+  ///
+  /// - Throws: as ``begin()``
+  public func goOn(after round: Int, last: Int) throws -> Step {
+    try folder.begin(manifest)
+    slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
+    let next = ClusterRound(folder: folder, number: round + 1)
+    if let job = try next.jobs().first { return .inQueue(round: next.number, job: job.number) }
+    return try patiently { try step(next.number, last: last, isChained: true) }
+  }
+
+  /// Goes through all rounds and waits for each.
+  ///
+  /// - Parameter announce: told of every round that was handed over
+  /// - Throws: as ``begin()``, ``Parallelism/Cancelled``
+  public func wait(_ control: WorkControl, announce: (Submitted) -> Void) throws -> Step {
+    try folder.begin(manifest)
+    try clearEarlierRound()
+    let first = (ClusterRound.all(in: folder).last?.number ?? 0) + 1
+    let last = first + request.rounds - 1
+    for number in first...last {
+      func step() throws -> Step { try self.step(number, last: last, isChained: false) }
+      let step = try number == first ? step() : patiently(step)
+      guard case .submitted(let submitted) = step else { return step }
+      announce(submitted)
+      try wait(for: submitted, control)
+    }
+    let missing = manifest.missing(in: folder).count
+    return missing == 0 ? .nothingMissing : .roundsAreOver(missing: missing)
+  }
+
+  private func step(_ number: Int, last: Int, isChained: Bool) throws -> Step {
+    let missing = manifest.missing(in: folder)
+    if missing.isEmpty { return .nothingMissing }
+    if number > last { return .roundsAreOver(missing: missing.count) }
+    return .submitted(try submit(missing, ClusterRound(folder: folder, number: number), last: last, isChained))
+  }
+
+  /// Tries again for a minute or two: whoever has begun does not stop over a controller that starts again.
+  private func patiently(_ body: () throws -> Step) throws -> Step {
+    for pause in [1.0, 4, 10, 20, 40, 60] {
+      do { return try body() } catch is SchedulerError { Thread.sleep(forTimeInterval: pause) }
+    }
+    return try body()
+  }
+
+  private func submit(_ missing: [String], _ round: ClusterRound, last: Int, _ isChained: Bool) throws -> Submitted {
+    let timed = try ClusterRound.secondsPerCase(in: folder)
+    let limit = slurm.maximumTasks()
+    func shards(_ cases: Int) -> Int { request.shards(of: cases, timed: timed, limit: limit) }
+    let list = try round.prepare(missing) { list in
+      JobScripts(round, cases: list.ids.count, shards: shards(list.ids.count), last: last, request, call)
+    }
+    let there = ClusterRound(folder: SweepFolder(call.absoluteFolder), number: round.number)
+    func submit(_ script: String, log: String, after job: Int? = nil) throws -> Int {
+      call.slurmWritesLogs
+        ? try slurm.submit(
+          script, log: "\(round.name)/log/\(log)", in: ClusterRound.clusterFolder(there.folder), after: job)
+        : try slurm.submit(script, log: "/dev/null", in: "/", after: job)
+    }
+    let job = try submit(there.shardScript, log: "%a.txt")
+    try round.keep(jobs: [job])
+    var nextJob: Int?
+    if isChained {
+      do {
+        nextJob = try submit(there.nextScript, log: "next.txt", after: job)
+      } catch {
+        // Nobody would look after the array.
+        slurm.cancel(try round.jobs())
+        throw error
+      }
+      try round.keep(jobs: [job] + (nextJob.map { [$0] } ?? []))
+    }
+    return Submitted(
+      round: round.number, cases: list.ids.count, shards: shards(list.ids.count), job: job, nextJob: nextJob,
+      logs: "\(round.path)/log")
+  }
+
+  // MARK: The queue
+
+  /// Lets nobody hand over twice what is in the queue, and takes out what was put aside there.
+  private func clearEarlierRound() throws {
+    guard let round = ClusterRound.all(in: folder).last else { return }
+    let jobs = try round.jobs()
+    guard let standings = slurm.standings(of: jobs) else { return }
+    // The job that follows an array waits for it, and is no sign of life while the array's tasks are held.
+    let isLive = jobs.first.map { standings[$0]?.contains(.live) == true } ?? false
+    let isFollowed = jobs.dropFirst().contains { standings[$0]?.contains(.live) == true }
+    let isHeld = jobs.first.map { standings[$0] == [.held] } ?? false
+    if isLive || isFollowed && !isHeld {
+      let numbers = jobs.map { "\($0.number)" }
+      throw SchedulerError(
+        command: "squeue",
+        reason:
+          "\(round.path) is in the queue still, as job \(numbers.joined(separator: " and ")); wait for it, or take it "
+          + "out with scancel \(numbers.joined(separator: " "))")
+    }
+    slurm.cancel(jobs)
+  }
+
+  /// Waits until no case of the round is missing, or no task is left that could run one.
+  private func wait(for submitted: Submitted, _ control: WorkControl) throws {
+    let round = ClusterRound(folder: folder, number: submitted.round)
+    let jobs = try round.jobs()
+    var missing = try CaseList(round.caseFile).ids
+    let total = missing.count
+    var pause = 0.5
+    while true {
+      let standings = slurm.standings(of: jobs)
+      // Looked at after the queue: what ended before it was asked is on disk.
+      missing.removeAll { folder.standing(of: $0) != .missing }
+      control.report("round \(submitted.round)", total - missing.count, of: total)
+      let isLive = standings.map { $0.values.contains { $0.contains(.live) } } ?? true
+      if missing.isEmpty || !isLive {
+        slurm.cancel(jobs)
+        return
+      }
+      let end = ContinuousClock.now + .milliseconds(Int(pause * 1000))
+      while ContinuousClock.now < end {
+        try control.checkCancellation()
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+      pause = min(pause * 1.5, 15)
+    }
+  }
+
+  // MARK: Without doing it
+
+  /// What ``begin()`` would hand over.
+  public func preview() throws -> (missing: Int, shards: Int, secondsPerCase: Double, script: String) {
+    try folder.check(manifest)
+    let missing = manifest.missing(in: folder)
+    let timed = try ClusterRound.secondsPerCase(in: folder)
+    let shards = request.shards(of: missing.count, timed: timed, limit: slurm.maximumTasks())
+    let latest = ClusterRound.all(in: folder).last?.number ?? 0
+    let scripts = JobScripts(
+      ClusterRound(folder: folder, number: latest + 1), cases: missing.count, shards: shards,
+      last: latest + request.rounds, request, call)
+    return (missing.count, shards, timed ?? request.secondsPerCase, scripts.shard)
+  }
+}
+
+extension Manifest {
+  /// Ids of the cases that are neither done nor failed, by number, each once.
+  func missing(in folder: SweepFolder) -> [String] {
+    var seen = Set<String>()
+    return entries.map(\.id).filter { seen.insert($0).inserted && folder.standing(of: $0) == .missing }
+  }
+}

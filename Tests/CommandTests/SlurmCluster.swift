@@ -1,0 +1,50 @@
+import Foundation
+
+/// A Slurm of three nodes with two processors each, which lives as long as this value; see `Tests/Cluster/slurm`.
+final class SlurmCluster {
+  /// Whether Debian's slurm-wlm and munge are installed.
+  static let isInstalled = ["/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/sbin/munged", "/usr/bin/sbatch"].allSatisfy
+  {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  /// Short: a socket's path is at most 107 bytes long.
+  private let folder = "/tmp/tongda-slurm-\(UUID().uuidString.prefix(8))"
+
+  init() throws { try control("start", "3") }
+
+  deinit { try? control("stop") }
+
+  /// What its commands need.
+  var environment: [String: String] { ["SLURM_CONF": "\(folder)/slurm.conf"] }
+
+  func killNode(_ number: Int) throws { try control("kill-node", "\(number)") }
+
+  /// As `kill -9` does, and starts it again.
+  func crashController() throws {
+    try control("kill-controller")
+    try control("start-controller")
+  }
+
+  /// Lines of `squeue`; nil when it does not answer.
+  func queue() -> [String]? {
+    guard let outcome = try? Command.run("squeue", ["--noheader", "--format=%i %t"], environment), outcome.status == 0
+    else { return nil }
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+
+  private func control(_ verb: String, _ more: String...) throws {
+    let script = Binary.repositoryRoot.appending(path: "Tests/Cluster/slurm").path
+    let outcome = try Command.run(script, [verb, folder] + more, [:])
+    if outcome.status != 0 { throw Failure(description: "slurm \(verb): \(outcome.error)") }
+  }
+
+  struct Failure: Error, CustomStringConvertible { let description: String }
+}
+
+/// Other programs, by their names.
+enum Command {
+  static func run(_ name: String, _ arguments: [String], _ environment: [String: String]) throws -> Binary.Outcome {
+    try Binary.run([name] + arguments, binary: URL(filePath: "/usr/bin/env"), environment: environment)
+  }
+}
