@@ -13,9 +13,9 @@ extension Scenario {
     return output.coverage.footprintSites.filter { $0 != "all" && !known.contains($0) }.map { id in
       Diagnostic(
         .warning, id: "footprint-site-missing", file: file, key: "output.coverage.footprint_sites",
-        "there is no site \"\(id)\", so it has no footprint",
-        advice: nearestSpelling(to: id, among: ids).map { "did you mean \($0)?" }
-          ?? "The column site of the stations has the ids.")
+        Wording("there is no site \"\(id)\", so it has no footprint", zh: "没有站址“\(id)”，因此没有它的覆盖范围"),
+        advice: nearestSpelling(to: id, among: ids).map { Wording("did you mean \($0)?", zh: "是否指 \($0)？") }
+          ?? Wording("The column site of the stations has the ids.", zh: "站址编号见基站表的 site 列。"))
     }
   }
 }

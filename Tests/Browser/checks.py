@@ -18,14 +18,16 @@ COLOURS = """
   return counts;
 """
 
-# Texts of three English words in a row, but for what the scenario and licences say.
+# Texts of three English words in a row, but for what the scenario calls things and what licences say.
 ENGLISH = """
+  const scenario = JSON.stringify(JSON.parse(document.getElementById("data").textContent).scenario ?? "");
   const own = "#title, #summary, #facts, #repeat, #footer details, [lang=en], script, template, option";
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    if (!text.parentElement.closest(own) && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text.data)) found.push(text.data.slice(0, 200));
+    if (!text.parentElement.closest(own) && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text.data)
+      && !scenario.includes(text.data.trim())) found.push(text.data.slice(0, 200));
   }
   return found;
 """

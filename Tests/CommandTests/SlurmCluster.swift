@@ -26,6 +26,9 @@ final class SlurmCluster {
     try control("start-controller")
   }
 
+  /// As an administrator does after a crash.
+  func resumeNodes() { try? control("resume-nodes") }
+
   /// Lines of `squeue`; nil when it does not answer.
   func queue() -> [String]? {
     guard let outcome = try? Command.run("squeue", ["--noheader", "--format=%i %t"], environment), outcome.status == 0

@@ -43,9 +43,11 @@ public enum Comparison {
       warn(
         Diagnostic(
           .warning, id: "comparison-datums", file: folder,
-          "its coordinates are in \(run.datum), and those of \(folders[0]) in \(base.datum); maps show the places of the "
-            + "latter",
-          advice: "Run both with the same output.datum."))
+          Wording(
+            "its coordinates are in \(run.datum), and those of \(folders[0]) in \(base.datum); maps show the places of the "
+              + "latter",
+            zh: "其坐标采用 \(run.datum)，而 \(folders[0]) 采用 \(base.datum)；地图按后者的位置显示"),
+          advice: Wording("Run both with the same output.datum.", zh: "请用相同的 output.datum 运行两者。")))
     }
     if let output {
       let page = page(language, sharedFolders, warn)

@@ -65,15 +65,15 @@ public struct SweepRunner: Sendable {
     let progress = Progress(done: unique.count - missing.count, total: unique.count, control)
     var ran = 0
     while !missing.isEmpty {
-      let batches = batches(missing, threads: control.threads)
+      let batches = self.batches(missing, threads: control.threads)
       let caseControl = control.silent(threads: control.threads / max(1, batches.count))
-      let ends = try orderedParallelMap(count: batches.count, control) { _, index in
-        let ends = try ends(of: batches[index], caseControl)
-        progress.step(by: ends.count { $0 != .elsewhere })
-        return ends
+      let found = try orderedParallelMap(count: batches.count, control) { _, index in
+        let ended = try self.ends(of: batches[index], caseControl)
+        progress.step(by: ended.count { $0 != .elsewhere })
+        return ended
       }.flatMap { $0 }
-      ran += ends.count { $0 == .ran }
-      missing = zip(batches.joined(), ends).filter { $0.1 == .elsewhere }.map(\.0)
+      ran += found.count { $0 == .ran }
+      missing = zip(batches.joined(), found).filter { $0.1 == .elsewhere }.map(\.0)
       // What another process has claimed it may finish, or die over.
       if !missing.isEmpty { Thread.sleep(forTimeInterval: 0.1) }
     }

@@ -106,7 +106,9 @@ extension SweepFolder {
     let text = try StoredJSON.text(description)
     try withClaim("manifest") {
       // Untouched where nothing changes: results are as old as what they follow from.
-      if try StoredFile.read(descriptionFile) != Array(text.utf8) { try StoredFile.write(text, to: descriptionFile) }
+      if try StoredFile.read(descriptionFile) != Array(text.utf8) {
+        try StoredFile.replace(descriptionFile, with: text, unfinished: unfinished)
+      }
     }
   }
 
