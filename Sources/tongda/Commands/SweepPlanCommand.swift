@@ -69,8 +69,9 @@ struct SweepPlanCommand: ParsableCommand {
       }
     }
     let times = trial.preparations == 1 ? "once" : "\(NumberText.grouped(trial.preparations)) times"
-    return "about \(text(trial.seconds(jobs: control.threads))) with \(NumberText.counted(control.threads, "case")) at once: "
-      + "\(text(trial.caseSeconds)) a case, \(text(trial.preparationSeconds)) to prepare what they share, \(times) "
+    let (all, atOnce) = (text(trial.seconds(jobs: control.threads)), NumberText.counted(control.threads, "case"))
+    return "about \(all) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
+      + "\(text(trial.preparationSeconds)) to prepare what they share, \(times) "
       + "(\(NumberText.counted(trial.tried, "case")) tried)"
   }
 
