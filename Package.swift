@@ -70,7 +70,7 @@ let package = Package(
     library("Geometry"),
     library("Caching", ["CCrypto"]),
     library("NetworkModel", ["Quantities", "Geometry"]),
-    library("Results", ["Quantities", "Geometry", "NetworkModel"]),
+    library("Results", ["Quantities", "Diagnostics", "Geometry", "NetworkModel"]),
 
     // Engines: the C libraries made safe, and the physics.
     library("GeoEngine", ["Geometry", "CGEOS", "CPROJ"]),
@@ -107,7 +107,7 @@ let package = Package(
         "Results",
       ],
       // The parts of the HTML pages become bytes in the binary, which then needs no folder beside it.
-      resources: [.embedInCode("Report/Page")]),
+      resources: [.embedInCode("Report/Page"), .embedInCode("SweepReport/Page")]),
     library(
       "Pipeline",
       [

@@ -17,12 +17,20 @@ public struct Diagnostic: Error, Sendable, Hashable, Codable {
   public var message: String
   /// What to do about it.
   public var advice: String?
+  /// Message and advice for Chinese pages. Errors have none: they stop the command, and no page shows them.
+  public private(set) var chinese: Chinese?
 
+  public struct Chinese: Sendable, Hashable, Codable {
+    public var message: String
+    public var advice: String?
+  }
+
+  /// An error.
   public init(
-    _ severity: Severity = .error, id: String, file: String? = nil, line: Int? = nil, key: String? = nil,
-    feature: String? = nil, _ message: String, advice: String? = nil
+    id: String, file: String? = nil, line: Int? = nil, key: String? = nil, feature: String? = nil, _ message: String,
+    advice: String? = nil
   ) {
-    self.severity = severity
+    severity = .error
     self.id = id
     self.file = file
     self.line = line
@@ -30,6 +38,24 @@ public struct Diagnostic: Error, Sendable, Hashable, Codable {
     self.feature = feature
     self.message = message
     self.advice = advice
+  }
+
+  /// What a run goes on with, and its pages show in both languages.
+  public init(
+    _ severity: Severity, id: String, file: String? = nil, line: Int? = nil, key: String? = nil,
+    feature: String? = nil, _ message: Wording, advice: Wording? = nil
+  ) {
+    self.init(
+      id: id, file: file, line: line, key: key, feature: feature, message.english, advice: advice?.english)
+    self.severity = severity
+    chinese = Chinese(message: message.chinese, advice: advice?.chinese)
+  }
+
+  /// As records have it, which speak English alone.
+  public var inEnglish: Diagnostic {
+    var diagnostic = self
+    diagnostic.chinese = nil
+    return diagnostic
   }
 }
 

@@ -19,7 +19,8 @@ public enum ResultsExporter {
       throw InputError(
         Diagnostic(
           id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
-          advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+          advice: (4...6).contains(crs.utf8.count) && crs.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            ? "Did you mean EPSG:\(crs)?" : "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
@@ -41,9 +42,19 @@ public enum ResultsExporter {
   ) throws -> [Diagnostic] {
     if let crs = request.crs { try check(crs: crs) }
     let tables = [FeatureLayer.timeline(request.world, request.results)] + request.parkTables
+    let layers = try layerJobs(request, tables, control)
+    let findings = Array(try run(layers.telling, request, control).joined())
+    var request = request
+    request.report?.findings += findings
     // The longest first, so that the short ones fill the other threads.
-    let work = try layerJobs(request, tables, control) + pictureJobs(request, control) + tableJobs(request, tables)
-    let findings = try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
+    _ = try run(layers.silent + pictureJobs(request, control) + tableJobs(request, tables), request, control)
+    return findings
+  }
+
+  private static func run<Answer: Sendable>(
+    _ work: [@Sendable () throws -> Answer], _ request: ExportRequest, _ control: WorkControl
+  ) throws -> [Answer] {
+    try orderedParallelMap(count: work.count, control, step: "exports") { _, index in
       do {
         return try work[index]()
       } catch let error as InputError {
@@ -55,25 +66,22 @@ public enum ResultsExporter {
           reason: error.diagnostics.map(\.message).joined(separator: "; "))
       }
     }
-    return Array(findings.joined())
   }
 
-  /// Writes a file, or several; answers what there is to say about them.
-  typealias Job = @Sendable () throws -> [Diagnostic]
+  /// Writes a file, or several.
+  private typealias Job = @Sendable () throws -> Void
 
-  /// One of which there is nothing to say.
-  private static func job(_ write: @escaping @Sendable () throws -> Void) -> Job {
-    {
-      try write()
-      return []
-    }
+  /// Of some formats there is something to say, which the report has to know: they come first.
+  private struct LayerJobs {
+    var telling: [@Sendable () throws -> [Diagnostic]] = []
+    var silent: [Job] = []
   }
 
   private static func layerJobs(
     _ request: ExportRequest, _ tables: [FeatureLayer], _ control: WorkControl
-  ) throws -> [Job] {
+  ) throws -> LayerJobs {
     let (formats, folder) = (request.formats, request.folder)
-    guard !formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles]) else { return [] }
+    guard !formats.isDisjoint(with: [.geojson, .gpkg, .geojsonl, .fgb, .xlsx, .mbtiles]) else { return LayerJobs() }
     let (world, results) = (request.world, request.results)
     let projector = try Projector(from: world.crs, datum: request.datum)
     let villagePlaces = try VillagePlaces(world.villages, projector, control)
@@ -86,44 +94,45 @@ public enum ResultsExporter {
     let maps = places + coverage.apart
     let states = FeatureLayer.villageStates(world, results)
 
-    var jobs: [Job] = []
+    var jobs = LayerJobs()
     if formats.contains(.mbtiles) {
       let export = TileExport(projector: projector, title: request.source, notes: request.notes)
-      jobs.append { try export.write(maps, to: folder) }
+      jobs.telling.append { try export.write(maps, to: folder) }
     }
     if formats.contains(.gpkg) {
       let export = try GeoPackageExport(request)
-      jobs.append(job { try export.write(maps + [states] + tables, to: folder, control) })
+      jobs.silent.append { try export.write(maps + [states] + tables, to: folder, control) }
     }
     if formats.contains(.xlsx) {
       let export = WorkbookExport(
         datum: request.datum, notes: request.notes, source: request.source, licence: request.licence)
-      jobs.append { try export.write(places + [states] + tables, to: folder) }
+      jobs.telling.append { try export.write(places + [states] + tables, to: folder) }
     }
     let json = GeoJSONExport(projector: projector, datum: request.datum, isSynthetic: request.isSynthetic)
     for (format, layout) in [(ExportFormat.geojson, GeoJSONLayout.collection), (.geojsonl, .lines)]
     where formats.contains(format) {
-      jobs += (coverage.together + places).map { layer in job { try json.write(layer, layout, to: folder, control) } }
+      jobs.silent += (coverage.together + places).map { layer in { try json.write(layer, layout, to: folder, control) }
+      }
     }
     if formats.contains(.fgb) {
       let export = try FlatGeobufExport(request)
-      jobs += maps.map { layer in { try export.write(layer, to: folder) } }
+      jobs.telling += maps.map { layer in { try export.write(layer, to: folder) } }
     }
     return jobs
   }
 
   private static func pictureJobs(_ request: ExportRequest, _ control: WorkControl) -> [Job] {
-    var jobs = CoverageRasters(request)?.jobs(control).map(job) ?? []
+    var jobs: [Job] = CoverageRasters(request)?.jobs(control) ?? []
     let folder = request.folder
     if request.formats.contains(.html), let report = request.report {
-      jobs.append(job { try ReportExport(request: request, report: report).write(to: folder, control) })
+      jobs.append { try ReportExport(request: request, report: report).write(to: folder, control) }
     }
     if request.formats.contains(.png) {
-      jobs.append(
-        job {
-          guard let map = try OverviewMap(request.world, request.results, control) else { return }
-          try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
-        })
+      jobs.append {
+        guard let map = try OverviewMap(request.world, request.results, isSynthetic: request.isSynthetic, control)
+        else { return }
+        try RasterFile.writePNG(rgba: map.rgba, columns: map.columns, rows: map.rows, to: "\(folder)/map.png")
+      }
     }
     return jobs
   }
@@ -131,10 +140,11 @@ public enum ResultsExporter {
   private static func tableJobs(_ request: ExportRequest, _ tables: [FeatureLayer]) -> [Job] {
     guard request.formats.contains(.csv) else { return [] }
     return tables.map { table in
-      job {
+      {
         let file = table.name.replacing("_", with: "-")
         try CSVTable.write(
-          table, to: "\(request.folder)/\(file).csv", hasByteOrderMark: request.csvHasByteOrderMark)
+          table.naming(.wgs84, isSynthetic: request.isSynthetic), to: "\(request.folder)/\(file).csv",
+          hasByteOrderMark: request.csvHasByteOrderMark)
       }
     }
   }
@@ -179,14 +189,14 @@ extension ExportRequest {
   fileprivate func coverageLayers(_ control: WorkControl) throws -> (together: [FeatureLayer], apart: [FeatureLayer]) {
     guard let grid = results.coverage, !coverageShapes.kinds.isEmpty else { return ([], []) }
     let kinds = coverageShapes.kinds
-    let areas = try CoverageAreas(grid, world, results, coverageShapes, control)
+    let areas = try CoverageAreas(grid, world, coverageShapes, control)
     func layer(_ name: String, _ kinds: [CoverageShapes.Kind]) -> FeatureLayer {
       .coverage(named: name, kinds, areas, world, results, coverageShapes.rsrpClasses)
     }
     let maps = [CoverageShapes.Kind.states, .rsrp].filter(kinds.contains)
     let servers =
       (kinds.contains(.bestServers) ? [FeatureLayer.bestServers(areas, world, results)] : [])
-      + (kinds.contains(.footprints) ? [FeatureLayer.footprints(areas, world, results)] : [])
+      + (results.siteFootprints.map { [.footprints($0, world, results, simplifyM: coverageShapes.simplifyM)] } ?? [])
     return (
       (maps.isEmpty ? [] : [layer("coverage", maps)]) + servers,
       maps.map { layer("coverage_\($0.rawValue)", [$0]) } + servers

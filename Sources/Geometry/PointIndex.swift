@@ -32,11 +32,17 @@ public struct PointIndex: Sendable {
   /// Indices of the points within `radius` of `centre` (the edge included), ascending.
   public func indices(within radius: Double, of centre: Point) -> [Int] {
     var found: [Int] = []
-    forEachBucket(Box(minX: centre.x, minY: centre.y, maxX: centre.x, maxY: centre.y).expanded(by: radius)) { member in
-      if points[member].squaredDistance(to: centre) <= radius * radius { found.append(member) }
-    }
+    forEach(within: radius, of: centre) { found.append($0) }
     found.sort()
     return found
+  }
+
+  /// Calls `body` with the index of every point within `radius` of `centre` (the edge included), in no particular order.
+  public func forEach(within radius: Double, of centre: Point, _ body: (Int) -> Void) {
+    let box = Box(minX: centre.x, minY: centre.y, maxX: centre.x, maxY: centre.y).expanded(by: radius)
+    forEachBucket(box) { member in
+      if points[member].squaredDistance(to: centre) <= radius * radius { body(member) }
+    }
   }
 
   /// Indices of the points in `box`, ascending.

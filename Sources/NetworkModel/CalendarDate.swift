@@ -45,6 +45,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
     return CalendarDate(unchecked: index / 12, index % 12 + 1, 1)
   }
 
+  /// The same day of the month `months` later, or the month's last where it is shorter.
+  public func after(months: Int) -> CalendarDate {
+    let first = startOfMonth(after: months)
+    return CalendarDate(unchecked: first.year, first.month, min(day, first.endOfMonth.day))
+  }
+
   /// Days since 1 March of the year 0, for differences between days.
   public var ordinal: Int {
     let y = month > 2 ? year : year - 1

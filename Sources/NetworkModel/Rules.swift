@@ -70,6 +70,8 @@ public struct RadioSettings: Sendable, Hashable, Codable {
   public var cellEdgeProbability: Fraction
   /// Loss between the cell's radio and its antenna, and the user's body: taken off every level.
   public var otherLosses: Decibels
+  /// What every path loses beyond what its model says; below 0 for less.
+  public var pathLossOffset: Decibels
   /// Whether public places and settlements are tested indoors, behind a wall, and behind which: TR 38.901 table
   /// 7.4.3-2.
   public var indoor: IndoorLoss
@@ -85,7 +87,7 @@ public struct RadioSettings: Sendable, Hashable, Codable {
     locationPercent: Double = 50, polarisation: WavePolarisation = .vertical, userHeightM: Double = 1.5,
     load: Fraction = Fraction(0.5), noiseFigure: Decibels = Decibels(7),
     shadowSigma: Decibels = Decibels(8), cellEdgeProbability: Fraction = Fraction(0.85),
-    otherLosses: Decibels = Decibels(0), indoor: IndoorLoss = .none,
+    otherLosses: Decibels = Decibels(0), pathLossOffset: Decibels = Decibels(0), indoor: IndoorLoss = .none,
     overlapWithin: Decibels = Decibels(6), uplink: UplinkSettings = UplinkSettings()
   ) {
     self.propagation = propagation
@@ -99,6 +101,7 @@ public struct RadioSettings: Sendable, Hashable, Codable {
     self.shadowSigma = shadowSigma
     self.cellEdgeProbability = cellEdgeProbability
     self.otherLosses = otherLosses
+    self.pathLossOffset = pathLossOffset
     self.indoor = indoor
     self.overlapWithin = overlapWithin
     self.uplink = uplink
@@ -149,6 +152,8 @@ public struct Programme: Sendable, Hashable, Codable {
   public var costOnNewSite: Yuan
   /// Running cost of a station for a year.
   public var opexPerStationYear: Yuan
+  /// From the decision and payment of a station until it is on air.
+  public var delayMonths: Int
   /// Whether it may build new masts, beside the committees of villages that have no mast near; where parks come first, in
   /// the middle of parks too.
   public var newSites: Bool
@@ -158,8 +163,8 @@ public struct Programme: Sendable, Hashable, Codable {
 
   public init(
     id: String, name: String, carrier: Int, start: CalendarDate, end: CalendarDate, budgets: [String: Budget],
-    strategy: Strategy, costOnExistingSite: Yuan, costOnNewSite: Yuan, opexPerStationYear: Yuan, newSites: Bool,
-    newSiteHeightM: Double, tiltDeg: Double
+    strategy: Strategy, costOnExistingSite: Yuan, costOnNewSite: Yuan, opexPerStationYear: Yuan,
+    delayMonths: Int = 0, newSites: Bool, newSiteHeightM: Double, tiltDeg: Double
   ) {
     self.id = id
     self.name = name
@@ -171,6 +176,7 @@ public struct Programme: Sendable, Hashable, Codable {
     self.costOnExistingSite = costOnExistingSite
     self.costOnNewSite = costOnNewSite
     self.opexPerStationYear = opexPerStationYear
+    self.delayMonths = delayMonths
     self.newSites = newSites
     self.newSiteHeightM = newSiteHeightM
     self.tiltDeg = tiltDeg

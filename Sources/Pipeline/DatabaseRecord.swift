@@ -26,25 +26,26 @@ public struct DatabaseRecord: Sendable {
     let run = try RunFolder(folder)
     let record = try RunIdentity(run)
     let file = try run.file("results.gpkg", format: "gpkg")
-    let names = try VectorFile.layerNames(file).filter { !["layer_styles", "villages_over_time"].contains($0) }
+    let heads = try VectorFile.heads(file).filter { !["layer_styles", "villages_over_time"].contains($0.name) }
+    let names = heads.map(\.name)
     for name in wanted where !names.contains(name) {
+      let guess = nearestSpelling(to: name, among: names).map { "Did you mean \($0)? " } ?? ""
       throw InputError(
         Diagnostic(
-          id: "layer-missing", file: file, "there is no layer \"\(name)\"",
-          advice: "The layers are \(names.joined(separator: ", "))."))
+          id: "layer-missing", file: file, key: "--layer", "there is no layer \"\(name)\"",
+          advice: guess + "The layers are \(names.joined(separator: ", "))."))
     }
-    let chosen = wanted.isEmpty ? names : names.filter(wanted.contains)
-    // Before layers are read, which may take long.
-    try PostGIS.check(address, schema: schema)
-    let layers = try chosen.enumerated().map { index, name in
-      try control.checkCancellation()
-      control.report("read layers", index, of: chosen.count)
-      return try VectorFile.read(file, VectorReadOptions(layer: name))
+    let chosen = wanted.isEmpty ? heads : heads.filter { wanted.contains($0.name) }
+    let layers = [DatabaseLayer(record.table)] + chosen.map { DatabaseLayer(file: file, $0) }
+    let counts = try PostGIS.write(layers, runId: record.runId, to: address, schema: schema) { layer in
+      control.report("layers", layer, of: layers.count)
+      return !control.isCancelled
     }
-    control.report("read layers", chosen.count, of: chosen.count)
-    try PostGIS.write([record.table] + layers, runId: record.runId, to: address, schema: schema)
+    guard let counts else { throw Cancelled() }
+    control.report("layers", layers.count, of: layers.count)
     return DatabaseRecord(
-      runId: record.runId, tables: layers.map { ("\(schema).\($0.name)", $0.features.count) })
+      runId: record.runId,
+      tables: zip(chosen, counts.dropFirst()).map { ("\(schema).\($0.name)", $1) })
   }
 }
 

@@ -126,13 +126,17 @@ final class FootprintCache: FootprintStore {
       findings.append(
         Diagnostic(
           .warning, id: "cache-damaged", file: folder?.path,
-          "\(counts.damaged) entries of the cache could not be used and were computed again"))
+          Wording(
+            "\(counts.damaged) entries of the cache could not be used and were computed again",
+            zh: "缓存中有 \(counts.damaged) 项无法使用，已重新计算")))
     }
     if let failure = counts.failure {
       findings.append(
         Diagnostic(
           .warning, id: "cache-unwritable", file: folder?.path,
-          "footprints could not be kept: \(failure)", advice: "Give --cache a folder with room, or --no-cache."))
+          Wording("footprints could not be kept: \(failure)", zh: "覆盖足迹无法保存：\(failure)"),
+          advice: Wording(
+            "Give --cache a folder with room, or --no-cache.", zh: "请用 --cache 指定有空间的文件夹，或使用 --no-cache。")))
     }
     return findings
   }

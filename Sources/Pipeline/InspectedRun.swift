@@ -31,15 +31,14 @@ struct InspectedRun {
 
   private static func period(_ label: String?, of scenario: Scenario) throws -> Timeline.Period {
     let periods = scenario.timeline.periods
-    guard let last = periods.last, let first = periods.first else {
+    guard let last = periods.last else {
       throw InputError(Diagnostic(id: "timeline-empty", file: scenario.file, key: "timeline", "there is no period"))
     }
     guard let label else { return last }
     if let period = periods.first(where: { $0.label == label }) { return period }
-    let hint = nearestSpelling(to: label, among: periods.map(\.label)).map { "Did you mean \($0)? " } ?? ""
     throw InputError(
       Diagnostic(
         id: "period-unknown", key: "--period", "there is no period \(label)",
-        advice: hint + "The scenario runs from \(first.label) to \(last.label)."))
+        advice: PeriodLabel.advice(for: label, among: periods.map(\.label))))
   }
 }

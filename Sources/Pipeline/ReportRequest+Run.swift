@@ -30,7 +30,7 @@ extension ReportRequest {
 
 extension RunOptions {
   /// What to type to run the same again.
-  fileprivate var command: String {
+  var command: String {
     (["tongda", "run", quoted(scenarioFile)] + allOverrides.flatMap { ["--set", quoted($0)] }).joined(separator: " ")
   }
 }

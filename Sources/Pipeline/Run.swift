@@ -42,10 +42,10 @@ public enum Run {
       let inputs = try RunInput.all(scenario, geodata)
       var request = ExportRequest(
         scenario, world: world, results: results, folder: folder.temporaryPath, isSynthetic: geodata.isSynthetic)
+      findings += scenario.missingFootprintSites(world, results) + footprints.findings
       if request.formats.contains(.html) {
         request.report = ReportRequest(scenario, options, inputs: inputs, findings: &findings)
       }
-      findings += footprints.findings
       findings += try ResultsExporter.write(request, control)
       watch.lap("exports")
 

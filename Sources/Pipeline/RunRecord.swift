@@ -55,11 +55,14 @@ struct RunRecord {
             "label": .string($0.label), "start": .string($0.start.description), "end": .string($0.end.description),
           ]
         }),
-      "checks": .array(try results.checks.map { try JSONValue(encoding: $0) }),
+      "checks": .array(
+        results.checks.map {
+          ["id": .string($0.id), "passed": .boolean($0.passed), "detail": .string($0.detail.english)]
+        }),
       "warnings": .array(
-        results.warnings.map { .string($0) }
-          + (try findings.filter { $0.severity != .note }.map { try JSONValue(encoding: $0) })),
-      "repairs": .array(try findings.filter { $0.severity == .note }.map { try JSONValue(encoding: $0) }),
+        results.warnings.map { .string($0.english) }
+          + (try findings.filter { $0.severity != .note }.map { try JSONValue(encoding: $0.inEnglish) })),
+      "repairs": .array(try findings.filter { $0.severity == .note }.map { try JSONValue(encoding: $0.inEnglish) }),
       "outputs": .array(
         try files.map { ["file": .string($0), "sha256": .string(try InputDigest.sha256(ofFile: folder + "/" + $0))] }),
       "footprints": [

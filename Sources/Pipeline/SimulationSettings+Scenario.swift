@@ -43,8 +43,8 @@ extension Scenario {
     let detailed: Set<CoverageOutput.Quantity> = [.sinr, .rate, .bestServer]
     return CoverageCapture(
       earlierPeriods: coverage.earlierPeriods, operators: coverage.operators,
-      details: !coverage.quantities.isDisjoint(with: detailed)
-        || !coverage.shapes.isDisjoint(with: [.bestServers, .footprints]))
+      details: !coverage.quantities.isDisjoint(with: detailed) || coverage.shapes.contains(.bestServers),
+      footprintsOf: coverage.shapes.contains(.footprints) ? CoverageCapture.Sites(coverage.footprintSites) : .none)
   }
 
   /// The ground that its models look at; nil where none does.
@@ -52,4 +52,8 @@ extension Scenario {
 
   /// Whether one of its models may.
   var looksAtTerrain: Bool { radio.choices(for: carriers.map(\.band.id)).contains { $0.looksAtTerrain } }
+}
+
+extension CoverageCapture.Sites {
+  fileprivate init(_ codes: [String]) { self = codes.contains("all") ? .all : .some(Set(codes)) }
 }

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import NetworkModel
 public import Quantities
 
@@ -10,8 +11,12 @@ public struct RunResults: Sendable {
   public var villages: [VillageResult]
   /// The world's own stations first, by their index there, then those that programmes built, in the order of building.
   public var stations: [StationResult]
+  /// Those that programmes paid for and that are not on air when the timeline ends.
+  public var unfinished: [StationResult]
   /// The cells of the grid, as far as the run was asked to keep them; nil where it was not.
   public var coverage: CoverageGrid?
+  /// Where sites are received, as far as the run was asked to keep it; nil where it was not.
+  public var siteFootprints: SiteFootprints?
   /// Sites that programmes added, continuing the indices of ``World/sites``.
   public var newSites: [Site]
   /// What became of the parks' land; nil without parcels or rules for them.
@@ -23,18 +28,19 @@ public struct RunResults: Sendable {
   /// What was checked while running and what came of it.
   public var checks: [RunCheck]
   /// Warnings for the planner, in the order in which they came up.
-  public var warnings: [String]
+  public var warnings: [Wording]
 
   public init(
     timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult],
-    coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
+    unfinished: [StationResult] = [], coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
     parkCoverage: [ParkCoverageResult] = [], privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck],
-    warnings: [String]
+    warnings: [Wording]
   ) {
     self.timeline = timeline
     self.rows = rows
     self.villages = villages
     self.stations = stations
+    self.unfinished = unfinished
     self.coverage = coverage
     self.newSites = newSites
     self.landUse = landUse
@@ -90,10 +96,18 @@ public struct TimelineRow: Sendable, Hashable {
     self.operator = `operator`
   }
 
-  public var villageReachRatio: Fraction { Fraction(Double(villagesReached), of: Double(villages)) }
-  public var populationCoverageRatio: Fraction { Fraction(Double(populationCovered), of: Double(population)) }
-  public var areaCoverageRatio: Fraction { Fraction(areaCoveredKm2, of: areaKm2) }
-  public var parkCoverageRatio: Fraction { Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
+  /// nil where there is no village.
+  public var villageReachRatio: Fraction? {
+    villages == 0 ? nil : Fraction(Double(villagesReached), of: Double(villages))
+  }
+  /// nil where nobody lives.
+  public var populationCoverageRatio: Fraction? {
+    population == 0 ? nil : Fraction(Double(populationCovered), of: Double(population))
+  }
+  /// nil where there is no land.
+  public var areaCoverageRatio: Fraction? { areaKm2 == 0 ? nil : Fraction(areaCoveredKm2, of: areaKm2) }
+  /// nil where there is no park.
+  public var parkCoverageRatio: Fraction? { parkAreaKm2 == 0 ? nil : Fraction(parkAreaCoveredKm2, of: parkAreaKm2) }
   /// The mean over the people of the probability that they are served; nil before the last period.
   public var populationCoverageProbability: Fraction? {
     populationProbable.map { Fraction($0, of: Double(population)) }
@@ -159,6 +173,8 @@ public struct StationResult: Sendable, Hashable {
   public var station: Station
   /// The first period at whose end it stands.
   public var period: Int
+  /// The period in which the programme decided on it and paid; for a station of the input, ``period``.
+  public var paidPeriod: Int
   /// Whether it opened within the timeline rather than before it.
   public var isNew: Bool
   /// The programme that built it, index into the scenario's programmes; nil for a station of the input.
@@ -166,9 +182,10 @@ public struct StationResult: Sendable, Hashable {
   /// What the programme paid for it.
   public var cost: Yuan
 
-  public init(station: Station, period: Int, isNew: Bool, programme: Int?, cost: Yuan) {
+  public init(station: Station, period: Int, paidPeriod: Int? = nil, isNew: Bool, programme: Int?, cost: Yuan) {
     self.station = station
     self.period = period
+    self.paidPeriod = paidPeriod ?? period
     self.isNew = isNew
     self.programme = programme
     self.cost = cost
@@ -176,14 +193,14 @@ public struct StationResult: Sendable, Hashable {
 }
 
 /// A rule that every run is held to, and what was found.
-public struct RunCheck: Sendable, Hashable, Codable {
+public struct RunCheck: Sendable, Hashable {
   /// `budget-kept`, `nothing-bought-twice`, `coverage-never-falls`, …
   public var id: String
   public var passed: Bool
   /// What was counted, one sentence.
-  public var detail: String
+  public var detail: Wording
 
-  public init(id: String, passed: Bool, detail: String) {
+  public init(id: String, passed: Bool, detail: Wording) {
     self.id = id
     self.passed = passed
     self.detail = detail

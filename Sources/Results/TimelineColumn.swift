@@ -58,20 +58,25 @@ public enum TimelineColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it comes from the probability of service in every cell.
+  public var needsProbabilities: Bool {
+    self == .populationCoverageProbability || self == .areaCoverageProbability
+  }
+
   public func value(in row: TimelineRow) -> Value {
     switch self {
     case .villages: .count(row.villages)
     case .villagesReached: .count(row.villagesReached)
-    case .villageReachRatio: .real(row.villageReachRatio.value)
+    case .villageReachRatio: .real(row.villageReachRatio?.value)
     case .villagesGood: .count(row.villagesGood)
     case .villagesWeak: .count(row.villagesWeak)
     case .villagesUnserved: .count(row.villagesUnserved)
     case .population: .count(row.population)
     case .populationCovered: .count(row.populationCovered)
-    case .populationCoverageRatio: .real(row.populationCoverageRatio.value)
+    case .populationCoverageRatio: .real(row.populationCoverageRatio?.value)
     case .areaKm2: .real(row.areaKm2)
     case .areaCoveredKm2: .real(row.areaCoveredKm2)
-    case .areaCoverageRatio: .real(row.areaCoverageRatio.value)
+    case .areaCoverageRatio: .real(row.areaCoverageRatio?.value)
     case .sites: .count(row.sites)
     case .stations: .count(row.stations)
     case .stationsNew: .count(row.stationsNew)
@@ -84,7 +89,7 @@ public enum TimelineColumn: String, Sendable, Hashable, CaseIterable {
     case .parksCoveredIndoors: .count(row.parksCoveredIndoors)
     case .parkAreaKm2: .real(row.parkAreaKm2)
     case .parkAreaCoveredKm2: .real(row.parkAreaCoveredKm2)
-    case .parkCoverageRatio: .real(row.parkCoverageRatio.value)
+    case .parkCoverageRatio: .real(row.parkCoverageRatio?.value)
     case .populationCoverageProbability: .real(row.populationCoverageProbability?.value)
     case .areaCoverageProbability: .real(row.areaCoverageProbability?.value)
     }

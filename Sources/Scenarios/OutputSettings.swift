@@ -71,6 +71,8 @@ public struct CoverageOutput: Sendable, Hashable {
   public var operators: Bool
   public var quantities: Set<Quantity>
   public var shapes: Set<Shape>
+  /// Ids of the sites whose footprints are drawn, or `all`.
+  public var footprintSites: [String]
   /// How far a border of a polygon may lie from the cells' own, metres.
   public var simplifyM: Double
   /// Lower bounds of the classes of SS-RSRP, descending.
@@ -79,12 +81,13 @@ public struct CoverageOutput: Sendable, Hashable {
   public init(
     earlierPeriods: [Int] = [], operators: Bool = false,
     quantities: Set<Quantity> = [.state, .firstServed, .rsrp], shapes: Set<Shape> = [.states, .rsrp],
-    simplifyM: Double = 150, rsrpClassesDbm: [Double] = [-85, -95, -105, -115]
+    footprintSites: [String] = ["all"], simplifyM: Double = 150, rsrpClassesDbm: [Double] = [-85, -95, -105, -115]
   ) {
     self.earlierPeriods = earlierPeriods
     self.operators = operators
     self.quantities = quantities
     self.shapes = shapes
+    self.footprintSites = footprintSites
     self.simplifyM = simplifyM
     self.rsrpClassesDbm = rsrpClassesDbm
   }

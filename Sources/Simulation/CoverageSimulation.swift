@@ -1,60 +1,70 @@
 import Geometry
 public import NetworkModel
 public import Parallelism
+import Quantities
 public import Results
 
 /// The period loop: land changes hands first, programmes decide what is built, then public places are evaluated exactly and
 /// the grid tile by tile, and all is gathered into a timeline. Land does not wait for coverage; only what upgraded parks put
 /// out asks for it.
 public enum CoverageSimulation {
-  /// - Parameter footprints: where footprints and paths over terrain are kept from run to run
+  /// - Parameters:
+  ///   - input: made before in the same world, with settings that agree as ``InputNetwork`` asks; nil to make it here
+  ///   - footprints: where footprints and paths over terrain are kept from run to run
   /// - Throws: ``Parallelism/Cancelled``; nothing else can fail, the input having been checked.
   public static func run(
-    world: World, settings: SimulationSettings, footprints: some FootprintStore = NoFootprintStore(),
-    _ control: WorkControl
+    world: World, settings: SimulationSettings, input: InputNetwork? = nil,
+    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
   ) throws -> RunResults {
-    let radio = StationRadio(world: world, settings)
-    let periodCount = settings.timeline.periods.count
-    let landUse = try LandUseSimulation.run(world: world, settings: settings, control)
-    let demand = ParkDemand(
-      world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
-    let places = PublicPlaces(world)
-    var paths = PointPaths(places.index, radio: radio, store: footprints)
-    let rollout = try Rollout.plan(
-      world: world, settings: settings, radio: radio, places: places, parks: demand, paths: &paths, store: footprints,
-      control)
-    let sites = world.sites + rollout.newSites
-    let stations = rollout.stations.map(\.station)
-    let periods = rollout.stations.map(\.period)
-    let index = StationIndex(
-      stations: stations, sites: sites, periods: periods,
-      reachM: world.carriers.map(\.band.reachM).max() ?? world.grid.cellSize)
-
-    try paths.walk(stations.map { ($0, sites[$0.site]) }, control)
-    let villages = try VillageCoverage.evaluate(
-      world: world, places: places, stations: index, paths: paths, radio: radio, rules: settings.coverage,
-      periodCount: periodCount, control)
-    var raster = CoverageTally(world: world, periodCount: periodCount)
-    var cells: CoverageGrid?
-    if settings.looksAtCells {
-      (raster, cells) = try RasterCoverage.evaluate(
-        world: world,
-        network: CompiledNetwork(
-          stations: stations, sites: sites, periods: periods, periodCount: periodCount, world: world, radio: radio),
-        radio: radio, settings: settings, store: footprints, control)
-      try ParkMiddles(
-        world: world, stations: index, radio: radio, keepService: settings.coverage.keepService,
-        periodCount: periodCount
-      ).add(to: &raster.parks, control)
+    let input = try input ?? InputNetwork(world: world, settings: settings, control)
+    let draft = try SimulationDraft(world: world, settings: settings, input: input, footprints: footprints, control)
+    guard settings.looksAtCells else { return draft.resultsWithoutCells() }
+    let stations = draft.allStations
+    let network = CompiledNetwork(
+      parts: [stations], countsProbabilities: settings.countsProbabilities, periodCount: draft.periodCount,
+      world: world,
+      radio: draft.radio)
+    let (raster, cells) = try RasterCoverage.evaluate(
+      world: world, network: network, radio: draft.radio, settings: settings, store: footprints, control)
+    var results = try draft.results(raster, cells, control)
+    if let capture = settings.capture, capture.footprintsOf != .none {
+      results.siteFootprints = try SiteFootprintFinder(
+        world: world, network: network, sites: stations.sites, siteOfStation: stations.stations.map(\.site),
+        capture: capture
+      ).find(
+        thresholdDbm: (draft.radio.leastRsrp + draft.radio.shadowMargin).value, footprints, control)
     }
-    let parks = ParkCoverage(
-      world: world, rules: settings.coverage.parks, demand: demand,
-      networks: PrivateNetworks.plan(world: world, settings: settings, demand: demand), tally: raster.parks)
-    var results = ResultsAssembly(
-      world: world, settings: settings, rollout: rollout, villages: villages, raster: raster, landUse: landUse,
-      parks: parks
-    ).results()
-    results.coverage = cells
     return results
+  }
+
+  /// The same for several settings that differ in programmes, private networks and land use alone: the cells of the grid are
+  /// gone through once for all of them, and every result is what ``run(world:settings:input:footprints:_:)`` gives.
+  ///
+  /// - Parameters:
+  ///   - variants: agree about timeline, radio, climate and coverage, and keep nothing of the cells
+  ///   - input: see there
+  public static func run(
+    world: World, variants: [SimulationSettings], input: InputNetwork,
+    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
+  ) throws -> [RunResults] {
+    guard let first = variants.first else { return [] }
+    // Parks are counted cell by cell in tables of their own, which would have to be kept for every variant and tile.
+    guard variants.count > 1, first.looksAtCells, world.parks.isEmpty else {
+      return try variants.map {
+        try run(world: world, settings: $0, input: input, footprints: footprints, control)
+      }
+    }
+    let drafts = try variants.map {
+      try SimulationDraft(world: world, settings: $0, input: input, footprints: footprints, control)
+    }
+    let common = CompiledNetwork.Part(
+      stations: input.index.stations, sites: world.sites, periods: input.index.periods)
+    let network = CompiledNetwork(
+      parts: [common] + drafts.map(\.builtStations),
+      countsProbabilities: variants.contains(where: \.countsProbabilities),
+      periodCount: drafts[0].periodCount, world: world, radio: drafts[0].radio)
+    let rasters = try RasterCoverage.evaluateVariants(
+      world: world, network: network, radio: drafts[0].radio, settings: first, store: footprints, control)
+    return try zip(drafts, rasters).map { try $0.results($1, nil, control) }
   }
 }

@@ -19,6 +19,8 @@ public struct SimulationSettings: Sendable {
   /// Whether the cells of the grid are looked at. Where they are not, what is counted in cells is zero, see
   /// ``Results/TimelineColumn/needsCells``, and all else as it would be.
   public var looksAtCells = true
+  /// Whether probabilities of service are counted over the cells, see ``Results/TimelineColumn/needsProbabilities``.
+  public var countsProbabilities = true
 
   public init(
     timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],

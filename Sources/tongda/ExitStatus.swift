@@ -46,6 +46,8 @@ enum ExitStatus: Int32 {
     case let end as CommandEnd: self = end.status
     case is StoreError, is SchedulerError: self = .tryAgain
     case is SweepMismatch: self = .usage
+    // Files are written by the module that reads them, which calls what it cannot write bad input.
+    case let error as InputError where error.diagnostics.contains { $0.id == "file-not-writable" }: self = .failed
     case is InputError, is Diagnostic: self = .badInput
     case is Cancelled: self = .interrupted
     default: self = .failed

@@ -19,6 +19,11 @@ def check_layers(browser):
     if browser.run("return document.getElementById('layer-coverage') !== null"):
         browser.click("#layer-coverage")
         check(browser.run(COLOURS, "coverage"), "the coverage is not drawn")
+        for shown in browser.run("return [...document.querySelectorAll('#coverage-choice option')].map((option) => option.value)")[1:]:
+            before = browser.run(COLOURS, "coverage")
+            browser.run("const select = document.querySelector('#coverage-choice select'); select.value = arguments[0];"
+                        "select.dispatchEvent(new Event('change'));", shown)
+            check(browser.run(COLOURS, "coverage") != before, f"the coverage does not change to {shown}")
 
 
 def use(browser, options):

@@ -18,6 +18,20 @@ COLOURS = """
   return counts;
 """
 
+# Texts of three English words in a row, but for what the scenario calls things and what licences say.
+ENGLISH = """
+  const scenario = JSON.stringify(JSON.parse(document.getElementById("data").textContent).scenario ?? "");
+  const own = "#title, #summary, #facts, #repeat, #footer details, [lang=en], script, template, option";
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest(own) && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text.data)
+      && !scenario.includes(text.data.trim())) found.push(text.data.slice(0, 200));
+  }
+  return found;
+"""
+
 
 def check(condition, sentence):
     if not condition:
@@ -89,6 +103,9 @@ def check_languages(browser):
         missing = browser.run("return [...document.querySelectorAll('[data-say]')].filter("
                               "(node) => node.textContent === node.dataset.say).map((node) => node.dataset.say)")
         check(not missing, f"there are no words in {lang} for {missing}")
+        if code == "zh":
+            english = browser.run(ENGLISH)
+            check(not english, f"a Chinese page says {english}")
 
 
 def check_access(browser):

@@ -33,6 +33,9 @@ import Testing
     let outcome = try export(run, ["--layer", "villages", "--period", "2021Q2", "--bom", "-o", file])
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output == "\(file): 300 rows of villages\n")
+    let alias = scratch.folder.appending(path: "v.bin").path
+    #expect(try export(run, ["--layer", "villages", "--format", "fgb", "-o", alias]).status == 0)
+    try FileManager.default.removeItem(atPath: alias)
     let data = try Data(contentsOf: URL(filePath: file))
     #expect(data.starts(with: [0xEF, 0xBB, 0xBF] + Array("code,name,".utf8)))
     let table = String(decoding: data, as: UTF8.self)
@@ -50,6 +53,8 @@ import Testing
       (["--layer", "villages", "--period", "2031Q1", "-o", file], "period-unknown"),
       (["--layer", "regions", "--period", "2021Q1", "-o", file], "layer-timeless"),
       (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "geojson-crs"),
+      (["--layer", "villages", "--format", "gpkg", "-o", run + "/results.gpkg"], "output-is-source"),
+      (["--layer", "villages", "-o", run + "/timeline.csv"], "output-is-source"),
     ] {
       let outcome = try export(run, arguments)
       #expect(outcome.status == 3)
@@ -57,6 +62,15 @@ import Testing
     }
     #expect(try export(run, ["--layer", "villages"]).status == 2)
     #expect(try export(run, ["-o", file]).status == 2)
+    let mismatch = try export(run, ["--layer", "villages", "--format", "csv", "-o", scratch.folder.path + "/odd.fgb"])
+    #expect(mismatch.status == 2 && mismatch.error.contains("flatgeobuf"), "\(mismatch.error)")
+    let code = try export(run, ["--layer", "villages", "--crs", "4549", "-o", scratch.folder.path + "/v.fgb"])
+    #expect(code.status == 3 && code.error.contains("Did you mean EPSG:4549?"), "\(code.error)")
+    let nowhere = try export(run, ["--layer", "villages", "-o", scratch.folder.path + "/none/v.fgb"])
+    let plain = try export(run, ["--layer", "villages", "-o", scratch.folder.path + "/none/v.geojson"])
+    for outcome in [nowhere, plain] {
+      #expect(outcome.status == 4 && outcome.error.contains("See whether the disk has room"), "\(outcome.error)")
+    }
     #expect(try export(scratch.folder.path, ["--layer", "villages", "-o", file]).error.contains("[run-missing]"))
     #expect(scratch.contents == ["run", "村.csv"], "nothing is left of what was refused")
   }

@@ -7,7 +7,7 @@ import Testing
     "tongda", "run", "validate", "schema", "explain", "path", "compare", "export", "render", "publish", "geodata",
     "geodata info",
     "geodata convert",
-    "geodata generate", "sweep", "sweep plan", "sweep run", "sweep submit",
+    "geodata generate", "sweep", "sweep plan", "sweep run", "sweep submit", "sweep report",
   ])
   func helpOf(command: String) throws {
     let words = command == "tongda" ? [] : command.split(separator: " ").map(String.init)

@@ -86,7 +86,7 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
 
   @Test func saysWhatIsMissing() throws {
     let scratch = Scratch()
-    let folder = try run(in: scratch)
+    let folder = try run(in: scratch, formats: "gpkg,tif,png")
     let svg = ["--svg", scratch.folder.appending(path: "x.svg").path]
     func expect(_ arguments: [String], _ status: Int32, _ words: String...) throws {
       let outcome = try render(arguments + svg)
@@ -102,6 +102,9 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
     try expect([folder, "--layer", "parks", "--period", "2021Q2"], 3, "[run-incomplete]")
     try expect([scratch.folder.path], 3, "[run-missing]")
     #expect(try render([folder]).status == 2)
+    #expect(try render([folder, "--png", scratch.folder.path + "/x.svg"]).status == 2)
+    let own = try render([folder, "--png", folder + "/map.png"])
+    #expect(own.status == 3 && own.error.contains("[output-is-source]"), "\(own.error)")
     #expect(try render([folder, "--width", "3"] + svg).status == 2)
     try FileManager.default.removeItem(atPath: folder + "/results.gpkg")
     try expect([folder], 3, "the run has no results.gpkg [run-incomplete]", "gpkg among its formats")

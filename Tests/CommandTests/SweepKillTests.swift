@@ -10,7 +10,8 @@ import Testing
     let start = ContinuousClock.now
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let whole = Double(start.duration(to: .now).components.seconds) + 1
-    #expect(expected.count == SmallSweep.cases + 5, "cases, manifest, a list of villages, three gathered files")
+    #expect(
+      expected.count == SmallSweep.cases + 6, "cases, manifest, description, a list of villages, three gathered files")
 
     var random = SeededGenerator(seed: 6, key: "kills")
     var kills = 0

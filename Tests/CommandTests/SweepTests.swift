@@ -41,6 +41,26 @@ import Testing
     #expect(try Binary.run(["sweep", "missing", folder]).output.isEmpty)
   }
 
+  @Test func aReportAnswersFromTheCasesThatAreThere() throws {
+    let scratch = Scratch()
+    let wanted = four.replacing("village_reach_ratio}", with: "village_reach_ratio, target: {at_least: 0.5}}")
+    let file = try write(wanted, to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--shard", "1/2"]).status == 0)
+    let partial = try Binary.run(["sweep", "report", folder])
+    #expect(partial.status == 0)
+    #expect(partial.output.hasPrefix("4 cases: 2 done, 0 failed, 2 missing\n"))
+    #expect(partial.output.contains("at least 0.5 is met in"))
+    #expect(partial.output.hasSuffix("Results: \(folder)/report\n"))
+    // Cases that came meanwhile are gathered.
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder]).status == 0)
+    let whole = try Binary.run(["sweep", "report", folder, "--measure", "reached", "--lang", "zh"])
+    #expect(whole.output.hasPrefix("4 cases: 4 done, 0 failed, 0 missing\n"))
+    let unknown = try Binary.run(["sweep", "report", folder, "--measure", "reach"])
+    #expect(unknown.status == 3)
+    #expect(unknown.error.contains("Did you mean reached?"))
+  }
+
   @Test func casesThatCannotBeRunEndWithOne() throws {
     let scratch = Scratch()
     let file = try write(

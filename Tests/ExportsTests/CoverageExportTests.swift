@@ -132,9 +132,8 @@ import Testing
     }
   }
 
-  @Test func serversAndFootprintsComeOnRequest() throws {
-    let shapes = CoverageShapes(kinds: [.bestServers, .footprints], simplifyM: 0)
-    try export([.geojson, .gpkg], shapes: shapes) { scratch in
+  @Test func bestServersComeOnRequest() throws {
+    try export([.geojson, .gpkg], shapes: CoverageShapes(kinds: [.bestServers], simplifyM: 0)) { scratch in
       #expect(!(try scratch.entries()).contains("coverage.geojson"))
       let snapshot = try #require(CoverageRun.results.coverage?.layers.first?.snapshots.last)
       let servers = try #require(snapshot.details?.bestServer)
@@ -145,20 +144,46 @@ import Testing
       let last = best.features.filter { $0.values[4].string == "any" && $0.values[5].string == "2021Q3" }
       let sum = last.reduce(0) { $0 + ($1.geometry?.multiPolygon?.area ?? 0) }
       #expect(abs(sum - 10_000 * Double(servers.count { $0 > 0 })) < 1)
+    }
+  }
 
+  /// Valid polygons that overlap, as far as the tolerance says from the cells' own borders.
+  @Test(arguments: [0.0, 100, 300]) func footprintsComeOnRequest(simplifyM: Double) throws {
+    let shapes = CoverageShapes(kinds: [.footprints], simplifyM: simplifyM)
+    try export([.geojson, .gpkg], shapes: shapes) { scratch in
       let file = try GeoJSONFile(scratch.data("footprints.geojson"))
       try file.checkRFC7946()
+      #expect(file.members["rsrp_min_dbm"] as? Double == -105)
+      #expect(file.members["simplify_m"] as? Double == simplifyM)
       #expect(
-        Set(file.features.compactMap { ($0["properties"] as? [String: Any])?["site"] as? String }) == ["S-1", "N-1"])
-      let served = zip(snapshot.states, servers).count { ($0 == .served || $0 == .good) && $1 > 0 }
-      let areas = file.features.compactMap { feature -> Double? in
-        let properties = feature["properties"] as? [String: Any]
-        guard properties?["operator"] as? String == "any", properties?["period"] as? String == "2021Q3" else {
-          return nil
+        file.features.map { $0["id"] as? String } == [
+          "S-1/any/2021Q2", "S-1/mobile/2021Q3", "S-1/any/2021Q3", "N-1/any/2021Q3",
+        ])
+
+      let layer = try VectorFile.read(scratch.file("results.gpkg"), VectorReadOptions(layer: "footprints"))
+      let drawn = try layer.features.map { try #require($0.geometry?.multiPolygon) }
+      let (footprints, grid) = (try #require(CoverageRun.results.siteFootprints), CoverageRun.world.grid)
+      for (index, area) in footprints.areas.enumerated() {
+        #expect(try engine.invalidity(of: drawn[index]) == nil)
+        let exact = 0.01 * Double(footprints.cellCount(of: area))
+        #expect(abs((layer.features[index].values[5].double ?? 0) - exact) < 1e-6)
+        if simplifyM == 0 { #expect(abs(drawn[index].area / 1e6 - exact) < 1e-9) }
+        let squares = footprints.runs[area.runs].map { run in
+          let corner = grid.centre(ofCell: Int(run.cell))
+          let (x, y) = (corner.x - grid.cellSize / 2, corner.y - grid.cellSize / 2)
+          let east = x + Double(run.count) * grid.cellSize
+          return MultiPolygon([
+            Polygon(
+              outer: Ring([
+                Point(x: x, y: y), Point(x: east, y: y), Point(x: east, y: y + grid.cellSize),
+                Point(x: x, y: y + grid.cellSize),
+              ]))
+          ])
         }
-        return properties?["area_km2"] as? Double
+        let missed = try engine.union(squares).area - engine.intersection(engine.union(squares), drawn[index]).area
+        #expect(missed <= simplifyM * 2 * .pi * 1500)
       }
-      #expect(abs(areas.reduce(0, +) - 0.01 * Double(served)) < 1e-6)
+      #expect(try engine.intersection(drawn[2], drawn[3]).area > 0)
     }
   }
 

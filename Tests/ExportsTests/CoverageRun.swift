@@ -21,7 +21,30 @@ enum CoverageRun {
     var results = SmallRun.results
     results.coverage = CoverageGrid(
       grid: world.grid, layers: [layer(nil, periods: [0, 1]), layer(0, periods: [1])])
+    results.siteFootprints = footprints
     return results
+  }()
+
+  /// Ragged discs around two sites that overlap, each with holes, and with specks around it.
+  private static let footprints: SiteFootprints = {
+    var footprints = SiteFootprints(thresholdDbm: -105)
+    func add(_ site: Int, _ owner: Int?, _ period: Int, east: Double, reach: Double) {
+      var random = SeededGenerator(seed: 3, key: "footprint \(site) \(period)")
+      let start = footprints.runs.count
+      for cell in 0..<world.grid.count {
+        let (x, y) = (Double(cell % world.grid.columns), Double(cell / world.grid.columns))
+        let distance = ((x - east) * (x - east) + (y - 40) * (y - 40)).squareRoot()
+        let isFlipped = distance < reach + 4 && Int.random(in: 0..<30, using: &random) == 0
+        if (distance < reach) != isFlipped { footprints.runs.append(SiteFootprints.Run(cell: Int32(cell), count: 1)) }
+      }
+      footprints.areas.append(
+        SiteFootprints.Area(site: site, operator: owner, period: period, runs: start..<footprints.runs.count))
+    }
+    add(0, nil, 0, east: 60, reach: 10)
+    add(0, 0, 1, east: 60, reach: 12)
+    add(0, nil, 1, east: 60, reach: 15)
+    add(1, nil, 1, east: 75, reach: 15)
+    return footprints
   }()
 
   private static func layer(_ owner: Int?, periods: [Int]) -> CoverageGridLayer {

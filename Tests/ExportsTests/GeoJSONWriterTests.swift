@@ -52,6 +52,31 @@ import Testing
     }
   }
 
+  /// In a process of its own: the other suites' memory is none of its business. The larger file has 80 MB.
+  @Test func memoryDoesNotGrowWithTheFeatures() async {
+    await #expect(processExitsWith: .success) {
+      let scratch = try Scratch()
+      let key = GeoJSONFeatureBuffer.Key("name")
+      func peak(_ count: Int) throws -> Int {
+        try GeoJSONWriter.write(
+          GeoJSONWriter.Header(name: "places"), count: count, to: scratch.file("places.geojson"),
+          WorkControl(threads: 2)
+        ) { rows, buffer in
+          for row in rows {
+            buffer.begin(id: "v\(row)", geometry: .point(Point(x: 120 + Double(row) / 1e6, y: 32)))
+            buffer.add(key, .text("a village with a name that takes a line, or nearly a whole line, number \(row)"))
+            buffer.end()
+          }
+        }
+        return peakBytes()
+      }
+      let few = try peak(20_000)
+      let many = try peak(400_000)
+      #expect(try scratch.data("places.geojson").count > 60_000_000)
+      #expect(few > 0 && many - few < 16_000_000, "\(few) and \(many) bytes")
+    }
+  }
+
   @Test func theFileKeepsToRFC7946() throws {
     let scratch = try Scratch()
     try write(333, threads: 2, to: scratch.file("places.geojson"))
@@ -167,4 +192,11 @@ import Testing
       try write(1000, threads: 2, to: scratch.file("a"), cancellation: cancellation)
     }
   }
+}
+
+/// The most memory that this process ever had.
+private func peakBytes() -> Int {
+  let lines = ((try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "").split(separator: "\n")
+  let words = lines.first { $0.hasPrefix("VmHWM:") }?.split(separator: " ") ?? []
+  return 1024 * (words.dropFirst().first.flatMap { Int($0) } ?? 0)
 }

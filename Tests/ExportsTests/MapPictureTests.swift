@@ -84,6 +84,28 @@ import Testing
     #expect(first.legend.map(\.label) == ["2021Q1", "not yet"])
   }
 
+  /// A raster of another program under the run's name: no value brings the drawing down.
+  @Test func oddValuesOfCellsAreNotDrawn() throws {
+    let grid = Grid(origin: Point(x: 480_000, y: 3_550_000), cellSize: 100, columns: 6, rows: 1)
+    let values: ContiguousArray<Float> = [1, 0.5, .infinity, -3, 1e30, 2]
+    let picture = try #require(sheet.firstServed(grid, values, periods: ["2021Q1"]))
+    guard case .cells(let cells) = picture.layers[1] else {
+      Issue.record("no cells")
+      return
+    }
+    let nothing = CellPicture.nothing
+    #expect(cells.classes == [0, nothing, nothing, nothing, nothing, 1])
+    _ = try #require(sheet.coverage(grid, values))
+  }
+
+  @Test func aMapOfShiftedBordersSaysSo() throws {
+    let grid = Grid(origin: Point(x: 480_000, y: 3_550_000), cellSize: 100, columns: 1, rows: 1)
+    #expect(try #require(sheet.rsrp(grid, [-85], .standard)).notes.isEmpty)
+    var shifted = sheet
+    shifted.isShifted = true
+    #expect(try #require(shifted.rsrp(grid, [-85], .standard)).notes == ["Borders are shifted,", "cells are not."])
+  }
+
   /// Months over decades: more classes than a byte counts, and a legend that stays readable.
   @Test func manyPeriodsHaveAShortLegend() throws {
     let grid = Grid(origin: Point(x: 480_000, y: 3_550_000), cellSize: 100, columns: 3, rows: 1)

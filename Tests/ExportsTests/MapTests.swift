@@ -44,6 +44,23 @@ import Testing
     #expect(border[0] < MapPalette.land.red)
   }
 
+  /// Letters of the darkest colour in the lower left corner.
+  @Test func aMapOfGeneratedPlacesSaysSo() throws {
+    func dark(_ map: OverviewMap) -> Int {
+      (map.rows * 4 / 5..<map.rows).reduce(0) { count, row in
+        count
+          + (0..<map.columns / 4).count { column in
+            let start = (row * map.columns + column) * 4
+            return Array(map.rgba[start..<start + 3])
+              == [MapPalette.cityBorder.red, MapPalette.cityBorder.green, MapPalette.cityBorder.blue]
+          }
+      }
+    }
+    let marked = try #require(
+      try OverviewMap(SmallRun.world, SmallRun.results, isSynthetic: true, WorkControl(threads: 1)))
+    #expect(dark(marked) > dark(try map()) + 1000)
+  }
+
   @Test func noLandIsNoMap() throws {
     var world = SmallRun.world
     for index in world.regions.indices { world.regions[index].area = .empty }

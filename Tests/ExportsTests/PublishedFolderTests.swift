@@ -32,6 +32,27 @@ import Testing
     #expect(try scratch.text("run/run.json") == "new")
   }
 
+  /// A comparison replaces comparisons alone, and a run runs.
+  @Test func resultsOfAnotherKindAreLeftAlone() throws {
+    let scratch = try Scratch()
+    try scratch.put("old", "compared/comparison.csv")
+    try scratch.put("{}", "run/run.json")
+    try scratch.put("{}", "both/run.json")
+    try scratch.put("old", "both/comparison.csv")
+    try PublishedFolder.write(scratch.file("compared"), .comparison) { temporary in
+      try Data("new".utf8).write(to: URL(fileURLWithPath: temporary + "/comparison.csv"))
+    }
+    #expect(try scratch.text("compared/comparison.csv") == "new")
+    for name in ["run", "both"] {
+      let error = #expect(throws: InputError.self) {
+        try PublishedFolder.write(scratch.file(name), .comparison) { _ in Issue.record("must not begin") }
+      }
+      #expect(error?.diagnostics.first?.id == "output-folder")
+      #expect(try scratch.text("\(name)/run.json") == "{}")
+    }
+    #expect(throws: InputError.self) { try PublishedFolder(scratch.file("compared")) }
+  }
+
   @Test func anEmptyFolderIsFilled() throws {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(atPath: scratch.file("run"), withIntermediateDirectories: true)

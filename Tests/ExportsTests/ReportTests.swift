@@ -73,6 +73,9 @@ struct ReportTests {
     let english = keys(PackageResources.words_js)
     #expect(english.count > 100)
     #expect(english == keys(PackageResources.words_zh_js))
+    let answers = keys(PackageResources.answers_words_js)
+    #expect(answers.count > 100 && answers.isDisjoint(with: english))
+    #expect(answers == keys(PackageResources.answers_words_zh_js))
   }
 
   @Test func withoutTheLibrariesAWarningNamesThePackage() throws {

@@ -28,12 +28,22 @@ enum SmallComparison {
       SavedRun.Village(
         code: "32010200100\(index)", name: name, countyCode: index < 3 ? "320102" : "320104",
         state: firstReached[index] == nil ? "unserved" : "reached",
-        firstReached: firstReached[index].map { periods[$0] },
+        firstReached: firstReached[index].map { periods[$0] }, spells: spells(firstReached[index], periods),
         shape: shape(index))
     }
     return SavedRun(
       label: label, title: "Title of \(label)", datum: "wgs84", isSynthetic: true, periods: periods,
-      measures: ["village_reach_ratio"], rows: rows, villages: villages)
+      measures: ["village_reach_ratio"], rows: rows, villages: villages,
+      englishNames: [SavedRun.RegionKey(level: "province", code: "320000"): "Jiangsu"])
+  }
+
+  /// Unserved until it is reached.
+  private static func spells(_ firstReached: Int?, _ periods: [String]) -> [SavedRun.StateSpell] {
+    let before = periods[..<(firstReached ?? periods.count)]
+    let after = periods[(firstReached ?? periods.count)...]
+    return [("unserved", before), ("reached", after)].compactMap { state, labels in
+      labels.first.map { SavedRun.StateSpell(state: state, first: $0, last: labels.last ?? $0) }
+    }
   }
 
   /// Squares side by side, in degrees; a point for a village without land, and nothing for one without a place.

@@ -16,11 +16,15 @@ enum SmallReport {
     var request = SmallRun.request([.html], to: folder, isSynthetic: true)
     request.results.coverage = coverage
     request.results.villages[0].link = link
-    request.results.warnings = ["<img src=x onerror=alert(1)>"]
+    request.results.warnings = [Wording("<img src=x onerror=alert(1)>", zh: "<img src=y onerror=alert(1)>")]
     request.report = ReportRequest(
       title: "Small <b>run</b>", summary: "Made by hand", language: language, baseMap: baseMap,
       programmeNames: ["Rural <i>"],
-      findings: [Diagnostic(.warning, id: "odd", "<script>alert(2)</script>", advice: "Look")],
+      findings: [
+        Diagnostic(
+          .warning, id: "odd", Wording("<script>alert(2)</script>", zh: "<script>alert(3)</script>"),
+          advice: Wording("Look", zh: "请看"))
+      ],
       scenarioJSON: "{\"name\":\"</script>\"}", command: "tongda run small.yaml", seed: "1", version: "0",
       inputs: [ReportRequest.Input(role: "scenario", path: "<small>.yaml", sha256: "00")],
       libraries: try PageLibraries.find(in: ["/usr/local/share", "/usr/share"]))
@@ -28,16 +32,22 @@ enum SmallReport {
     try ResultsExporter.write(request, WorkControl(threads: 2))
   }
 
-  /// The west is served from the first period, the middle from the second, the east never; the south is good.
+  /// The west is served from the first period, the middle from the second, the east never; the south is good. The second
+  /// operator serves the west alone. Levels fall from west to east.
   private static var coverage: CoverageGrid {
     let grid = SmallRun.world.grid
     let served = (0..<grid.count).map { [1, 2, CoverageGridLayer.never][3 * ($0 % grid.columns) / grid.columns] }
     let good = (0..<grid.count).map { $0 / grid.columns < grid.rows / 2 ? served[$0] : CoverageGridLayer.never }
+    let west = ContiguousArray(served.map { $0 == 1 ? 1 : CoverageGridLayer.never })
+    let levels = (0..<grid.count).map { Int16(-700 - 600 * ($0 % grid.columns) / grid.columns) }
+    let snapshot = CoverageSnapshot(
+      period: 1, states: ContiguousArray(repeating: .served, count: grid.count), rsrp: ContiguousArray(levels))
     return CoverageGrid(
       grid: grid,
       layers: [
         CoverageGridLayer(
-          operator: nil, firstServed: ContiguousArray(served), firstGood: ContiguousArray(good), snapshots: [])
+          operator: nil, firstServed: ContiguousArray(served), firstGood: ContiguousArray(good), snapshots: [snapshot]),
+        CoverageGridLayer(operator: 1, firstServed: west, firstGood: west, snapshots: []),
       ])
   }
 

@@ -40,6 +40,46 @@ import Testing
     #expect(try VectorFile.read(scratch.file("stations.fgb")).crs == "EPSG:4549")
   }
 
+  @Test func tilesSayWhatTheyLeaveOut() throws {
+    let scratch = try Scratch()
+    var request = SmallRun.request([.mbtiles], to: scratch.path)
+    request.world.regions[0].area = .empty
+    let findings = try export(request)
+    #expect(findings.map(\.id) == ["features-left-out"])
+    #expect(findings.first?.file == "results.mbtiles")
+    #expect(findings.first?.message.hasPrefix("1 of 4 rows of regions") == true)
+  }
+
+  /// Tables have no place for a note but a column.
+  @Test func tablesSayThatPlacesWereGenerated() throws {
+    let scratch = try Scratch()
+    _ = try export(SmallRun.request([.csv], to: scratch.path, isSynthetic: true))
+    let lines = try scratch.text("timeline.csv").split(separator: "\n")
+    #expect(lines[0].hasSuffix(",area_coverage_probability,synthetic"))
+    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",true") })
+  }
+
+  @Test func ratiosOfNothingAreEmpty() throws {
+    let scratch = try Scratch()
+    var request = SmallRun.request([.csv, .geojson], to: scratch.path)
+    for index in request.results.rows.indices where request.results.rows[index].region == 3 {
+      request.results.rows[index].villages = 0
+      request.results.rows[index].villagesReached = 0
+    }
+    _ = try export(request)
+    let rows = csvRows(try scratch.text("timeline.csv"))
+    let code = request.world.regions[3].code
+    let (villages, ratio) = (
+      try #require(rows[0].firstIndex(of: "villages")), try #require(rows[0].firstIndex(of: "village_reach_ratio"))
+    )
+    let empty = rows.filter { $0[4] == code }
+    #expect(!empty.isEmpty && empty.allSatisfy { $0[villages] == "0" && $0[ratio] == "" })
+    #expect(rows.dropFirst().contains { $0[4] != code && $0[ratio] != "" })
+    let regions = try GeoJSONFile(scratch.data("regions.geojson")).features
+    let region = try #require(regions.first { $0["id"] as? String == code }?["properties"] as? [String: Any])
+    #expect(region["village_reach_ratio"] is NSNull)
+  }
+
   @Test func aWorkbookHasTypedCells() throws {
     let scratch = try Scratch()
     _ = try export(SmallRun.request([.xlsx], to: scratch.path, isSynthetic: true))

@@ -142,6 +142,42 @@ import Testing
     #expect(lines.features.map(\.geometry) == [.line([Point(x: 120, y: 32.1), Point(x: 120.1, y: 32.1)])])
   }
 
+  /// In a process of its own, whose files may not grow beyond a limit as they may not on a full disk: every format says that it
+  /// is not written, and leaves nothing.
+  @Test(arguments: ["GPKG", "FlatGeobuf", "CSV", "MBTiles"]) func aFileThatDoesNotFitIsNotThere(driver: String)
+    async
+  {
+    await #expect(processExitsWith: .success) { [driver] in
+      let folder = try TemporaryFolder()
+      var many = towns
+      many.features = (0..<20_000).map { index in
+        VectorFeature(
+          geometry: .point(Point(x: 118 + Double(index % 300) / 100, y: 31 + Double(index / 300) / 100)),
+          values: [.text("\(index * 7919 % 60_000)"), .text("村 \(index * 104_729 % 999_983)"), .integer(1), .real(0.5)])
+      }
+      limitFiles(to: 100_000)
+      let refused = try diagnostic { try VectorFile.write([many], to: folder.path("towns.out"), driver: driver) }
+      #expect(refused.id == "file-not-writable")
+      #expect(refused.advice?.contains("disk") == true)
+      #expect(try folder.names().isEmpty)
+    }
+  }
+
+  /// Wherever a workbook is cut off: GDAL 3.6 says nothing when it happens while the file is closed.
+  @Test func aWorkbookThatDoesNotFitIsNotThere() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      try VectorFile.write([towns], to: folder.path("whole.xlsx"), driver: "XLSX")
+      let size = try folder.bytes("whole.xlsx").count
+      for limit in stride(from: 1, to: size, by: max(1, size / 50)) {
+        limitFiles(to: limit)
+        let refused = try diagnostic { try VectorFile.write([towns], to: folder.path("t.xlsx"), driver: "XLSX") }
+        #expect(refused.id == "file-not-writable", "\(limit) of \(size) bytes")
+        #expect(try folder.names() == ["whole.xlsx"])
+      }
+    }
+  }
+
   @Test func unwritablePlacesAndDrivers() throws {
     let nowhere = try diagnostic {
       try VectorFile.write([towns], to: folder.path("none/t.gpkg"), driver: "GPKG")
@@ -161,4 +197,11 @@ extension VectorLayer {
     copy.name = name
     return copy
   }
+}
+
+/// Lets no file of this process grow beyond a size: what is written past it fails, as on a full disk.
+private func limitFiles(to bytes: Int) {
+  signal(SIGXFSZ, SIG_IGN)
+  var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t.max)
+  #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
 }

@@ -12,15 +12,16 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   private func folder(
-    _ name: String, periods: [String] = ["2022", "2023"], ratios: [String], villages: String? = nil
+    _ name: String, periods: [String] = ["2022", "2023"], ratios: [String], villages: String? = nil,
+    datum: String = "gcj02"
   ) throws -> String {
     let path = scratch.path + "/" + name
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    let labels = periods.map { "{\"label\": \"\($0)\"}" }.joined(separator: ",")
+    let labels = periods.map { "{\"label\": \"\($0)\", \"start\": \"\", \"end\": \"\"}" }.joined(separator: ",")
     _ = try scratch.write(
       """
-      {"name": "x", "title": "X", "synthetic": true, "periods": [\(labels)],
-       "scenario": {"output": {"datum": "gcj02"}}}
+      {"name": "x", "title": "X", "synthetic": true, "crs": "EPSG:4549", "periods": [\(labels)],
+       "scenario": {"output": {"datum": "\(datum)"}}}
       """, to: "\(name)/run.json")
     let rows = zip(periods, ratios).map { "\($0),,,province,320000,江苏省,any,\($1)" }
     _ = try scratch.write(
@@ -59,6 +60,31 @@ import Testing
     #expect(map.contains("GCJ-02"), "the datum of the runs is said")
     // The folder may be written again: it is known as a comparison.
     _ = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
+  }
+
+  @Test func whatAComparisonLacksIsSaid() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"], villages: village("2023"))
+    let b = try folder("b", ratios: ["0.625", "1"], datum: "wgs84")
+    var warnings: [Diagnostic] = []
+    _ = try Comparison.compare([a, b], output: scratch.path + "/out", WorkControl(threads: 2)) { warnings.append($0) }
+    let villages = try #require(warnings.first { $0.id == "comparison-villages" })
+    #expect(villages.file == b && villages.severity == .warning)
+    let datums = try #require(warnings.first { $0.id == "comparison-datums" })
+    #expect(datums.file == b && datums.message.contains("wgs84") && datums.message.contains("gcj02"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out/villages-compared.geojson"))
+    warnings = []
+    _ = try Comparison.compare([a, a], output: nil, WorkControl(threads: 2)) { warnings.append($0) }
+    #expect(warnings.isEmpty)
+  }
+
+  /// A table of a synthetic run says so in a column, which is no measure.
+  @Test func theColumnOfACaveatIsNoMeasure() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"])
+    let table = scratch.path + "/a/timeline.csv"
+    let lines = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
+    try (["\(lines[0]),synthetic"] + lines.dropFirst().map { "\($0),true" }).joined(separator: "\n")
+      .write(toFile: table, atomically: true, encoding: .utf8)
+    #expect(try SavedRun.read(a, label: "a").measures == ["village_reach_ratio"])
   }
 
   @Test func foldersWithoutARunAndRunsThatDoNotFitAreRefused() throws {

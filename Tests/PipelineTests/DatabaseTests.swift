@@ -48,7 +48,7 @@ struct DatabaseTests {
   }
 
   private func write(_ layers: [VectorLayer], run: String, to address: String, schema: String = "tongda") throws {
-    try PostGIS.write(layers, runId: run, to: address, schema: schema)
+    try PostGIS.write(layers.map { DatabaseLayer($0) }, runId: run, to: address, schema: schema)
   }
 
   /// The ids of what a call is refused for.

@@ -47,7 +47,18 @@ import Testing
     #expect(programme.end == CalendarDate("2023-12-31"))
     #expect(programme.budgets == ["*": .money(Yuan(5_000_000))])
     #expect(programme.costOnExistingSite == Yuan(177_000))
+    #expect(programme.delayMonths == 0)
     #expect(!programme.newSites)
+  }
+
+  @Test func theFactorIsInEveryCostOfAProgramme() throws {
+    let programme = "programmes: [{id: a, carrier: shared-n28, budget: {cny: 5000000}, cost_factor: 1.25, "
+    let text = Fixtures.minimal + programme + "cost_existing_site_cny: 100001, cost_new_site_cny: 300000}]\n"
+    let found = try Fixtures.withFile(text) { try #require(try ScenarioFile.load($0).scenario.programmes.first) }
+    #expect(found.costOnExistingSite == Yuan(125_001))
+    #expect(found.costOnNewSite == Yuan(375_000))
+    #expect(found.opexPerStationYear == Yuan(21_875))
+    #expect(found.budgets == ["*": .money(Yuan(5_000_000))])
   }
 
   @Test func theLargestCarrierHasRoomOnTheMasts() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Parallelism
@@ -79,17 +80,34 @@ import Testing
     }
   }
 
+  /// The same for the raster, the villages, the planner and the halls of parks, whether the path or the cable loses it.
+  @Test func anOffsetOfThePathIsALossLikeAnother() throws {
+    var small = SmallWorld()
+    small.scatter(masts: 80, villages: 60, seed: 4)
+    let plain = try small.run()
+    small.settings.radio.pathLossOffset = Decibels(3)
+    let offset = try small.run()
+    small.settings.radio.pathLossOffset = .zero
+    small.settings.radio.otherLosses = Decibels(3)
+    let lossy = try small.run()
+    #expect(offset.rows == lossy.rows)
+    #expect(offset.villages.map(\.rsrp) == lossy.villages.map(\.rsrp))
+    #expect(offset.province(3).areaCoveredKm2 < plain.province(3).areaCoveredKm2)
+    small.settings.radio.pathLossOffset = Decibels(-3)
+    #expect(try small.run().province(3).populationCovered == plain.province(3).populationCovered)
+  }
+
   @Test func serviceIsKeptWhileNothingCloses() throws {
     var small = SmallWorld(operators: ["red"])
     small.settings.radio.load = Fraction(1)
     small.scatter(masts: 500, villages: 150, seed: 11)
     let kept = try small.run()
     #expect(kept.checks.allSatisfy { $0.passed })
-    #expect(kept.warnings.contains { $0.contains("coverage.keep_service") })
+    #expect(kept.warnings.contains { $0.english.contains("coverage.keep_service") })
     small.settings.coverage.keepService = false
     let plain = try small.run()
     #expect(plain.checks.allSatisfy { $0.passed })
-    #expect(plain.warnings.contains { $0.contains("coverage is less than in the period before") })
+    #expect(plain.warnings.contains { $0.english.contains("coverage is less than in the period before") })
     #expect(plain.province(3).areaCoveredKm2 < kept.province(3).areaCoveredKm2)
   }
 
@@ -154,7 +172,7 @@ import Testing
     small.addSite(Point(x: 5000, y: 5000), [(0, "2030-01-01")])
     let results = try small.run()
     #expect(results.stations.isEmpty)
-    #expect(results.warnings == ["1 of 1 stations open after 2021-12-31 and are left out"])
+    #expect(results.warnings.map(\.english) == ["1 of 1 stations open after 2021-12-31 and are left out"])
   }
 
   @Test func cancelledRunsStop() {

@@ -52,7 +52,10 @@ import Testing
     let small = Self.weakStations(.p1812)
     let radio = StationRadio(world: small.world, small.settings)
     let network = CompiledNetwork(
-      stations: small.world.stations, sites: small.world.sites, periods: small.world.stations.map { _ in 0 },
+      parts: [
+        CompiledNetwork.Part(
+          stations: small.world.stations, sites: small.world.sites, periods: small.world.stations.map { _ in 0 })
+      ],
       periodCount: 1, world: small.world, radio: radio)
     let maker = FootprintMaker(surface: try #require(small.world.surface), settings: radio.pathSettings)
     let weakest = try #require(network.stations.min { $0.power < $1.power })

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Quantities
@@ -94,7 +95,7 @@ import Testing
     #expect(results.parkCoverage[5].privateCells == [0, 2, 3])
     #expect(results.parkCoverage[5].privateCellsNeeded == [2, 3, 3])
     #expect(results.parkCoverage[6].privateCells == [0, 0, 0])
-    #expect(results.warnings.contains("1 private cells stand in 1 parks that no longer produce"))
+    #expect(results.warnings.map(\.english).contains("1 private cells stand in 1 parks that no longer produce"))
     let west = results.rows.first { $0.period == 0 && $0.region == 3 && $0.operator == nil }!
     #expect(west.spend == Yuan(10_000))
   }

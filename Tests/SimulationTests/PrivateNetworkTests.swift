@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Quantities
@@ -52,7 +53,7 @@ import Testing
     small.settings.privateNetworks = [.indoor(budget: 1_000_000, powerDbm: -70)]
     let results = try small.run()
     #expect(results.privateNetworks.allSatisfy { $0.cells == 0 && $0.spend == .zero })
-    #expect(results.warnings.contains { $0.hasPrefix("private network inside builds nothing") })
+    #expect(results.warnings.contains { $0.english.hasPrefix("private network inside builds nothing") })
   }
 
   /// 43,164 m2 of hall and 26,830 m2 of other floor a cell at 773 MHz (n28).

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Parallelism
@@ -76,6 +77,35 @@ import Testing
     let built = results.stations.filter { $0.programme == 0 }.map(\.period)
     #expect(Set(built) == [1, 2])
     #expect(built.count == 4)
+  }
+
+  /// Of four quarters, those decided in the first two are on air in the last two; all four are paid for.
+  @Test func delayedStationsArePaidForWhenDecidedAndServeWhenOnAir() throws {
+    var small = SmallWorld()
+    small.scatter(masts: 30, villages: 20, seed: 9)
+    small.settings.programmes = [programme(.stations(2))]
+    let prompt = try small.run()
+    small.settings.programmes[0].delayMonths = 6
+    let results = try small.run()
+    #expect(results.stations.filter { $0.programme == 0 }.map { $0.period - $0.paidPeriod } == [2, 2, 2, 2])
+    #expect(results.unfinished.map(\.paidPeriod) == [2, 2, 3, 3])
+    #expect(results.unfinished.allSatisfy { $0.period == 4 && $0.cost == Yuan(100_000) })
+    #expect(
+      results.warnings.map(\.english) == [
+        "4 stations that programme fill paid for are not on air by 2021-12-31, because they take 6 months"
+      ])
+    #expect(results.checks.allSatisfy { $0.passed })
+    // Decisions look at what is decided, not at what is on air.
+    let decided = (results.stations + results.unfinished).filter { $0.programme == 0 }.map(\.station.site)
+    #expect(decided == prompt.stations.filter { $0.programme == 0 }.map(\.station.site))
+    for period in 0..<4 {
+      let (now, then) = (results.province(period), prompt.province(max(0, period - 2)))
+      #expect(now.spend == prompt.province(period).spend)
+      #expect(now.spendCumulative == prompt.province(period).spendCumulative)
+      #expect(now.opex == (period < 2 ? .zero : then.opex))
+      let built = results.stations.count { $0.programme == 0 && $0.period <= period }
+      #expect(built == (period < 2 ? 0 : prompt.stations.count { $0.programme == 0 && $0.period <= period - 2 }))
+    }
   }
 
   @Test func citiesWithoutABudgetGetNothing() throws {

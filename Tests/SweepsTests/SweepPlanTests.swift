@@ -1,10 +1,13 @@
 import Diagnostics
+import Experiments
 import Foundation
 import NetworkModel
 import Quantities
 import Scenarios
-import Sweeps
+
 import Testing
+
+@testable import Sweeps
 
 private let measures = "measures: [{name: reached, column: village_reach_ratio}]"
 
@@ -52,6 +55,34 @@ private let measures = "measures: [{name: reached, column: village_reach_ratio}]
     #expect(small.programmes[0].budgets["*"] == .stations(5))
     #expect(small.carriers[small.programmes[0].carrier].id == "mobile-n41")
     #expect(try plan.scenario(of: plan.cases[3]).programmes[0].budgets["*"] == .stations(50))
+  }
+
+  @Test func whatIsWantedOfAMeasureIsNoPartOfACase() throws {
+    func plan(_ wanted: String) throws -> SweepPlan {
+      try SweepFixtures.plan(
+        over: """
+          design: {method: grid}
+          levers: {load: {key: radio.load, values: [0.3, 0.5]}}
+          uncertainties: {threshold: {key: coverage.rsrp_min_dbm, uniform: [-110, -100]}}
+          measures:
+            - {name: reached, column: village_reach_ratio\(wanted)}
+            - {name: spend, column: spend_cumulative_cny}
+            - {name: sites, column: sites}
+          """.replacing("method: grid", with: "method: grid, levels: 2"))
+    }
+    let plain = try plan("")
+    let wanted = try plan(", target: {at_least: 0.9}")
+    let other = try plan(", goal: minimise, target: {at_most: 0.5}")
+    #expect(plain.cases.map(\.id) == wanted.cases.map(\.id) && plain.cases.map(\.id) == other.cases.map(\.id))
+    #expect(plain.settings.measures.map(\.goal) == [.maximise, .minimise, nil])
+    #expect(other.settings.measures[0].goal == .minimise)
+    let described = SweepDescription(wanted)
+    #expect(described.measures[0].atLeast == 0.9 && described.measures[0].atMost == nil)
+    #expect(described.factors.map(\.role) == ["lever", "uncertainty"])
+    #expect(described.factors.map(\.values) == [["0.3", "0.5"], nil])
+    #expect(described.design.count == 4 && described.design.isBounded)
+    let text = try StoredJSON.text(described)
+    #expect(StoredJSON.value(Array(text.utf8), as: SweepDescription.self)?.design.settings.method == .grid)
   }
 
   /// The base is read once and under many overrides: each case must be what a run of its own would load.

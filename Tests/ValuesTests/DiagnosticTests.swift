@@ -14,6 +14,6 @@ struct DiagnosticTests {
   }
 
   @Test func otherNamesStayAsTheyAre() {
-    #expect(Diagnostic(.warning, id: "x", "村 😀 é <b>").description == "warning: 村 😀 é <b> [x]")
+    #expect(Diagnostic(.warning, id: "x", Wording("村 😀 é <b>", zh: "")).description == "warning: 村 😀 é <b> [x]")
   }
 }

@@ -76,7 +76,7 @@ import Testing
 
   @Test func aLogThrowsOnlyErrors() throws {
     var log = DiagnosticLog()
-    log.add(Diagnostic(.warning, id: "w", "odd"))
+    log.add(Diagnostic(.warning, id: "w", Wording("odd", zh: "奇怪")))
     try log.throwIfErrors()
     log.add(Diagnostic(id: "e", "bad"))
     #expect(throws: InputError.self) { try log.throwIfErrors() }

@@ -33,6 +33,15 @@ import Testing
     #expect(timeline.firstPeriod(standing: CalendarDate("2022-01-01")!) == nil)
   }
 
+  @Test func monthsLaterIsTheSameDayOrTheLastOfTheMonth() {
+    for (day, months, later) in [
+      ("2023-09-30", 0, "2023-09-30"), ("2023-09-30", 5, "2024-02-29"), ("2023-12-31", 3, "2024-03-31"),
+      ("2023-08-31", 1, "2023-09-30"), ("2023-01-15", 60, "2028-01-15"),
+    ] {
+      #expect(CalendarDate(day)!.after(months: months).description == later)
+    }
+  }
+
   @Test(arguments: ["2023-02-29", "2023-13-01", "2023-00-10", "0000-01-01", "tomorrow", "2023-1", "", "20230230"])
   func daysThatDoNotExist(text: String) { #expect(CalendarDate(text) == nil) }
 

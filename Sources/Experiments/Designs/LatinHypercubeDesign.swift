@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 extension UnitDesign {
   /// A Latin hypercube: in every dimension each of the `points` strata of equal width holds exactly one point, at random
@@ -21,7 +21,7 @@ extension UnitDesign {
 
 extension SeededGenerator {
   /// 0 ..< `count` in random order, each order as likely as any other (Fisher and Yates; Knuth, volume 2, algorithm P).
-  mutating func permutation(of count: Int) -> [Int] {
+  public mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, index(below: last + 1)) }
     return order

@@ -1,5 +1,6 @@
 import GeoFiles
 import Geometry
+import NetworkModel
 import Results
 
 /// `compare.html`: runs side by side as one page that opens in a browser without a network.
@@ -66,15 +67,22 @@ public struct ComparisonPage: Sendable {
     let rows = comparison.rows
     let periods = distinct(rows.map(\.key.period))
     let operators = distinct(rows.map(\.key.operator))
-    let regions = distinct(rows.map { RegionKey($0) })
+    let regions = distinct(rows.map(\.region))
+    let names = Dictionary(rows.map { ($0.region, $0.regionName) }, uniquingKeysWith: { first, _ in first })
     return [
       "label": .string(comparison.other.label), "title": .string(comparison.other.title),
       "periods": .array(periods.list.map { .string($0) }), "operators": .array(operators.list.map { .string($0) }),
       "regions": .array(
-        regions.list.map { ["level": .string($0.level), "code": .string($0.code), "name": .string($0.name)] }),
+        regions.list.map { region in
+          let english = comparison.base.englishNames[region] ?? comparison.other.englishNames[region]
+          return [
+            "level": .string(region.level), "code": .string(region.code), "name": .string(names[region] ?? ""),
+            "name_en": english.map { .string($0) } ?? .null,
+          ]
+        }),
       "period": packed(rows.map { periods.place[$0.key.period] }),
       "operator": packed(rows.map { operators.place[$0.key.operator] }),
-      "region": packed(rows.map { regions.place[RegionKey($0)] }),
+      "region": packed(rows.map { regions.place[$0.region] }),
       "measures": .array(
         comparison.measures.enumerated().filter { Self.isShown($0.element) }.map { index, name in
           let scale = Self.scale(of: name)
@@ -110,7 +118,31 @@ public struct ComparisonPage: Sendable {
       "outcome": packed(all.map { $0.flatMap { outcomes.firstIndex(of: $0.outcome) } }),
       "first_base": packed(all.map { $0?.base.firstReached.flatMap { places[$0] } }),
       "first_other": packed(all.map { $0?.other.firstReached.flatMap { places[$0] } }),
+      "states_base": states(all.map { $0?.base.spells ?? [] }, places),
+      "states_other": states(all.map { $0?.other.spells ?? [] }, places),
     ]
+  }
+
+  /// By village and period, in spells: eight times the number of periods, plus the place of the state among all, or one
+  /// beyond where none is known. null where no village has any.
+  private func states(_ villages: [[SavedRun.StateSpell]], _ places: [String: Int]) -> JSONValue {
+    guard villages.contains(where: { !$0.isEmpty }) else { return .null }
+    let order = VillageState.allCases.map(\.rawValue)
+    var numbers = PackedNumbers(capacity: villages.count * 3)
+    for spells in villages {
+      var next = 0
+      func add(_ state: Int, until end: Int) {
+        if end > next { numbers.append((end - next) << 3 | state) }
+        next = max(next, end)
+      }
+      for spell in spells {
+        guard let first = places[spell.first], let last = places[spell.last] else { continue }
+        add(order.count, until: first)
+        add(order.firstIndex(of: spell.state) ?? order.count, until: last + 1)
+      }
+      add(order.count, until: places.count)
+    }
+    return numbers.json
   }
 
   private func map(_ villages: [SavedRun.Village]) throws -> JSONValue {
@@ -152,17 +184,8 @@ public struct ComparisonPage: Sendable {
   }
 }
 
-/// A city without counties is its own only county, of the same code: the level tells them apart.
-private struct RegionKey: Hashable {
-  var level: String
-  var code: String
-  var name: String
-
-  init(_ row: RunComparison.Row) {
-    level = row.key.level
-    code = row.key.regionCode
-    name = row.regionName
-  }
+extension RunComparison.Row {
+  fileprivate var region: SavedRun.RegionKey { SavedRun.RegionKey(level: key.level, code: key.regionCode) }
 }
 
 /// Values in the order in which they come first, and where each then is.

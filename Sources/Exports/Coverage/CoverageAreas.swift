@@ -5,7 +5,7 @@ import Results
 
 /// The grid's coverage as polygons: what the layers of coverage are made of.
 struct CoverageAreas: Sendable {
-  /// The cells of one kind: of a class and a county, or of a station or site.
+  /// The cells of one kind: of a class and a county, or of a station.
   struct Area: Sendable {
     var kind: CoverageShapes.Kind
     /// nil for the union of all operators.
@@ -13,7 +13,7 @@ struct CoverageAreas: Sendable {
     var period: Int
     /// Index into the world's regions; nil where the area is not cut along counties.
     var county: Int?
-    /// A class, or the index of a station or site.
+    /// A class, or the index of a station.
     var value: Int
     /// Area of the cells, before borders are simplified.
     var areaKm2: Double
@@ -28,10 +28,10 @@ struct CoverageAreas: Sendable {
   let mergedKm2: [CoverageShapes.Kind: Double]
 
   init(
-    _ coverage: CoverageGrid, _ world: World, _ results: RunResults, _ shapes: CoverageShapes, _ control: WorkControl
+    _ coverage: CoverageGrid, _ world: World, _ shapes: CoverageShapes, _ control: WorkControl
   ) throws {
     let maps = CoverageAreas.maps(of: coverage, shapes.kinds)
-    let labels = CellLabels(world: world, results: results, classes: shapes.rsrpClasses)
+    let labels = CellLabels(world: world, classes: shapes.rsrpClasses)
     let parts = try orderedParallelMap(count: maps.count, control, step: "coverage polygons") { _, index in
       let map = maps[index]
       return GridAreas(of: coverage.grid, simplifyM: shapes.simplifyM, group: { labels.group(of: $0, map.kind) }) {
@@ -67,10 +67,12 @@ struct CoverageAreas: Sendable {
   private static func maps(of coverage: CoverageGrid, _ kinds: Set<CoverageShapes.Kind>) -> [Map] {
     let layers = coverage.layers.filter { $0.operator != nil } + coverage.layers.filter { $0.operator == nil }
     let periods = Set(layers.flatMap { $0.snapshots.map(\.period) }).sorted()
-    return CoverageShapes.Kind.allCases.filter(kinds.contains).flatMap { kind in
+    let partitions: [CoverageShapes.Kind] = [.states, .rsrp, .bestServers]
+    return partitions.filter(kinds.contains).flatMap { kind in
       periods.flatMap { period in
         layers.flatMap { layer in
-          layer.snapshots.filter { $0.period == period && ($0.details != nil || !kind.needsServers) }.map { snapshot in
+          layer.snapshots.filter { $0.period == period && ($0.details != nil || kind != .bestServers) }.map {
+            snapshot in
             Map(kind: kind, operator: layer.operator, snapshot: snapshot)
           }
         }
@@ -79,36 +81,30 @@ struct CoverageAreas: Sendable {
   }
 }
 
-extension CoverageShapes.Kind {
-  fileprivate var needsServers: Bool { self == .bestServers || self == .footprints }
-}
-
 /// Numbers for what a cell belongs to, and back.
 private struct CellLabels: Sendable {
   let countyOfCell: ContiguousArray<UInt16>
   let classes: RsrpClasses
-  let siteOfStation: [Int]
 
   /// Room for the classes of one county.
   private static let classesOfCounty: UInt32 = 16
 
-  init(world: World, results: RunResults, classes: RsrpClasses) {
+  init(world: World, classes: RsrpClasses) {
     countyOfCell = world.countyOfCell
     self.classes = classes
-    siteOfStation = results.stations.map(\.station.site)
   }
 
   func group(of label: UInt32, _ kind: CoverageShapes.Kind) -> Int {
     switch kind {
     case .states, .rsrp: Int(label / Self.classesOfCounty)
-    case .bestServers, .footprints: 0
+    default: 0
     }
   }
 
   func meaning(of label: UInt32, _ kind: CoverageShapes.Kind) -> (county: Int?, value: Int) {
     switch kind {
     case .states, .rsrp: (Int(label / Self.classesOfCounty) - 1, Int(label % Self.classesOfCounty))
-    case .bestServers, .footprints: (nil, Int(label) - 1)
+    default: (nil, Int(label) - 1)
     }
   }
 
@@ -126,10 +122,7 @@ private struct CellLabels: Sendable {
       switch kind {
       case .states: labels[column] = county * Self.classesOfCounty + UInt32(snapshot.states[cell].rawValue)
       case .rsrp: labels[column] = county * Self.classesOfCounty + UInt32(rsrpClass(snapshot.rsrp[cell]))
-      case .bestServers: labels[column] = UInt32(server(of: cell, snapshot).map { $0 + 1 } ?? 0)
-      case .footprints:
-        let isServed = snapshot.states[cell] == .served || snapshot.states[cell] == .good
-        labels[column] = UInt32(isServed ? server(of: cell, snapshot).map { siteOfStation[$0] + 1 } ?? 0 : 0)
+      default: labels[column] = UInt32(server(of: cell, snapshot).map { $0 + 1 } ?? 0)
       }
     }
   }

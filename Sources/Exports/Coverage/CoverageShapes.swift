@@ -9,7 +9,7 @@ public struct CoverageShapes: Sendable, Hashable {
     case rsrp
     /// The area in which a station is received best
     case bestServers = "best_servers"
-    /// The area that a site serves
+    /// The area in which a site's own level suffices, whoever is stronger there
     case footprints
   }
 

@@ -13,5 +13,7 @@ public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
     self.reason = reason
   }
 
-  public var description: String { "\(path): could not \(action): \(reason)" }
+  public var description: String {
+    "\(path): could not \(action): \(reason)\n  See whether the disk has room and the folder may be written."
+  }
 }

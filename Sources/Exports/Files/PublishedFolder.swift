@@ -12,20 +12,26 @@ public final class PublishedFolder: Sendable {
   /// Where to write them until then.
   public let temporaryPath: String
   private let lock: FolderLock
-  private let mark: String
+  private let content: Content
   /// Folders that had to be made for the destination, innermost first.
   private let madeParents: [String]
 
   /// What the folder holds; an earlier one of the same kind may be replaced.
   public enum Content: Sendable {
-    case run, comparison
+    case run, comparison, sweepReport
 
     /// The file by which it is known.
     var mark: String {
       switch self {
       case .run: "run.json"
       case .comparison: "comparison.csv"
+      case .sweepReport: "sensitivity.csv"
       }
+    }
+
+    /// Whether a folder with these entries may be replaced: of the same kind, and nothing more precious.
+    func mayReplace(_ entries: [String]) -> Bool {
+      entries.contains(mark) && (self == .run || !entries.contains(Content.run.mark))
     }
   }
 
@@ -51,8 +57,8 @@ public final class PublishedFolder: Sendable {
   ///   temporary folder cannot be made
   public init(_ destination: String, _ content: Content = .run) throws {
     path = try Self.resolve(destination)
-    mark = content.mark
-    try Self.checkReplaceable(path, mark)
+    self.content = content
+    try Self.checkReplaceable(path, content)
     let (parent, name) = Self.split(path)
     madeParents = try Self.makeFolders(parent)
     Self.sweep(parent: parent, name: name)
@@ -70,7 +76,7 @@ public final class PublishedFolder: Sendable {
     // Renaming onto nothing or onto an empty folder is one step already.
     if rename(temporaryPath, path) == 0 { return }
     guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { throw failure("publish the result") }
-    try Self.checkReplaceable(path, mark)
+    try Self.checkReplaceable(path, content)
     if exchange(temporaryPath, path) {
       Self.remove(temporaryPath)
       return
@@ -115,7 +121,7 @@ extension PublishedFolder {
     return (url.deletingLastPathComponent().path, url.lastPathComponent)
   }
 
-  private static func checkReplaceable(_ path: String, _ mark: String) throws(InputError) {
+  private static func checkReplaceable(_ path: String, _ content: Content) throws(InputError) {
     var isFolder: ObjCBool = false
     let files = FileManager.default
     guard files.fileExists(atPath: path, isDirectory: &isFolder) else { return }
@@ -123,8 +129,9 @@ extension PublishedFolder {
     guard let entries = try? files.contentsOfDirectory(atPath: path) else {
       throw refusal(path, "cannot be read")
     }
-    guard entries.isEmpty || entries.contains(mark) else {
-      throw refusal(path, "holds files and no \(mark), so it is not an earlier result and is left alone")
+    guard entries.isEmpty || content.mayReplace(entries) else {
+      let reason = entries.contains(content.mark) ? "holds a run" : "holds files and no \(content.mark)"
+      throw refusal(path, "\(reason), so it is not an earlier result and is left alone")
     }
   }
 

@@ -4,7 +4,8 @@ import Geometry
 import NetworkModel
 import Parallelism
 
-/// All layers in one GeoPackage, `results.gpkg`, with styles and metadata, and `results.qgs`, the project that plays it.
+/// All layers in one GeoPackage, `results.gpkg`, with styles, metadata and the project of QGIS that plays it, which is also
+/// beside it as `results.qgs`.
 struct GeoPackageExport: Sendable {
   /// `EPSG:4549`, or WKT.
   let crs: String
@@ -41,15 +42,16 @@ struct GeoPackageExport: Sendable {
       entries.compactMap { entry in entry.style.map { (entry.layer.name, entry.title, $0.text) } })
     statements += tables.metadata(
       entries.compactMap { entry in entry.metadata.map { (entry.layer.name, $0.qgisText) } })
+    let project = QgisProject(
+      title: source, notes: notes, layers: Entry.ofProject(entries),
+      wkt: try CoordinateReferenceSystem(crs).wkt.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(),
+      extent: vectors.first { $0.name == "regions" }?.box, timeline: timeline
+    ).text
+    statements += tables.project(named: "rollout", archive: try ZipArchive.bytes(of: project, named: "results.qgs"))
     try VectorFile.write(
       vectors, to: "\(folder)/results.gpkg",
       VectorFormat("GPKG", statements: statements, timestamp: Self.timestamp))
-
-    let project = QgisProject(
-      title: source, layers: Entry.ofProject(entries),
-      wkt: try CoordinateReferenceSystem(crs).wkt.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(),
-      extent: vectors.first { $0.name == "regions" }?.box, timeline: timeline)
-    try PublishedFile.write(project.text, to: "\(folder)/results.qgs")
+    try PublishedFile.write(project, to: "\(folder)/results.qgs")
   }
 
   private func words(on layer: FeatureLayer, crs: String?) -> LayerMetadata? {

@@ -93,7 +93,35 @@ struct GeoPackageTables: Sendable {
     ]
   }
 
+  /// `qgis_projects` as QGIS makes it when it saves a project in a GeoPackage: the archive that a file would be, in hex
+  /// digits. Its key is no number, so it is no table of attributes (OGC 12-128r18, requirement 119) but an extension.
+  func project(named name: String, archive: [UInt8]) -> [String] {
+    let metadata = #"{"last_modified_time": "\#(timestamp.prefix(19))", "last_modified_user": ""}"#
+    return [
+      "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)",
+      """
+      INSERT INTO qgis_projects (name, metadata, content) VALUES \
+      (\(quoted(name)), \(quoted(metadata)), '\(hexDigits(of: archive))')
+      """,
+      """
+      INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES \
+      ('qgis_projects', NULL, 'qgis_projects', 'A project that QGIS opens from this file', 'read-write')
+      """,
+    ]
+  }
+
   static let villagesOverTime = "villages_over_time"
+
+  private func hexDigits(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+      for (index, byte) in bytes.enumerated() {
+        text[2 * index] = digits[Int(byte >> 4)]
+        text[2 * index + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * bytes.count
+    }
+  }
 
   private func quoted(_ text: String) -> String { text.enclosed(in: "'") }
 }

@@ -1,8 +1,8 @@
 import Geometry
 import NetworkModel
 
-/// `results.qgs`: a project of QGIS 3.22 or later over `results.gpkg`, which lies beside it. QGIS takes styles from the
-/// GeoPackage when its layers are added one by one, but not their time: only a project has that switched on.
+/// A project of QGIS 3.22 or later over `results.gpkg`: `results.qgs` beside it, and the same within it. QGIS takes styles
+/// from the GeoPackage when its layers are added one by one, but not their time: only a project has that switched on.
 struct QgisProject: Sendable {
   struct Layer: Sendable {
     var name: String
@@ -12,6 +12,8 @@ struct QgisProject: Sendable {
   }
 
   let title: String
+  /// Sentences that a reader must know before trusting the coordinates or the places.
+  let notes: [String]
   /// From the top of the map to its bottom, then the tables.
   let layers: [Layer]
   /// WKT on one line: QGIS takes no code alone.
@@ -26,6 +28,9 @@ struct QgisProject: Sendable {
       "qgis", ["projectname": title, "version": "3.22"],
       [
         XmlElement("title", text: title), XmlElement("projectCrs", [:], [spatialReference]),
+        XmlElement(
+          "projectMetadata", [:],
+          [XmlElement("title", text: title), XmlElement("abstract", text: notes.joined(separator: " "))]),
         XmlElement("layer-tree-group", [:], layers.map(treeLayer)),
         XmlElement("projectlayers", [:], layers.map(mapLayer)),
       ] + view + [time, properties]
@@ -66,10 +71,15 @@ struct QgisProject: Sendable {
     XmlElement("spatialrefsys", [:], [XmlElement("wkt", text: wkt)])
   }
 
-  /// Without this QGIS leaves the CRS of the project alone.
+  /// Without the first QGIS leaves the CRS of the project alone; the second writes the notes over the map.
   private var properties: XmlElement {
     let isOn = XmlElement("ProjectionsEnabled", ["type": "int"], text: "1")
-    return XmlElement("properties", [:], [XmlElement("SpatialRefSys", [:], [isOn])])
+    let label = [
+      XmlElement("Enabled", ["type": "bool"], text: notes.isEmpty ? "false" : "true"),
+      XmlElement("Label", ["type": "QString"], text: notes.joined(separator: "\n")),
+    ]
+    return XmlElement(
+      "properties", [:], [XmlElement("SpatialRefSys", [:], [isOn]), XmlElement("TitleLabel", [:], label)])
   }
 
   private var view: [XmlElement] {

@@ -90,6 +90,19 @@ struct MapCanvas {
     }
   }
 
+  /// Writes ``MapStamp`` over a fifth of the width, in the lower left corner.
+  mutating func drawStamp() {
+    let edge = grid.columns / (5 * MapStamp.width)
+    MapStamp.forEachSquare { column, row in
+      for y in 0..<edge {
+        for x in 0..<edge {
+          let (column, row) = ((column + 2) * edge + x, (MapStamp.height - row + 1) * edge + y)
+          if column < grid.columns, row < grid.rows { cells[row * grid.columns + column] = Self.cityBorder }
+        }
+      }
+    }
+  }
+
   /// The mean of every square of `factor` cells a side, turned so that the north comes first.
   func downsampled(by factor: Int) -> [UInt8] {
     let (columns, rows) = (grid.columns / factor, grid.rows / factor)

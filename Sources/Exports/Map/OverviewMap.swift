@@ -17,7 +17,9 @@ struct OverviewMap {
   let rgba: [UInt8]
 
   /// nil when there is no land to draw.
-  init?(_ world: World, _ results: RunResults, _ control: WorkControl) throws {
+  ///
+  /// - Parameter isSynthetic: whether the places were generated, which the picture then says
+  init?(_ world: World, _ results: RunResults, isSynthetic: Bool = false, _ control: WorkControl) throws {
     let counties = world.counties
     let boxes = counties.compactMap { world.regions[$0].area.box }
     guard let first = boxes.first else { return nil }
@@ -40,6 +42,7 @@ struct OverviewMap {
     canvas.drawVillages(world, results)
     try control.checkCancellation()
     canvas.drawBorders(world, counties)
+    if isSynthetic { canvas.drawStamp() }
     rgba = canvas.downsampled(by: Self.sampling)
   }
 }

@@ -8,7 +8,7 @@ struct PageDocument {
   let libraries: PageLibraries
   /// What only this kind of page does, after what all share; each part uses only those before it.
   let scripts: [[UInt8]]
-  /// The part of the page between its header and its footer.
+  /// What is between the page's head and its foot, which all pages share.
   let body: [UInt8]
   let data: JSONValue
   /// Whether pictures may come from the network.
@@ -19,7 +19,7 @@ struct PageDocument {
     PackageResources.words_js, PackageResources.words_zh_js, PackageResources.numbers_js, PackageResources.elements_js,
     PackageResources.bytes_js, PackageResources.shapes_js, PackageResources.canvas_js, PackageResources.map_js,
     PackageResources.time_js, PackageResources.tables_js, PackageResources.curves_js, PackageResources.search_js,
-    PackageResources.footer_js,
+    PackageResources.shell_js,
   ]
 
   var text: TextBuffer {
@@ -48,7 +48,7 @@ struct PageDocument {
       </head>
 
       """)
-    text.append(bytes: body)
+    for part in [PackageResources.page_top_html, body, PackageResources.page_bottom_html] { text.append(bytes: part) }
     for (name, licence) in libraries.licences {
       text.append("<template data-licence=\"\(name)\">\(XmlElement.escaped(licence))</template>\n")
     }

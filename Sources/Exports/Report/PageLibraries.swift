@@ -29,9 +29,13 @@ public struct PageLibraries: Sendable {
       throw InputError(
         Diagnostic(
           .warning, id: "report-libraries",
-          "\(page) is not written: there is no \(paths[0]) in \(folders.joined(separator: ", "))",
-          advice: "Install the package \(package) (apt-get install libjs-leaflet libjs-chart.js), or leave html out of "
-            + "output.formats."))
+          Wording(
+            "\(page) is not written: there is no \(paths[0]) in \(folders.joined(separator: ", "))",
+            zh: "没有写出 \(page)：在 \(folders.joined(separator: "、")) 中找不到 \(paths[0])"),
+          advice: Wording(
+            "Install the package \(package) (apt-get install libjs-leaflet libjs-chart.js), or leave html out of "
+              + "output.formats.",
+            zh: "请安装 \(package)（apt-get install libjs-leaflet libjs-chart.js），或从 output.formats 中去掉 html。")))
     }
     let leaflet = "libjs-leaflet"
     let chart = "libjs-chart.js"

@@ -89,7 +89,14 @@ public enum SavedLayerExport {
       try PublishedFile.write(to: request.output) {
         try pour(into: CSVSink(work.written, hasByteOrderMark: request.hasByteOrderMark, to: $0))
       }
-    case .flatgeobuf, .gpkg, .shapefile, .xlsx, .mbtiles:
+    case .xlsx:
+      findings += try VectorFile.write(to: request.output, work.vectorFormat) {
+        let about = WorkbookExport.about(work.written, datum: request.datum, isSynthetic: request.isSynthetic)
+        try $0.begin(VectorLayerHead(of: about))
+        try $0.append(about.features)
+        try pour(into: VectorSink(work.written, to: $0))
+      }
+    case .flatgeobuf, .gpkg, .shapefile, .mbtiles:
       findings += try VectorFile.write(to: request.output, work.vectorFormat) {
         try pour(into: VectorSink(work.written, to: $0))
       }

@@ -32,9 +32,11 @@ enum LeftOut {
     return [
       Diagnostic(
         .warning, id: "features-left-out", file: file,
-        "\(count) of \(all) rows\(layer.map { " of \($0)" } ?? "") have no place on the map and are left out: "
-          + "\(format) holds none",
-        advice: "GeoJSON, GeoPackage and CSV hold them.")
+        Wording(
+          "\(count) of \(all) rows\(layer.map { " of \($0)" } ?? "") have no place on the map and are left out: "
+            + "\(format) holds none",
+          zh: "\(layer.map { "\($0) 的" } ?? "") \(all) 行中有 \(count) 行没有位置，未写入：\(format) 不能容纳"),
+        advice: Wording("GeoJSON, GeoPackage and CSV hold them.", zh: "GeoJSON、GeoPackage 和 CSV 可以容纳。"))
     ]
   }
 }

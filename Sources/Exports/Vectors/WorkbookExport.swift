@@ -23,21 +23,34 @@ struct WorkbookExport: Sendable {
   static func tooLong(_ layer: String, _ count: Int, in file: String) -> Diagnostic {
     Diagnostic(
       .warning, id: "sheet-too-long", file: file,
-      "\(layer) has \(count) rows and is left out: a sheet of Excel holds \(rowLimit) below its header",
-      advice: "Write it as CSV, or a part of it.")
+      Wording(
+        "\(layer) has \(count) rows and is left out: a sheet of Excel holds \(rowLimit) below its header",
+        zh: "\(layer) 有 \(count) 行，未写入：Excel 工作表在表头下最多容纳 \(rowLimit) 行"),
+      advice: Wording("Write it as CSV, or a part of it.", zh: "请写成 CSV，或只写一部分。"))
   }
 
   private func about(_ layers: [FeatureLayer]) -> VectorLayer {
-    let rows: [[FieldValue]] =
-      layers.map { layer in
-        [
-          .text(layer.name), .text(layer.title?.english ?? layer.name), .text(layer.title?.chinese ?? ""),
-          .integer(Int64(layer.count)), .text(layer.title?.summary ?? ""),
-        ]
-      }
-      + ([
-        ("longitude and latitude", datum.label), ("source", source), ("licence", licence),
-      ] + notes.map { ("note", $0) }).map { [.text($0), .null, .null, .null, .text($1)] }
+    let sheets = layers.map { layer in
+      [
+        .text(layer.name), .text(layer.title?.english ?? layer.name), .text(layer.title?.chinese ?? ""),
+        .integer(Int64(layer.count)), .text(layer.title?.summary ?? ""),
+      ] as [FieldValue]
+    }
+    return Self.about(
+      sheets,
+      [("longitude and latitude", datum.label), ("source", source), ("licence", licence)]
+        + notes.map { ("note", $0) })
+  }
+
+  /// The sheet of a workbook with one layer of a saved run.
+  static func about(_ head: VectorLayerHead, datum: CoordinateDatum, isSynthetic: Bool) -> VectorLayer {
+    about(
+      [[.text(head.name), .text(head.title ?? head.name), .null, .null, .text(head.summary ?? "")]],
+      [("longitude and latitude", datum.label)] + (isSynthetic ? [("note", syntheticNote)] : []))
+  }
+
+  private static func about(_ sheets: [[FieldValue]], _ words: [(String, String)]) -> VectorLayer {
+    let rows = sheets + words.map { [.text($0), .null, .null, .null, .text($1)] }
     return VectorLayer(
       name: "about", crs: nil,
       fields: [

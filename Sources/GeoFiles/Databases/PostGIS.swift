@@ -13,35 +13,52 @@ public enum PostGIS {
   ///   - runId: for the column `run_id` of every table
   ///   - address: `PG:service=office`, without a password
   ///   - schema: made where there is none; letters, digits and underscores
+  ///   - goesOn: asked with the index of the layer before some rows of it are written; where it answers false, nothing is
+  /// - Returns: how many rows each layer had; nil where it was not to go on
   /// - Throws: a ``Diagnostics/Diagnostic``: no database there, without PostGIS, without the right to write, with tables of
   ///   the same names and other columns
-  public static func write(
-    _ layers: [VectorLayer], runId: String, to address: String, schema: String
-  ) throws(InputError) {
+  @discardableResult public static func write(
+    _ layers: [DatabaseLayer], runId: String, to address: String, schema: String,
+    goesOn: (_ layer: Int) -> Bool = { _ in true }
+  ) throws(InputError) -> [Int]? {
     try checkNames(address, schema)
+    var counts: [Int] = []
+    var isStopped = false
+    do throws(InputError) {
+      try transfer(layers, runId: runId, to: address, schema: schema) { layer, count throws(InputError) in
+        counts = counts.prefix(layer) + [count]
+        if goesOn(layer) { return }
+        isStopped = true
+        throw InputError([])
+      }
+    } catch {
+      if isStopped { return nil }
+      throw error
+    }
+    return counts
+  }
+
+  /// - Parameter look: called with a layer's index and how many of its rows were written, before the first of them and from time
+  ///   to time
+  private static func transfer(
+    _ layers: [DatabaseLayer], runId: String, to address: String, schema: String,
+    _ look: (_ layer: Int, _ count: Int) throws(InputError) -> Void
+  ) throws(InputError) {
     try GDALLibrary.call { messages throws(InputError) in
       // Rows go as one stream, several times as fast as one by one.
       try GDALLibrary.configured(["PG_USE_COPY": "YES"]) { () throws(InputError) in
         let session = try PostGISSession(address, messages)
         try session.transaction { () throws(InputError) in
           try session.prepare(schema: schema)
-          for layer in layers {
-            let table = PostGISTable(layer, schema: schema, srid: try session.srid(of: layer))
+          for (index, layer) in layers.enumerated() {
+            try look(index, 0)
+            let table = PostGISTable(layer.head, schema: schema, srid: try session.srid(of: layer.head))
             try session.makeRoom(for: table, runId: runId)
-            try session.append(layer, to: table, runId: runId)
+            try session.append(layer, to: table, runId: runId) { count throws(InputError) in try look(index, count) }
           }
         }
       }
     }
-  }
-
-  /// What ``write(_:runId:to:schema:)`` asks before it writes: that the address and the schema's name are right, and that a
-  /// database with PostGIS is there. It writes nothing.
-  ///
-  /// - Throws: a ``Diagnostics/Diagnostic``
-  public static func check(_ address: String, schema: String) throws(InputError) {
-    try checkNames(address, schema)
-    try GDALLibrary.call { messages throws(InputError) in _ = try PostGISSession(address, messages) }
   }
 
   private static func checkNames(_ address: String, _ schema: String) throws(InputError) {

@@ -50,8 +50,8 @@ struct PostGISSession {
   }
 
   /// The number of the layer's CRS in the database; 0 for a layer without places.
-  func srid(of layer: VectorLayer) throws(InputError) -> Int {
-    guard layer.features.contains(where: { $0.geometry != nil }) else { return 0 }
+  func srid(of layer: VectorLayerHead) throws(InputError) -> Int {
+    guard layer.geometry != .none else { return 0 }
     let code = layer.crs.flatMap { $0.hasPrefix("EPSG:") ? Int($0.dropFirst(5)) : nil }
     if let code {
       let known = try rows("SELECT srid FROM spatial_ref_sys WHERE auth_name = 'EPSG' AND auth_srid = \(code)")
@@ -91,22 +91,40 @@ struct PostGISSession {
       "DELETE FROM \(table.quotedName) WHERE run_id = \(literal(runId))", "replace rows of the table \(table.fullName)")
   }
 
-  func append(_ layer: VectorLayer, to table: PostGISTable, runId: String) throws(InputError) {
+  /// - Parameter look: called with the number of rows so far, after some and at the end
+  func append(
+    _ layer: DatabaseLayer, to table: PostGISTable, runId: String, _ look: (Int) throws(InputError) -> Void
+  ) throws(InputError) {
     let purpose = "write to the table \(table.fullName)"
     messages.forget()
     guard let target = GDALDatasetGetLayerByName(dataset.handle, table.fullName) else { throw failure(purpose) }
     let definition = OGR_L_GetLayerDefn(target)
-    let places = layer.fields.map { OGR_FD_GetFieldIndex(definition, $0.name) }
+    let places = layer.head.fields.map { OGR_FD_GetFieldIndex(definition, $0.name) }
     let runPlace = OGR_FD_GetFieldIndex(definition, "run_id")
-    for feature in layer.features {
-      guard let row = OGR_F_Create(definition) else { throw failure(purpose) }
-      defer { OGR_F_Destroy(row) }
-      OGR_F_SetFieldString(row, runPlace, runId)
-      for (index, value) in feature.values.enumerated() { set(value, places[index], of: row) }
-      if let shape = feature.geometry, let geometry = GeometryEncoding.geometry(shape, in: table.kind) {
-        OGR_F_SetGeometryDirectly(row, geometry)
+    var count = 0
+    func put(_ features: [VectorFeature]) throws(InputError) {
+      // A reader gathers what it is told itself.
+      try GDALLibrary.call(gathering: messages) { () throws(InputError) in
+        for feature in features {
+          guard let row = OGR_F_Create(definition) else { throw failure(purpose) }
+          defer { OGR_F_Destroy(row) }
+          OGR_F_SetFieldString(row, runPlace, runId)
+          for (index, value) in feature.values.enumerated() { set(value, places[index], of: row) }
+          if let shape = feature.geometry, let geometry = GeometryEncoding.geometry(shape, in: table.kind) {
+            OGR_F_SetGeometryDirectly(row, geometry)
+          }
+          guard OGR_L_CreateFeature(target, row) == OGRERR_NONE else { throw failure(purpose) }
+        }
       }
-      guard OGR_L_CreateFeature(target, row) == OGRERR_NONE else { throw failure(purpose) }
+      count += features.count
+      try look(count)
+    }
+    switch layer.rows {
+    case .memory(let features): try put(features)
+    case .file(let path):
+      try VectorFile.batches(of: path, layer: layer.head.name, filter: nil, size: 1024) {
+        _, features throws(InputError) in try put(features)
+      }
     }
     // The stream of rows ends here, and what the database has against them is said.
     _ = OGR_L_SyncToDisk(target)

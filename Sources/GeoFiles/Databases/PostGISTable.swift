@@ -17,7 +17,7 @@ struct PostGISTable {
   let kind: OGRwkbGeometryType
   let srid: Int
 
-  init(_ layer: VectorLayer, schema: String, srid: Int) {
+  init(_ layer: VectorLayerHead, schema: String, srid: Int) {
     self.schema = schema
     name = layer.name
     self.srid = srid
@@ -33,7 +33,7 @@ struct PostGISTable {
       return Column(name: field.name, type: type)
     }
     kind =
-      switch GeometryEncoding.kind(of: layer.features) {
+      switch layer.geometry.kind {
       case wkbPolygon: wkbMultiPolygon
       case wkbLineString: wkbMultiLineString
       case let kind: kind

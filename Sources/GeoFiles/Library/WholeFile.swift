@@ -12,7 +12,7 @@ enum WholeFile {
     let folder = target.deletingLastPathComponent()
     let files = FileManager.default
     func failed(_ error: any Error) -> InputError {
-      InputError(Diagnostic(id: "file-not-writable", file: path, "cannot be written: \(reason(error))"))
+      InputError(.notWritable(path, "cannot be written: \(reason(error))"))
     }
     // Not by the target's name: GDAL takes the first ".xlsx" or ".zip" of a path for the archive in it.
     let workshop = folder.appendingPathComponent(".partial-\(UUID().uuidString)")

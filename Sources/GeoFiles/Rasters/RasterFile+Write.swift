@@ -74,6 +74,6 @@ extension RasterFile {
 
   static func notWritable(_ path: String, _ driver: String, _ messages: GDALMessages) -> InputError {
     InputError(
-      Diagnostic(id: "file-not-writable", file: path, "\(driver) could not be written: \(messages.cause)"))
+      .notWritable(path, "\(driver) could not be written: \(messages.cause)"))
   }
 }

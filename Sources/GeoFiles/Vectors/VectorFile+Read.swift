@@ -195,6 +195,11 @@ extension [Diagnostic] {
   /// The first twenty, and how many more there are.
   func shortened(file: String) -> [Diagnostic] {
     guard count > 20 else { return self }
-    return prefix(20) + [Diagnostic(.note, id: "more", file: file, "\(count - 20) more of the kind are not shown")]
+    let rest = count - 20
+    return prefix(20) + [
+      Diagnostic(
+        .note, id: "more", file: file,
+        Wording("\(rest) more of the kind are not shown", zh: "另有 \(rest) 条同类消息未列出"))
+    ]
   }
 }

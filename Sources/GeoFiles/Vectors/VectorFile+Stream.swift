@@ -38,7 +38,8 @@ extension VectorFile {
     }
   }
 
-  private static func batches(
+  /// The same with typed errors.
+  static func batches(
     of path: String, layer name: String?, filter: String?, size: Int,
     _ body: (VectorLayerHead, [VectorFeature]) throws(InputError) -> Void
   ) throws(InputError) {

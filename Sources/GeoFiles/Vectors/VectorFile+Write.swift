@@ -119,7 +119,9 @@ extension VectorFile {
           try fill(temporary, named: path, format, driver, messages, body)
         }
       }
-      return messages.warnings.map { Diagnostic(.warning, id: "write-warning", file: path, $0) }
+      return messages.warnings.map {
+        Diagnostic(.warning, id: "write-warning", file: path, Wording($0, zh: "写文件时 GDAL 提示：\($0)"))
+      }
     }
   }
 
@@ -130,9 +132,7 @@ extension VectorFile {
     let list = StringList(format.fileOptions)
     defer { withExtendedLifetime(list) {} }
     guard let created = GDALCreate(driver, temporary, 0, 0, 0, GDT_Unknown, list.pointer) else {
-      throw InputError(
-        Diagnostic(
-          id: "file-not-writable", file: path, "\(format.driver) could not be written: \(messages.cause)"))
+      throw InputError(.notWritable(path, "\(format.driver) could not be written: \(messages.cause)"))
     }
     let dataset = GDALDataset(created)
     let output = VectorOutput(created, path: path, driver: format.driver, options: format.options, messages)
@@ -145,10 +145,7 @@ extension VectorFile {
     if !messages.failures.isEmpty { throw output.failure(nil) }
     // GDAL 3.6 says nothing when the disk is full while it closes a workbook.
     if format.driver == "XLSX", !isWholeArchive(temporary) {
-      throw InputError(
-        Diagnostic(
-          id: "file-not-writable", file: path, "the workbook could not be written whole",
-          advice: "See whether the disk is full."))
+      throw InputError(.notWritable(path, "the workbook could not be written whole"))
     }
   }
 

@@ -32,7 +32,7 @@ public struct VectorLayerHead: Sendable, Hashable {
   /// The place of a field by its name.
   public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
 
-  init(of layer: VectorLayer) {
+  public init(of layer: VectorLayer) {
     self.init(
       name: layer.name, title: layer.title, summary: layer.summary, crs: layer.crs, fields: layer.fields,
       geometry: LayerGeometry(GeometryEncoding.kind(of: layer.features)), count: layer.features.count,

@@ -144,8 +144,8 @@ public final class VectorOutput {
   func failure(_ head: VectorLayerHead?, _ feature: VectorFeature? = nil) -> InputError {
     let place = [head.map { "layer \"\($0.name)\"" }, feature.map { "feature \($0.id)" }].compactMap { $0 }
     return InputError(
-      Diagnostic(
-        id: "file-not-writable", file: path, feature: place.isEmpty ? nil : place.joined(separator: ", "),
+      .notWritable(
+        path, feature: place.isEmpty ? nil : place.joined(separator: ", "),
         "\(driver) could not be written: \(messages.cause)"))
   }
 }

@@ -37,10 +37,8 @@ struct AntennaCut {
 
   /// The attenuation at 0...359 degrees, linear between the file's angles; empty after an error.
   func wholeDegrees(file: String) -> (values: [Double], findings: [Diagnostic]) {
-    func finding(
-      _ id: String, line: Int, _ message: String, advice: String? = nil, severity: Diagnostic.Severity = .error
-    ) -> Diagnostic {
-      Diagnostic(severity, id: id, file: file, line: line, key: plane.rawValue, message, advice: advice)
+    func finding(_ id: String, line: Int, _ message: String, advice: String? = nil) -> Diagnostic {
+      Diagnostic(id: id, file: file, line: line, key: plane.rawValue, message, advice: advice)
     }
     if values.isEmpty || (announced ?? values.count) != values.count {
       return (
@@ -91,10 +89,11 @@ struct AntennaCut {
     let findings =
       least > 1
       ? [
-        finding(
-          "antenna-unnormalised", line: line,
-          "the attenuation is nowhere below \(Self.text(least)) dB, so the antenna never has its gain in this cut",
-          severity: .warning)
+        Diagnostic(
+          .warning, id: "antenna-unnormalised", file: file, line: line, key: plane.rawValue,
+          Wording(
+            "the attenuation is nowhere below \(Self.text(least)) dB, so the antenna never has its gain in this cut",
+            zh: "衰减处处不低于 \(Self.text(least)) dB，天线在该切面达不到其增益"))
       ] : []
     return (Self.interpolated(round), findings)
   }

@@ -59,9 +59,11 @@ public enum AntennaLoading {
     }
     let finding = Diagnostic(
       .warning, id: "antenna-frequency", file: antenna.id, key: "bands.\(band.id).antenna_file",
-      "the pattern was measured at \(AntennaCut.text(measured)) MHz, and \(band.id) is at "
-        + "\(AntennaCut.text(band.frequency.value)) MHz",
-      advice: "Take the pattern that the maker gives for this band.")
+      Wording(
+        "the pattern was measured at \(AntennaCut.text(measured)) MHz, and \(band.id) is at "
+          + "\(AntennaCut.text(band.frequency.value)) MHz",
+        zh: "方向图在 \(AntennaCut.text(measured)) MHz 测得，而 \(band.id) 为 \(AntennaCut.text(band.frequency.value)) MHz"),
+      advice: Wording("Take the pattern that the maker gives for this band.", zh: "请采用厂家给出的该频段方向图。"))
     if !log.entries.contains(finding) { log.add(finding) }
   }
 }

@@ -156,11 +156,12 @@ struct AntennaParser {
     case "":
       let dbi = Decibels(value + AntennaCut.dipoleGainDb)
       gain = dbi
-      report(
-        "antenna-gain-unit", key: "GAIN",
-        "the gain \(text) has no unit, so it was taken as dBd: \(AntennaCut.text(dbi.value)) dBi",
-        advice:
-          "Write \(text) dBd, or dBi if that is meant.", severity: .warning)
+      warn(
+        "antenna-gain-unit", line: lineNumber, key: "GAIN",
+        Wording(
+          "the gain \(text) has no unit, so it was taken as dBd: \(AntennaCut.text(dbi.value)) dBi",
+          zh: "增益 \(text) 没有单位，按 dBd 处理，即 \(AntennaCut.text(dbi.value)) dBi"),
+        advice: Wording("Write \(text) dBd, or dBi if that is meant.", zh: "请写成 \(text) dBd；如指 dBi 则写 dBi。"))
     default:
       report("antenna-gain-unit", key: "GAIN", "found the unit \"\(unit.prefix(20))\", expected dBd or dBi")
     }
@@ -177,11 +178,14 @@ struct AntennaParser {
     try gathered().throwIfErrors()
     let peak = AntennaCut.peakTiltDeg(vertical)
     if let tiltDeg, tiltDeg >= 1, abs(peak + tiltDeg) <= 1.5 {
-      report(
+      warn(
         "antenna-upside-down", line: cuts[.vertical]?.line, key: "VERTICAL",
-        "the beam is \(AntennaCut.text(-peak)) degrees above the horizon where TILT says \(AntennaCut.text(tiltDeg)) below",
-        advice: "Vertical angles go down from the beam's side: 90 is straight down. Turn the cut over.",
-        severity: .warning)
+        Wording(
+          "the beam is \(AntennaCut.text(-peak)) degrees above the horizon where TILT says \(AntennaCut.text(tiltDeg)) below",
+          zh: "波束在水平面以上 \(AntennaCut.text(-peak)) 度，而 TILT 为向下 \(AntennaCut.text(tiltDeg)) 度"),
+        advice: Wording(
+          "Vertical angles go down from the beam's side: 90 is straight down. Turn the cut over.",
+          zh: "垂直角从波束一侧向下计：90 为正下方。请将切面翻转。"))
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let antenna = AntennaCuts(
@@ -221,21 +225,28 @@ struct AntennaParser {
   }
 
   private mutating func report(
-    _ id: String, key: String? = nil, _ message: String, advice: String? = nil,
-    severity: Diagnostic.Severity = .error
+    _ id: String, key: String? = nil, _ message: String, advice: String? = nil
   ) {
-    report(id, line: lineNumber, key: key, message, advice: advice, severity: severity)
+    report(id, line: lineNumber, key: key, message, advice: advice)
   }
 
   private mutating func report(
-    _ id: String, line: Int?, key: String? = nil, _ message: String, advice: String? = nil,
-    severity: Diagnostic.Severity = .error
+    _ id: String, line: Int?, key: String? = nil, _ message: String, advice: String? = nil
   ) {
-    if let earlier = faults.firstIndex(where: { $0.diagnostic.id == id && $0.diagnostic.key == key }) {
+    add(Diagnostic(id: id, file: path, line: line, key: key, message, advice: advice))
+  }
+
+  private mutating func warn(_ id: String, line: Int?, key: String, _ message: Wording, advice: Wording) {
+    add(Diagnostic(.warning, id: id, file: path, line: line, key: key, message, advice: advice))
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic) {
+    if let earlier = faults.firstIndex(where: {
+      $0.diagnostic.id == diagnostic.id && $0.diagnostic.key == diagnostic.key
+    }) {
       faults[earlier].repetitions += 1
       return
     }
-    faults.append(
-      Fault(diagnostic: Diagnostic(severity, id: id, file: path, line: line, key: key, message, advice: advice)))
+    faults.append(Fault(diagnostic: diagnostic))
   }
 }

@@ -66,13 +66,16 @@ public enum ProvinceGenerator {
       InputFile(
         role: "outline", path: outlineFile, resolvedPath: outlineFile,
         summary: "\(tables.province.outline), \(parts.count) polygons, WGS 84"))
-    let things =
-      land == nil ? "villages, towns, parks" : "villages, towns, parks, parcels, firms, farmland, red lines, ponds"
+    let onLand =
+      land == nil
+      ? Wording("", zh: "") : Wording(", parcels, firms, farmland, red lines, ponds", zh: "、地块、企业、耕地、生态红线、水面")
     log.add(
       Diagnostic(
         .note, id: "synthetic", file: folder,
-        "\(things), terrain and network are invented from seed \(scenario.seed); only names, codes, people and areas of counties are real"
-      ))
+        Wording(
+          "villages, towns, parks\(onLand.english), terrain and network are invented from seed \(scenario.seed); only names, "
+            + "codes, people and areas of counties are real",
+          zh: "行政村、乡镇、园区\(onLand.chinese)、地形和网络由随机种子 \(scenario.seed) 生成；只有区县的名称、代码、人口和面积是真实的")))
     notePlaced(parks, settings, file: scenario.file, &log)
     return GeodataSet(
       crs: frame.text, regions: map.regions, villages: villages, urbanAreas: urbanAreas,
@@ -90,7 +93,9 @@ public enum ProvinceGenerator {
     log.add(
       Diagnostic(
         .warning, id: "parks-crowded", file: file, key: "geodata.generate.land.village_parks",
-        "there is room for \(placed) village-level parks of \(wanted)", advice: "Ask for fewer."))
+        Wording(
+          "there is room for \(placed) village-level parks of \(wanted)", zh: "\(wanted) 个村级工业园中只能容纳 \(placed) 个"),
+        advice: Wording("Ask for fewer.", zh: "请减少数量。")))
   }
 
   private static let step = "generate"

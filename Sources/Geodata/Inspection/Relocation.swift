@@ -78,8 +78,12 @@ struct Relocation {
     return [
       Diagnostic(
         .warning, id: "outside-area-of-use", file: request.output,
-        "\(counted(outside, "feature")) beyond the area that \(target.name) is meant for",
-        advice: "Distances and areas are distorted there; choose another zone if they matter.")
+        Wording(
+          "\(counted(outside, "feature")) beyond the area that \(target.name) is meant for",
+          zh: "有 \(outside) 个要素超出 \(target.name) 的适用范围"),
+        advice: Wording(
+          "Distances and areas are distorted there; choose another zone if they matter.",
+          zh: "那里的距离和面积有变形；如有影响，请选用其他投影带。"))
     ]
   }
 

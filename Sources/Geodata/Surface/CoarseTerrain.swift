@@ -37,6 +37,8 @@ enum CoarseTerrain {
     log.add(
       Diagnostic(
         .note, id: "terrain-partial", file: path, key: "geodata.layers.terrain",
-        "the raster has no height for \(without) of \(villages.count) villages; it stays unknown there"))
+        Wording(
+          "the raster has no height for \(without) of \(villages.count) villages; it stays unknown there",
+          zh: "\(villages.count) 个行政村中有 \(without) 个在栅格中没有高程，其高程未知")))
   }
 }

@@ -32,9 +32,12 @@ enum SurfaceBuilder {
       report(
         Diagnostic(
           .warning, id: "terrain-partial", key: "geodata.layers.terrain",
-          "\(grouped(unknown)) cells of \(rounded(grid.cellSize, 1)) m within the counties have no height, and count as "
-            + "flat land at 0 m",
-          advice: "Add the tiles that are missing, or take a smaller study area."))
+          Wording(
+            "\(grouped(unknown)) cells of \(rounded(grid.cellSize, 1)) m within the counties have no height, and count as "
+              + "flat land at 0 m",
+            zh: "区县内有 \(grouped(unknown)) 个 \(rounded(grid.cellSize, 1)) m 的网格没有高程，按 0 m 的平地计算"),
+          advice: Wording(
+            "Add the tiles that are missing, or take a smaller study area.", zh: "请补充缺少的分幅，或缩小研究区。")))
     }
     return surface
   }
@@ -52,8 +55,11 @@ enum SurfaceBuilder {
     } catch let failure as CacheFailure {
       report(
         Diagnostic(
-          .warning, id: "cache-unwritable", file: failure.path, "the surface cannot be kept: \(failure.reason)",
-          advice: "Make room or choose another folder with --cache; the results are the same without it."))
+          .warning, id: "cache-unwritable", file: failure.path,
+          Wording("the surface cannot be kept: \(failure.reason)", zh: "地表数据无法保存：\(failure.reason)"),
+          advice: Wording(
+            "Make room or choose another folder with --cache; the results are the same without it.",
+            zh: "请腾出空间，或用 --cache 指定其他文件夹；没有缓存结果也相同。")))
     }
     return made
   }

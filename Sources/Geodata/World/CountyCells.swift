@@ -45,8 +45,10 @@ struct CountyCells {
       result.findings.append(
         Diagnostic(
           .note, id: "cells-contested",
-          "\(contested) cells lie in two counties at once, because boundaries overlap; each went to the county with the "
-            + "lower code"))
+          Wording(
+            "\(contested) cells lie in two counties at once, because boundaries overlap; each went to the county with the "
+              + "lower code",
+            zh: "因县界重叠，有 \(contested) 个网格同属两个区县；各归代码较小的区县")))
     }
     for index in regions.indices where regions[index].level == .county && result.counts[index] == 0 {
       result.rescue(regions[index], index, on: grid)
@@ -83,7 +85,9 @@ struct CountyCells {
       findings.append(
         Diagnostic(
           .warning, id: "county-without-land", feature: feature,
-          "the county has no area; its \(region.population) people are on no cell"))
+          Wording(
+            "the county has no area; its \(region.population) people are on no cell",
+            zh: "该区县没有面积，其 \(region.population) 人不在任何网格上")))
       return
     }
     let cell = grid.clampedCell(at: centre)
@@ -95,8 +99,10 @@ struct CountyCells {
       findings.append(
         Diagnostic(
           .warning, id: "county-without-cell", feature: feature,
-          "no cell has its centre in the county; its \(region.population) people are on no cell",
-          advice: "Set a smaller grid.cell_size_m."))
+          Wording(
+            "no cell has its centre in the county; its \(region.population) people are on no cell",
+            zh: "没有网格的中心落在该区县，其 \(region.population) 人不在任何网格上"),
+          advice: Wording("Set a smaller grid.cell_size_m.", zh: "请减小 grid.cell_size_m。")))
     }
   }
 }

@@ -73,11 +73,14 @@ struct SettlementCells {
       result.starts.append(Int32(result.cells.count))
     }
     if !moved.isEmpty {
+      let list = listedAlike(moved.map { villages[$0].code })
       result.findings.append(
         Diagnostic(
           .note, id: "settlements-moved",
-          "\(moved.count) villages have no free cell of their own county at their settlement and were given the nearest: "
-            + listed(moved.map { villages[$0].code })))
+          Wording(
+            "\(moved.count) villages have no free cell of their own county at their settlement and were given the "
+              + "nearest: \(list.english)",
+            zh: "\(moved.count) 个行政村的居民点处没有本县的空闲网格，改用最近的网格：\(list.chinese)")))
     }
     return result
   }

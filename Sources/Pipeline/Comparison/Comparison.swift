@@ -39,20 +39,46 @@ public enum Comparison {
           id: "runs-differ", file: folder, "has no period and region in common with \(folders[0])",
           advice: "Compare runs of one study area over the same years."))
     }
+    for (folder, run) in zip(folders, runs).dropFirst() where run.datum != base.datum {
+      warn(
+        Diagnostic(
+          .warning, id: "comparison-datums", file: folder,
+          Wording(
+            "its coordinates are in \(run.datum), and those of \(folders[0]) in \(base.datum); maps show the places of the "
+              + "latter",
+            zh: "其坐标采用 \(run.datum)，而 \(folders[0]) 采用 \(base.datum)；地图按后者的位置显示"),
+          advice: Wording("Run both with the same output.datum.", zh: "请用相同的 output.datum 运行两者。")))
+    }
     if let output {
       let page = page(language, sharedFolders, warn)
-      for (folder, run) in zip(folders, runs) where run.villages == nil {
-        warn(
-          Diagnostic(
-            .warning, id: "comparison-villages", file: folder,
-            "holds no villages.geojson, so the comparison has no map and no list of villages",
-            advice: "Run the scenario again with geojson among its formats."))
+      for (folder, run) in zip(folders, runs) {
+        if let finding = missing(run, in: folder) { warn(finding) }
       }
       try PublishedFolder.write(output, .comparison) {
         try ComparisonExport.write(comparisons, page: page, to: $0, control)
       }
     }
     return comparisons
+  }
+
+  /// What the page lacks because a run did not write it.
+  private static func missing(_ run: SavedRun, in folder: String) -> Diagnostic? {
+    guard let villages = run.villages else {
+      return Diagnostic(
+        .warning, id: "comparison-villages", file: folder,
+        Wording(
+          "holds no villages.geojson, so the comparison has no map and no list of villages",
+          zh: "没有 villages.geojson，因此对比没有地图和行政村清单"),
+        advice: Wording(
+          "Run the scenario again with geojson among its formats.", zh: "请在输出格式中加入 geojson 后重新运行情景。"))
+    }
+    guard villages.allSatisfy({ $0.spells.isEmpty }) else { return nil }
+    return Diagnostic(
+      .warning, id: "comparison-states", file: folder,
+      Wording(
+        "holds no results.gpkg, so the comparison has no map of the villages' states side by side",
+        zh: "没有 results.gpkg，因此对比没有行政村状态的并排地图"),
+      advice: Wording("Run the scenario again with gpkg among its formats.", zh: "请在输出格式中加入 gpkg 后重新运行情景。"))
   }
 
   private static func page(

@@ -9,58 +9,27 @@ extension SavedRun {
   /// - Parameter label: what tells it from the others
   /// - Throws: ``Diagnostics/InputError`` when the folder holds no run, or none with a timeline
   public static func read(_ folder: String, label: String) throws(InputError) -> SavedRun {
-    let record = try record(folder)
-    let path = folder + "/timeline.csv"
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw InputError(
-        Diagnostic(
-          id: "run-incomplete", file: folder, "the run has no timeline.csv",
-          advice: "Run the scenario again with csv among its formats."))
-    }
+    let run = try RunFolder(folder)
+    let path = try run.file("timeline.csv", format: "csv")
     let table = try VectorFile.read(path)
     let rows = try timelineRows(table, path)
     let villagesPath = folder + "/villages.geojson"
     let hasVillages = FileManager.default.fileExists(atPath: villagesPath)
+    let saved = try SavedGeoPackage(of: folder)
     return SavedRun(
-      label: label, title: record.title, datum: record.scenario.output.datum, isSynthetic: record.synthetic,
-      periods: record.periods.map(\.label),
+      label: label, title: run.title, datum: run.datum, isSynthetic: run.isSynthetic,
+      periods: run.periods.map(\.label),
       measures: measureColumns(table).map { table.fields[$0].name }, rows: rows,
-      villages: hasVillages ? try villages(VectorFile.read(villagesPath)) : nil)
-  }
-
-  /// What of `run.json` is needed here.
-  private struct Record: Decodable {
-    struct Period: Decodable { var label: String }
-    struct Scenario: Decodable { var output: Output }
-    struct Output: Decodable { var datum: String }
-
-    var title: String
-    var synthetic: Bool
-    var periods: [Period]
-    var scenario: Scenario
-  }
-
-  private static func record(_ folder: String) throws(InputError) -> Record {
-    let path = folder + "/run.json"
-    do {
-      return try JSONDecoder().decode(Record.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch is DecodingError {
-      throw InputError(
-        Diagnostic(
-          id: "run-unreadable", file: path, "is not the record of a run",
-          advice: "Name the folder that tongda run wrote."))
-    } catch {
-      throw InputError(
-        Diagnostic(
-          id: "run-missing", file: folder, "holds no run: there is no run.json in it",
-          advice: "Name the folder that tongda run wrote, for example results/minimal."))
-    }
+      villages: hasVillages ? try villages(VectorFile.read(villagesPath), saved?.spells ?? [:]) : nil,
+      englishNames: saved?.englishNames ?? [:])
   }
 
   private static let keyColumns = ["period", "start", "end", "level", "region_code", "region_name", "operator"]
+  /// What no number of a run is told by.
+  private static let caveatColumns = ["synthetic"]
 
   private static func measureColumns(_ table: VectorLayer) -> [Int] {
-    table.fields.indices.filter { !keyColumns.contains(table.fields[$0].name) }
+    table.fields.indices.filter { !(keyColumns + caveatColumns).contains(table.fields[$0].name) }
   }
 
   private static func timelineRows(_ table: VectorLayer, _ path: String) throws(InputError) -> [Row] {
@@ -86,15 +55,16 @@ extension SavedRun {
     }
   }
 
-  private static func villages(_ layer: VectorLayer) -> [Village] {
+  private static func villages(_ layer: VectorLayer, _ spells: [String: [StateSpell]]) -> [Village] {
     func text(_ feature: VectorFeature, _ name: String) -> String? {
       layer.fieldIndex(name).flatMap { feature.values[$0].string }
     }
     return layer.features.map { feature in
-      Village(
-        code: text(feature, "code") ?? "", name: text(feature, "name") ?? "",
-        countyCode: text(feature, "county_code") ?? "", state: text(feature, "state") ?? "",
-        firstReached: text(feature, "first_reached"), shape: feature.geometry)
+      let code = text(feature, "code") ?? ""
+      return Village(
+        code: code, name: text(feature, "name") ?? "", countyCode: text(feature, "county_code") ?? "",
+        state: text(feature, "state") ?? "", firstReached: text(feature, "first_reached"), spells: spells[code] ?? [],
+        shape: feature.geometry)
     }
   }
 }

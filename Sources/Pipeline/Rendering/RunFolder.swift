@@ -1,5 +1,6 @@
 public import Diagnostics
 import Foundation
+import Scenarios
 
 /// A folder that `tongda run` wrote, and what its `run.json` says of it.
 public struct RunFolder: Sendable {
@@ -83,12 +84,10 @@ public struct RunFolder: Sendable {
     let labels = periods.map(\.label)
     guard let label else { return max(0, periods.count - 1) }
     if let index = labels.firstIndex(of: label) { return index }
-    let guess = (3...60).contains(label.count) ? nearestSpelling(to: label, among: labels) : nil
     throw InputError(
       Diagnostic(
         id: "period-unknown", key: "--period", "the run has no period \(label)",
-        advice: guess.map { "did you mean \($0)?" }
-          ?? "its periods are \(labels.first ?? "") to \(labels.last ?? "")"))
+        advice: PeriodLabel.advice(for: label, among: labels)))
   }
 
   /// A file of the run.

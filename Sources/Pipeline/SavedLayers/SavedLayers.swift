@@ -46,6 +46,7 @@ public enum SavedLayers {
     _ options: LayerExportOptions, from folder: String, _ control: WorkControl
   ) throws -> SavedLayerReport {
     let run = try RunFolder(folder)
+    try RunFiles.protect(options.output)
     let file = try run.file(fileName, format: "gpkg")
     let names = try heads(file).map(\.name)
     guard names.contains(options.layer) else {

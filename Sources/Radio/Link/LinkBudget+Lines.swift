@@ -43,8 +43,10 @@ extension LinkBudget {
       .change("Antenna, limit of both offsets", relief),
     ]
     lines += loss.quantities.map(LinkBudgetLine.detail)
+    lines.append(.change("Path loss", -loss.loss))
+    // Most runs trust their models: a line of nothing would only ask what it is.
+    if lossOffset != .zero { lines.append(.change("Offset of the path loss", -lossOffset)) }
     lines += [
-      .change("Path loss", -loss.loss),
       .change("Other losses", -otherLosses),
       .change("Loss into the building", -indoorLoss),
       .level("SS-RSRP, median", rsrp),

@@ -19,6 +19,8 @@ public struct LinkBudget: Sendable, Hashable {
   public var attenuation: Decibels
   /// The path's loss and what it is made of.
   public var loss: PathLoss
+  /// What the path loses beyond what the model says; below 0 for less.
+  public var lossOffset: Decibels
   /// Feeder, body and the like.
   public var otherLosses: Decibels
   /// Loss into the building.
@@ -33,13 +35,14 @@ public struct LinkBudget: Sendable, Hashable {
   ///   - azimuthOffsetDeg: bearing of the place from the mast less the cell's azimuth, degrees
   ///   - elevationDeg: direction in which the path leaves the antenna, degrees above the horizon
   ///   - loss: the path's loss by any model
+  ///   - lossOffset: what the path loses beyond that
   ///   - otherLosses: feeder, body and the like
   ///   - indoorLoss: loss into the building, 0 dB outdoors
   ///   - shadowMargin: margin for shadow fading, 0 dB for the median
   public init(
     cellPower: DecibelMilliwatts, resourceBlocks: Int, antenna: some AntennaPattern, azimuthOffsetDeg: Double,
-    elevationDeg: Double, loss: PathLoss, otherLosses: Decibels = .zero, indoorLoss: Decibels = .zero,
-    shadowMargin: Decibels = .zero
+    elevationDeg: Double, loss: PathLoss, lossOffset: Decibels = .zero, otherLosses: Decibels = .zero,
+    indoorLoss: Decibels = .zero, shadowMargin: Decibels = .zero
   ) {
     self.cellPower = cellPower
     resourceElementShare = Decibels(factor: Double(12 * resourceBlocks))
@@ -48,6 +51,7 @@ public struct LinkBudget: Sendable, Hashable {
     verticalAttenuation = antenna.verticalAttenuation(elevationDeg: elevationDeg)
     attenuation = antenna.attenuation(azimuthOffsetDeg: azimuthOffsetDeg, elevationDeg: elevationDeg)
     self.loss = loss
+    self.lossOffset = lossOffset
     self.otherLosses = otherLosses
     self.indoorLoss = indoorLoss
     self.shadowMargin = shadowMargin
@@ -59,9 +63,12 @@ public struct LinkBudget: Sendable, Hashable {
   /// Gain of the antenna towards the place, dBi.
   public var gain: Decibels { maximumGain - attenuation }
 
+  /// Median basic transmission loss of the path, the offset in it.
+  public var pathLoss: Decibels { loss.loss + lossOffset }
+
   /// Median SS-RSRP at the place.
   public var rsrp: DecibelMilliwatts {
-    powerPerResourceElement + gain - loss.loss - otherLosses - indoorLoss
+    powerPerResourceElement + gain - pathLoss - otherLosses - indoorLoss
   }
 
   /// SS-RSRP that the place has with the margin's probability: what is held against a threshold.

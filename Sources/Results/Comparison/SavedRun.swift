@@ -17,6 +17,19 @@ public struct SavedRun: Sendable, Hashable {
   public var rows: [Row]
   /// Features of `villages.geojson`, in their order; nil where the run wrote none.
   public var villages: [Village]?
+  /// English names of regions, as far as the run has them.
+  public var englishNames: [RegionKey: String]
+
+  /// A city without counties is its own only county, of the same code: the level tells them apart.
+  public struct RegionKey: Sendable, Hashable {
+    public var level: String
+    public var code: String
+
+    public init(level: String, code: String) {
+      self.level = level
+      self.code = code
+    }
+  }
 
   /// A period, a region and an operator, with the numbers of ``SavedRun/measures``.
   public struct Row: Sendable, Hashable {
@@ -46,31 +59,50 @@ public struct SavedRun: Sendable, Hashable {
     }
   }
 
+  /// Periods in a row in which a village had one state.
+  public struct StateSpell: Sendable, Hashable {
+    public var state: String
+    /// Labels of periods.
+    public var first: String
+    public var last: String
+
+    public init(state: String, first: String, last: String) {
+      self.state = state
+      self.first = first
+      self.last = last
+    }
+  }
+
   public struct Village: Sendable, Hashable {
     public var code: String
     public var name: String
     public var countyCode: String
+    /// At the end of the last period.
     public var state: String
     /// Label of the first period at whose end it was reached.
     public var firstReached: String?
+    /// In the order of time; empty where the run kept none.
+    public var spells: [StateSpell]
     /// In degrees, as the run wrote it.
     public var shape: Shape?
 
     public init(
-      code: String, name: String, countyCode: String, state: String, firstReached: String?, shape: Shape?
+      code: String, name: String, countyCode: String, state: String, firstReached: String?,
+      spells: [StateSpell] = [], shape: Shape?
     ) {
       self.code = code
       self.name = name
       self.countyCode = countyCode
       self.state = state
       self.firstReached = firstReached
+      self.spells = spells
       self.shape = shape
     }
   }
 
   public init(
     label: String, title: String, datum: String, isSynthetic: Bool, periods: [String], measures: [String], rows: [Row],
-    villages: [Village]?
+    villages: [Village]?, englishNames: [RegionKey: String] = [:]
   ) {
     self.label = label
     self.title = title
@@ -80,5 +112,6 @@ public struct SavedRun: Sendable, Hashable {
     self.measures = measures
     self.rows = rows
     self.villages = villages
+    self.englishNames = englishNames
   }
 }

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import NetworkModel
 public import Quantities
 
@@ -22,12 +23,12 @@ public struct LandUseResults: Sendable {
   /// What was counted again about land.
   public var checks: [RunCheck]
   /// Warnings for the planner, in the order in which they came up.
-  public var warnings: [String]
+  public var warnings: [Wording]
 
   public init(
     parks: [ParkLandResult] = [], spells: [LandUseSpell] = [], ledger: [LedgerRow] = [],
     indicators: [IndicatorRow] = [], quota: [QuotaRow] = [], projects: [ProjectResult] = [],
-    supply: [LandSupplyRow] = [], clusters: [ClusterRow] = [], checks: [RunCheck] = [], warnings: [String] = []
+    supply: [LandSupplyRow] = [], clusters: [ClusterRow] = [], checks: [RunCheck] = [], warnings: [Wording] = []
   ) {
     self.parks = parks
     self.spells = spells

@@ -15,10 +15,11 @@ enum DiagnosticList {
     guard sorted.count > maximumLength else { return sorted }
     let errors = sorted.filter { $0.severity == .error }
     let kept = (errors.isEmpty ? sorted : errors).prefix(maximumLength)
+    let rest = sorted.count - kept.count
     return kept + [
       Diagnostic(
         errors.isEmpty ? .warning : .error, id: "more", file: main,
-        "and \(sorted.count - kept.count) more problems, which are not listed")
+        Wording("and \(rest) more problems, which are not listed", zh: "另有 \(rest) 个问题未列出"))
     ]
   }
 }

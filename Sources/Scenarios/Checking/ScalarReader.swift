@@ -115,7 +115,9 @@ struct ScalarReader {
       diagnostics.append(
         Diagnostic(
           .warning, id: "value-unusual", at: place, key: shortened(path),
-          "\(quantity(text)) is outside of the usual range, \(row.range(expected))"))
+          Wording(
+            "\(quantity(text)) is outside of the usual range, \(row.range(expected))",
+            zh: "\(quantity(text)) 超出通常范围 \(row.range(expected, to: "至"))")))
     }
     return true
   }

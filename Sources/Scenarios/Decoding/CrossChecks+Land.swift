@@ -15,7 +15,9 @@ extension CrossChecks {
     let transitions = land["transitions"]?.list ?? []
     checkUnique(transitions.compactMap { $0["id"] }, "rule")
     for rule in transitions {
-      checkDays(of: rule, "the rule", acts: "begins works", nothing: "it changes nothing")
+      checkDays(
+        of: rule, Wording("the rule", zh: "规则"), acts: Wording("begins works", zh: "的动工期为"),
+        nothing: Wording("it changes nothing", zh: "不会改变任何园区"))
       checkAction(of: rule)
       checkTakers(of: rule, land)
     }
@@ -114,7 +116,7 @@ extension CrossChecks {
         advice: "write thresholds under land_use.evaluation.low_efficiency")
     }
     for key in ["parks_per_year", "parks_in_all"] where rule[key]?.integer == 0 {
-      report("transition-quota", rule[key], "the rule takes no park", severity: .warning)
+      warn("transition-quota", rule[key], Wording("the rule takes no park", zh: "该规则不涉及任何园区"))
     }
     guard let inAll = rule["parks_in_all"]?.integer else { return }
     let listed = Set(rule["parks"]?.texts ?? []).count
@@ -163,9 +165,11 @@ extension CrossChecks {
   private mutating func checkTarget(of cluster: Setting) {
     guard let year = cluster["target_year"]?.integer, let start = root["timeline"]?["start"]?.date else { return }
     if year < start.year {
-      report(
-        "cluster-target", cluster["target_year"], "the target is due in \(year), before the timeline starts",
-        advice: "change the year, or the timeline", severity: .warning)
+      warn(
+        "cluster-target", cluster["target_year"],
+        Wording(
+          "the target is due in \(year), before the timeline starts", zh: "目标应在 \(year) 年达到，早于时间线的开始"),
+        advice: Wording("change the year, or the timeline", zh: "请修改年份，或修改时间线"))
     }
   }
 

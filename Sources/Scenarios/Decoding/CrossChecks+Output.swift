@@ -6,6 +6,7 @@ extension CrossChecks {
     checkBaseMap()
     guard let coverage = root["output"]?["coverage"] else { return }
     checkPeriods(coverage["periods"]?.list ?? [])
+    checkUnique(coverage["footprint_sites"]?.list ?? [], "site")
     checkClasses(coverage["rsrp_classes_dbm"]?.list ?? [])
     checkDatumOfRasters()
   }
@@ -14,10 +15,14 @@ extension CrossChecks {
     guard let output = root["output"], let datum = output["datum"]?.text, ["gcj02", "bd09"].contains(datum),
       output["formats"]?.texts.contains("tif") == true
     else { return }
-    report(
+    warn(
       "raster-unshifted", output["datum"],
-      "rasters stay in the working CRS: cells of a grid cannot be shifted to \(datum) one by one",
-      advice: "lay shapes in wgs84 over them, or leave tif out of the formats", severity: .warning)
+      Wording(
+        "rasters stay in the working CRS: cells of a grid cannot be shifted to \(datum) one by one",
+        zh: "栅格仍用工作坐标系：网格单元不能逐个偏移到 \(datum)"),
+      advice: Wording(
+        "lay shapes in wgs84 over them, or leave tif out of the formats",
+        zh: "请叠加 wgs84 的矢量图层，或从输出格式中去掉 tif"))
   }
 
   /// A map and layers of different datums would lie hundreds of metres apart.
@@ -41,12 +46,10 @@ extension CrossChecks {
     let labels = Timeline(start: start, end: end, step: step).periods.map(\.label)
     for period in periods {
       guard let text = period.text, !labels.contains(text), !["last", "all"].contains(text) else { continue }
-      let guess = (3...60).contains(text.count) ? nearestSpelling(to: text, among: ["last", "all"] + labels) : nil
       report(
         "period-unknown", period, "the timeline has no period \(shortened(text))",
-        advice: guess.map { "did you mean \($0)?" }
-          ?? "its periods are \(labels.first ?? "") to \(labels.last ?? ""); last and all are words for the last and for "
-          + "every one")
+        advice: PeriodLabel.advice(for: text, among: labels, words: ["last", "all"])
+          + "; last and all are words for the last and for every one")
     }
     checkUnique(periods, "period")
   }

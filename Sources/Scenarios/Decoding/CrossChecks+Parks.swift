@@ -7,13 +7,17 @@ extension CrossChecks {
     checkUnique(networks.compactMap { $0["id"] }, "private network")
     for network in networks {
       checkReference(network["carrier"], among: carrierIds, "carrier")
-      checkDays(of: network, "the private network", acts: "builds", nothing: "it builds nothing")
+      checkDays(
+        of: network, Wording("the private network", zh: "专网"), acts: Wording("builds", zh: "的建设期为"),
+        nothing: Wording("it builds nothing", zh: "不会建设任何小区"))
       if let budget = network["budget_cny_per_period"]?.integer, let cost = network["cost_per_cell_cny"]?.integer,
         budget < cost
       {
-        report(
+        warn(
           "programme-budget", network["budget_cny_per_period"],
-          "\(budget) CNY a period buy no cell at \(cost) CNY, so it builds nothing", severity: .warning)
+          Wording(
+            "\(budget) CNY a period buy no cell at \(cost) CNY, so it builds nothing",
+            zh: "每期 \(budget) 元不够建一个 \(cost) 元的小区，因此不会建设"))
       }
     }
     let programmes = (root["programmes"]?.list ?? []).filter { $0["strategy"]?.text == "parks" }

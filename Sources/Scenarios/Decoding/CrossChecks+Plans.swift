@@ -7,7 +7,9 @@ extension CrossChecks {
     checkUnique(programmes.compactMap { $0["id"] }, "programme")
     for programme in programmes {
       checkReference(programme["carrier"], among: carrierIds, "carrier")
-      checkDays(of: programme, "the programme", acts: "builds", nothing: "it builds nothing")
+      checkDays(
+        of: programme, Wording("the programme", zh: "建设计划"), acts: Wording("builds", zh: "的建设期为"),
+        nothing: Wording("it builds nothing", zh: "不会建设任何站"))
       checkBudget(of: programme)
       if programme["new_sites"]?.flag == true, programme["cost_new_site_cny"] == nil {
         report(
@@ -17,19 +19,22 @@ extension CrossChecks {
     }
   }
 
-  mutating func checkDays(of programme: Setting, _ noun: String, acts: String, nothing: String) {
+  mutating func checkDays(of programme: Setting, _ noun: Wording, acts: Wording, nothing: Wording) {
     guard let start = programme["start"]?.date, let end = programme["end"]?.date else { return }
     if end < start {
       // A default that follows from the timeline is no mistake of the programme alone, so name the day that is written.
       let named = programme["end"]?.isWritten == true ? programme["end"] : programme["start"]
-      report("programme-order", named, "\(noun) ends on \(end), before it starts on \(start)")
+      report("programme-order", named, "\(noun.english) ends on \(end), before it starts on \(start)")
     } else if let first = root["timeline"]?["start"]?.date, let last = root["timeline"]?["end"]?.date, first <= last,
       end < first || start > last
     {
-      report(
+      warn(
         "programme-outside", programme,
-        "\(noun) \(acts) from \(start) to \(end), outside of the timeline from "
-          + "\(first) to \(last), so \(nothing)", advice: "change its days, or the timeline", severity: .warning)
+        Wording(
+          "\(noun.english) \(acts.english) from \(start) to \(end), outside of the timeline from "
+            + "\(first) to \(last), so \(nothing.english)",
+          zh: "\(noun.chinese)\(acts.chinese) \(start) 至 \(end)，不在时间线 \(first) 至 \(last) 之内，\(nothing.chinese)"),
+        advice: Wording("change its days, or the timeline", zh: "请修改其日期，或修改时间线"))
     }
   }
 
@@ -47,9 +52,10 @@ extension CrossChecks {
     case (let given?, nil), (nil, let given?):
       guard let usual = given["default"]?.integer, let cities = given["per_city"]?.map else { return }
       if usual == 0, cities.values.allSatisfy({ $0.integer == 0 }) {
-        report(
-          "programme-budget", given, "the budget is 0 for every city, so the programme builds nothing",
-          severity: .warning)
+        warn(
+          "programme-budget", given,
+          Wording(
+            "the budget is 0 for every city, so the programme builds nothing", zh: "各地市预算均为 0，建设计划不会建设任何站"))
       }
     }
   }

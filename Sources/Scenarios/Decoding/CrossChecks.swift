@@ -109,14 +109,18 @@ struct CrossChecks {
       advice: guess.map { "did you mean \($0)?" } ?? "known are \(known.joined(separator: ", "))")
   }
 
-  mutating func report(
-    _ id: String, _ setting: Setting?, _ message: String, advice: String? = nil,
-    severity: Diagnostic.Severity = .error
-  ) {
+  mutating func report(_ id: String, _ setting: Setting?, _ message: String, advice: String? = nil) {
     guard let setting else { return }
-    diagnostics.append(
-      Diagnostic(
-        severity, id: id, at: setting.place, key: setting.path.isEmpty ? nil : shortened(setting.path), message,
-        advice: advice))
+    diagnostics.append(Diagnostic(id: id, at: setting.place, key: setting.named, message, advice: advice))
   }
+
+  mutating func warn(_ id: String, _ setting: Setting?, _ message: Wording, advice: Wording? = nil) {
+    guard let setting else { return }
+    diagnostics.append(Diagnostic(.warning, id: id, at: setting.place, key: setting.named, message, advice: advice))
+  }
+}
+
+extension Setting {
+  /// Its path as messages name it; nil for the whole.
+  fileprivate var named: String? { path.isEmpty ? nil : shortened(path) }
 }

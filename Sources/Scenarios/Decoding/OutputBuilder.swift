@@ -28,6 +28,7 @@ struct OutputBuilder {
       operators: try setting.flag("operators"),
       quantities: Set((setting["quantities"]?.texts ?? []).compactMap(CoverageOutput.Quantity.init)),
       shapes: Set((setting["shapes"]?.texts ?? []).compactMap(CoverageOutput.Shape.init)),
+      footprintSites: setting["footprint_sites"]?.texts ?? [],
       simplifyM: try setting.number("simplify_m"),
       rsrpClassesDbm: (setting["rsrp_classes_dbm"]?.list ?? []).compactMap(\.number))
   }

@@ -69,7 +69,8 @@ struct ScenarioBuilder {
       load: Fraction(try setting.number("load")), noiseFigure: Decibels(try setting.number("noise_figure_db")),
       shadowSigma: Decibels(try setting.number("shadow_sigma_db")),
       cellEdgeProbability: Fraction(try setting.number("cell_edge_probability")),
-      otherLosses: Decibels(try setting.number("other_losses_db")), indoor: try setting.choice("indoor"),
+      otherLosses: Decibels(try setting.number("other_losses_db")),
+      pathLossOffset: Decibels(try setting.number("offset_db")), indoor: try setting.choice("indoor"),
       overlapWithin: Decibels(try setting.number("overlap_within_db")), uplink: try uplink(setting.map("uplink")))
   }
 
@@ -113,17 +114,20 @@ struct ScenarioBuilder {
 
   private func programme(_ setting: Setting, _ carriers: [Carrier]) throws(SettingGap) -> Programme {
     let carrier = try carrierIndex(setting, carriers)
-    let onExistingSite = Yuan(try setting.integer("cost_existing_site_cny"))
+    let factor = try setting.number("cost_factor")
+    func cost(_ cny: Int) -> Yuan { Yuan(Int((Double(cny) * factor).rounded())) }
+    let existing = try setting.integer("cost_existing_site_cny")
     // Without new sites nothing is bought at this price.
-    let onNewSite = Yuan(setting["cost_new_site_cny"]?.integer ?? onExistingSite.value)
+    let new = setting["cost_new_site_cny"]?.integer ?? existing
     let budgets = try budgets(setting.map("budget"))
     let strategy: Programme.Strategy = try setting.choice("strategy")
     let start = try setting.date("start")
     let end = try setting.date("end")
     return Programme(
       id: try setting.text("id"), name: try setting.text("name"), carrier: carrier, start: start, end: end,
-      budgets: budgets, strategy: strategy, costOnExistingSite: onExistingSite, costOnNewSite: onNewSite,
-      opexPerStationYear: Yuan(try setting.integer("opex_cny_per_year")), newSites: try setting.flag("new_sites"),
+      budgets: budgets, strategy: strategy, costOnExistingSite: cost(existing), costOnNewSite: cost(new),
+      opexPerStationYear: cost(try setting.integer("opex_cny_per_year")),
+      delayMonths: try setting.integer("delay_months"), newSites: try setting.flag("new_sites"),
       newSiteHeightM: try setting.number("new_site_height_m"), tiltDeg: try setting.number("tilt_deg"))
   }
 

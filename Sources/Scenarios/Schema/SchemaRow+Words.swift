@@ -18,8 +18,10 @@ extension SchemaRow {
   }
 
   /// `10 to 5000 m`.
-  func range(_ range: ClosedRange<Double>) -> String {
-    let words = "\(SchemaRow.plain(range.lowerBound)) to \(SchemaRow.plain(range.upperBound))"
+  ///
+  /// - Parameter to: the word between the bounds
+  func range(_ range: ClosedRange<Double>, to: String = "to") -> String {
+    let words = "\(SchemaRow.plain(range.lowerBound)) \(to) \(SchemaRow.plain(range.upperBound))"
     return unit.isEmpty || unit == "share" ? words : "\(words) \(unit)"
   }
 

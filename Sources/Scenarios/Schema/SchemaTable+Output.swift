@@ -48,7 +48,15 @@ extension SchemaTable {
       path: "output.coverage.shapes[]", type: .choice(CoverageOutput.Shape.allCases.map(\.rawValue)),
       description:
         "`states` and classes of `rsrp`; `best_servers`, the area in which each station is received best; "
-        + "`footprints`, the area that each site serves"),
+        + "`footprints`, the area in which each site's own level reaches `coverage.rsrp_min_dbm`"),
+    SchemaRow(
+      path: "output.coverage.footprint_sites", type: .list(orSingle: true), standard: .yaml("[all]"),
+      allowed: 1...100_000,
+      description:
+        "Sites whose `footprints` are drawn, by id; `all` for every one. Each takes 8 bytes in memory for every unbroken "
+        + "row of its cells, once for every period and operator that is kept"),
+    SchemaRow(
+      path: "output.coverage.footprint_sites[]", type: .text(.columnValue), description: "Id of a site, or `all`"),
     SchemaRow(
       path: "output.coverage.simplify_m", type: .number, unit: "m",
       standard: .computed(note: "1.5 `grid.cell_size_m`"), allowed: 0...10_000, expected: 0...1000,

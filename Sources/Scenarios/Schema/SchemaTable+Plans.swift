@@ -49,6 +49,19 @@ extension SchemaTable {
         allowed: 0...100_000_000, expected: 5_000...200_000, description: "Running cost of a station for a year",
         source: "power alone: 13,000 to 22,000 CNY a year at 0.65 CNY/kWh", confidence: .high),
       SchemaRow(
+        path: "programmes[].cost_factor", type: .number, standard: .yaml("1"), allowed: 0.01...100, expected: 0.5...2,
+        description:
+          "What its three costs are multiplied by, rounded to whole CNY: a budget in money buys the fewer the higher it is",
+        source: "1 where the costs are believed", confidence: .low),
+      SchemaRow(
+        path: "programmes[].delay_months", type: .integer, unit: "months", standard: .yaml("0"), allowed: 0...60,
+        expected: 0...24,
+        description:
+          "How long after its decision a station goes on air. It is chosen and paid for in its period, and costs, serves "
+          + "and runs from that many months later; what comes after the timeline is paid for and never on air, and a "
+          + "warning counts it",
+        source: "0 where permits, power and fibre are in hand", confidence: .low),
+      SchemaRow(
         path: "programmes[].new_sites", type: .flag, standard: .yaml("false"),
         description: "Whether it may build new masts, beside the committees of villages that have no mast near",
         source: "97% of the demand for 5G was met on existing towers in 2020", confidence: .high),

@@ -125,6 +125,12 @@ extension SchemaTable {
       expected: 0...15, description: "Feeder, body and other losses: taken off every level",
       source: "active antennas have no feeder", confidence: .low),
     SchemaRow(
+      path: "radio.offset_db", type: .number, unit: "dB", standard: .yaml("0"), allowed: -30...30, expected: -10...10,
+      description:
+        "How much more every path loses than its model says, masts outdoors and halls alike: below 0 for less. "
+        + "Footprints that are kept stay valid",
+      source: "an uncertainty of the models: 0 where they are trusted", confidence: .low),
+    SchemaRow(
       path: "radio.indoor", type: .choice(RadioSettings.IndoorLoss.allCases.map(\.rawValue)), standard: .yaml("none"),
       description: "Whether public places and settlements are tested indoors, and behind which wall",
       source: "TR 38.901 v17.0.0 table 7.4.3-2", confidence: .high),

@@ -134,7 +134,7 @@ extension SweepFactor {
   }
 
   /// Every key that it sets.
-  var allKeys: [String] {
+  public var allKeys: [String] {
     guard case .options(let options) = values else { return keys }
     var all: [String] = []
     for override in options.flatMap(\.overrides) {

@@ -115,10 +115,18 @@ struct SweepReader {
           "sweep-measure", setting["name"] ?? setting, "there are two measures called \"\(name)\"",
           advice: "choose another name for one of them")
       }
+      let target = target(setting["target"])
+      let goal = setting["goal"]?.text.flatMap(Goal.init)
+      if let goal, let target, goal != target.goal {
+        refuse(
+          "sweep-target", setting["goal"] ?? setting, "the goal is to \(goal.rawValue), the target the other way round",
+          advice: "at_least goes with maximise, at_most with minimise; remove one of them")
+      }
       measures.append(
         SweepMeasure(
           name: name, column: column, region: setting["region"]?.text, operatorId: operatorId,
-          period: SweepMeasure.Period(period), line: setting.place.line))
+          period: SweepMeasure.Period(period), goal: goal ?? target?.goal ?? column.usualGoal, target: target,
+          line: setting.place.line))
     }
     if root["measures"]?.list?.isEmpty == true, root["villages"]?.flag == false {
       refuse(
@@ -126,6 +134,21 @@ struct SweepReader {
         advice: "write measures:, for example - {name: reached, column: village_reach_ratio}, or villages: true")
     }
     return measures
+  }
+
+  private mutating func target(_ setting: Setting?) -> SweepTarget? {
+    guard let setting, !setting.isInvalid else { return nil }
+    switch (setting["at_least"]?.number, setting["at_most"]?.number) {
+    case (let bound?, nil): return .atLeast(bound)
+    case (nil, let bound?): return .atMost(bound)
+    case (.some, .some):
+      refuse("sweep-target", setting, "the target has two bounds", advice: "keep at_least or at_most")
+    case (nil, nil):
+      if setting.map?.values.contains(where: { $0.isInvalid }) != true {
+        refuse("sweep-target", setting, "the target has no bound", advice: "write at_least: or at_most: and a number")
+      }
+    }
+    return nil
   }
 
   mutating func refuse(_ id: String, _ setting: Setting, _ message: String, advice: String? = nil) {

@@ -1,3 +1,4 @@
+public import Experiments
 public import Results
 
 /// A sweep file, read and checked: which cases of a scenario to run and what to keep of each.
@@ -28,8 +29,8 @@ public struct SweepSettings: Sendable, Hashable {
 }
 
 /// How the points of a sweep are chosen.
-public struct SweepDesign: Sendable, Hashable {
-  public enum Method: String, Sendable, Hashable, CaseIterable {
+public struct SweepDesign: Sendable, Hashable, Codable {
+  public enum Method: String, Sendable, Hashable, CaseIterable, Codable {
     case grid, random
     case latinHypercube = "latin_hypercube"
     case sobol, saltelli, morris
@@ -55,6 +56,12 @@ public struct SweepDesign: Sendable, Hashable {
   public var high: Double
   /// In the sweep file.
   public var line: Int?
+
+  /// Without the line.
+  private enum CodingKeys: String, CodingKey {
+    case method, points, levels, trajectories, low, high, scramble
+    case secondOrder = "second_order"
+  }
 }
 
 /// A number that is kept of every case: a column of `timeline.csv`, in one region, for one operator.
@@ -82,6 +89,46 @@ public struct SweepMeasure: Sendable, Hashable {
   /// Id of an operator, or `any`.
   public var operatorId: String
   public var period: Period
+  /// Which way it is better; nil for a number that is neither. Says how results are read, and is no part of a case.
+  public var goal: Goal?
+  /// What it should come to in its last period; no part of a case either.
+  public var target: SweepTarget?
   /// In the sweep file.
   public var line: Int?
+}
+
+/// What a measure should come to.
+public enum SweepTarget: Sendable, Hashable {
+  case atLeast(Double)
+  case atMost(Double)
+
+  public func isMet(by value: Double) -> Bool {
+    switch self {
+    case .atLeast(let bound): value >= bound
+    case .atMost(let bound): value <= bound
+    }
+  }
+
+  /// Which way is better for whoever asks this.
+  var goal: Goal {
+    switch self {
+    case .atLeast: .maximise
+    case .atMost: .minimise
+    }
+  }
+}
+
+extension TimelineColumn {
+  /// Which way is better where the sweep does not say: less money, fewer villages without service, more of what is
+  /// reached or covered. nil for totals and for what is built.
+  var usualGoal: Goal? {
+    switch self {
+    case .spendCny, .spendCumulativeCny, .opexCny, .villagesWeak, .villagesUnserved: .minimise
+    case .villagesReached, .villageReachRatio, .villagesGood, .populationCovered, .populationCoverageRatio,
+      .areaCoveredKm2, .areaCoverageRatio, .villagesReachedDistanceRule, .parksCovered, .parksCoveredIndoors,
+      .parkAreaCoveredKm2, .parkCoverageRatio, .populationCoverageProbability, .areaCoverageProbability:
+      .maximise
+    case .villages, .population, .areaKm2, .sites, .stations, .stationsNew, .parks, .parkAreaKm2: nil
+    }
+  }
 }

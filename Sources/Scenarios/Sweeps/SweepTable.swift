@@ -122,6 +122,22 @@ enum SweepTable {
     SchemaRow(
       path: "measures[].period", type: .text(.columnValue), standard: .yaml("last"),
       description: "Label of a period such as 2023Q4, `last`, or `all` for every period"),
+    SchemaRow(
+      path: "measures[].goal", type: .choice(["maximise", "minimise"]),
+      standard: .computed(
+        note:
+          "the target's way; else by the column: money, weak and unserved villages less, what is reached or covered more, others neither"
+      ),
+      description: "Which way the measure is better, for `tongda sweep report`. No part of a case"),
+    SchemaRow(
+      path: "measures[].target", type: .map(),
+      description:
+        "What the measure should come to in its last period, for `tongda sweep report`: `at_least` or `at_most`. No part "
+        + "of a case"),
+    SchemaRow(
+      path: "measures[].target.at_least", type: .number, allowed: -1e15...1e15, description: "Met from this number up"),
+    SchemaRow(
+      path: "measures[].target.at_most", type: .number, allowed: -1e15...1e15, description: "Met up to this number"),
   ]
 }
 

@@ -76,9 +76,12 @@ func shortened(_ text: String) -> String {
 }
 
 extension Diagnostic {
+  init(id: String, at place: Place, key: String? = nil, _ message: String, advice: String? = nil) {
+    self.init(id: id, file: place.file, line: place.line, key: key, message, advice: advice)
+  }
+
   init(
-    _ severity: Severity = .error, id: String, at place: Place, key: String? = nil, _ message: String,
-    advice: String? = nil
+    _ severity: Severity, id: String, at place: Place, key: String? = nil, _ message: Wording, advice: Wording? = nil
   ) {
     self.init(severity, id: id, file: place.file, line: place.line, key: key, message, advice: advice)
   }

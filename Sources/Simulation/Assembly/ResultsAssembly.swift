@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import NetworkModel
 import Quantities
@@ -35,20 +36,29 @@ struct ResultsAssembly {
     let land = landUse?.applying(parkCoverage, settings.coverage.parks)
     let checks = runChecks.all() + (land?.checks ?? [])
     var warnings = (land?.warnings ?? []) + rollout.warnings + parks.networks.warnings
-    for check in checks where !check.passed { warnings.append("check \(check.id) failed: \(check.detail)") }
+    for check in checks where !check.passed {
+      warnings.append(
+        Wording("check \(check.id) failed: \(check.detail.english)", zh: "核验 \(check.id) 未通过：\(check.detail.chinese)"))
+    }
     if !settings.coverage.keepService, case let falls = runChecks.rowsThatFell(), falls.fell > 0 {
       warnings.append(
-        "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because new "
-          + "stations interfere (coverage.keep_service is false)")
+        Wording(
+          "in \(falls.fell) of \(falls.compared) rows of the timeline coverage is less than in the period before, because "
+            + "new stations interfere (coverage.keep_service is false)",
+          zh: "时间线 \(falls.compared) 行中有 \(falls.fell) 行的覆盖低于上一期，原因是新基站的干扰（coverage.keep_service 为 false）"))
     }
     if raster.keptServices > 0 {
-      let share = Double(raster.keptServices) / Double(max(1, raster.servedPairs))
+      let share = percent(Double(raster.keptServices) / Double(max(1, raster.servedPairs)))
       warnings.append(
-        "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(percent(share))) last only "
-          + "because operators are taken to retune neighbours (coverage.keep_service)")
+        Wording(
+          "\(raster.keptServices) of \(raster.servedPairs) services of a cell by a carrier (\(share)) last only because "
+            + "operators are taken to retune neighbours (coverage.keep_service)",
+          zh: "载波对网格的 \(raster.servedPairs) 项服务中有 \(raster.keptServices) 项（\(share)）能保持，"
+            + "只因假定运营商会调整相邻小区（coverage.keep_service）"))
     }
     return RunResults(
       timeline: settings.timeline, rows: ordered, villages: villageResults, stations: rollout.stations,
+      unfinished: rollout.unfinished,
       newSites: rollout.newSites, landUse: land, parkCoverage: parkCoverage,
       privateNetworks: parks.networks.rows(settings), checks: checks, warnings: warnings)
   }
@@ -85,12 +95,13 @@ struct ResultsAssembly {
       for change in raster.settlementChanges[period] {
         standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += Int32(change.change)
       }
-      for (index, village) in villages.enumerated() {
+      for index in villages.indices {
         let slot = index * periodCount + period
-        standings.near[slot] = withUnion(village.near[period])
-        standings.signal[slot] = withUnion(village.signal[period])
+        standings.near[slot] = withUnion(villages[index].near[period])
+        standings.signal[slot] = withUnion(villages[index].signal[period])
         standings.reached[slot] =
-          settings.coverage.villageRule == .distance ? standings.near[slot] : withUnion(village.served[period])
+          settings.coverage.villageRule == .distance
+          ? standings.near[slot] : withUnion(villages[index].served[period])
         let cells = world.settlementStarts[index + 1] - world.settlementStarts[index]
         var good: UInt32 = 0
         for audience in 0..<union where standings.reached[slot] & 1 << audience != 0 {
@@ -104,20 +115,42 @@ struct ResultsAssembly {
   }
 
   private func addVillages(_ standing: Standings, to rows: inout RowTable) {
-    for (index, village) in world.villages.enumerated() {
+    struct Count {
+      var villages = 0
+      var reached = 0
+      var near = 0
+      var good = 0
+      var weak = 0
+    }
+    let firstCounty = world.counties.lowerBound
+    // Element `(period * counties + county) * audiences + audience`.
+    var counts = [Count](repeating: Count(), count: periodCount * world.counties.count * audiences.count)
+    for index in world.villages.indices {
+      let county = world.villages[index].county - firstCounty
       for period in 0..<periodCount {
-        let slot = index * periodCount + period
+        let (from, to) = (index * periodCount + period, (period * world.counties.count + county) * audiences.count)
         for audience in audiences {
           let bit = UInt32(1) << audience
-          let reached = standing.reached[slot] & bit != 0
-          rows.update(period, county: village.county, audience) { row in
-            row.villages += 1
-            row.villagesReached += reached ? 1 : 0
-            row.villagesReachedByDistance += standing.near[slot] & bit != 0 ? 1 : 0
-            row.villagesGood += standing.good[slot] & bit != 0 ? 1 : 0
-            if !reached {
-              if standing.signal[slot] & bit != 0 { row.villagesWeak += 1 } else { row.villagesUnserved += 1 }
-            }
+          let reached = standing.reached[from] & bit != 0
+          counts[to + audience].villages += 1
+          counts[to + audience].reached += reached ? 1 : 0
+          counts[to + audience].near += standing.near[from] & bit != 0 ? 1 : 0
+          counts[to + audience].good += standing.good[from] & bit != 0 ? 1 : 0
+          counts[to + audience].weak += !reached && standing.signal[from] & bit != 0 ? 1 : 0
+        }
+      }
+    }
+    for period in 0..<periodCount {
+      for county in world.counties {
+        for audience in audiences {
+          let count = counts[(period * world.counties.count + county - firstCounty) * audiences.count + audience]
+          rows.update(period, county: county, audience) { row in
+            row.villages += count.villages
+            row.villagesReached += count.reached
+            row.villagesReachedByDistance += count.near
+            row.villagesGood += count.good
+            row.villagesWeak += count.weak
+            row.villagesUnserved += count.villages - count.reached - count.weak
           }
         }
       }
@@ -191,44 +224,68 @@ struct ResultsAssembly {
   }
 
   private func addStations(to rows: inout RowTable) {
+    struct Change {
+      var stations = 0
+      var sites = 0
+      var new = 0
+    }
     let masks = world.carriers.map { carrier in
       carrier.operators.reduce(UInt32(1) << union) { $0 | 1 << UInt32($1) }
     }
-    let sites = world.sites + rollout.newSites
-    // By site: the audiences that already had a station there.
-    var present = [UInt32](repeating: 0, count: sites.count)
-    let order = rollout.stations.indices.sorted {
-      (rollout.stations[$0].period, $0) < (rollout.stations[$1].period, $1)
+    let firstCounty = world.counties.lowerBound
+    let countyOfSite = world.sites.map(\.county) + rollout.newSites.map(\.county)
+    // Element `(period * counties + county) * audiences + audience`.
+    var changes = [Change](repeating: Change(), count: periodCount * world.counties.count * audiences.count)
+    // By site and audience: the first period in which there is a station.
+    var firstAtSite = [Int](repeating: .max, count: countyOfSite.count * audiences.count)
+    func slot(_ period: Int, _ site: Int) -> Int {
+      (period * world.counties.count + countyOfSite[site] - firstCounty) * audiences.count
     }
-    for index in order {
-      let station = rollout.stations[index]
-      let site = station.station.site
-      for audience in audiences where masks[station.station.carrier] & 1 << audience != 0 {
-        let newSite = present[site] & 1 << audience == 0
-        for period in station.period..<periodCount {
-          rows.update(period, county: sites[site].county, audience) { row in
-            row.stations += 1
-            row.sites += newSite ? 1 : 0
-            row.stationsNew += station.isNew && period == station.period ? 1 : 0
+    for index in rollout.stations.indices {
+      let (site, carrier) = (rollout.stations[index].station.site, rollout.stations[index].station.carrier)
+      let (period, isNew) = (rollout.stations[index].period, rollout.stations[index].isNew)
+      for audience in audiences where masks[carrier] & 1 << audience != 0 {
+        changes[slot(period, site) + audience].stations += 1
+        changes[slot(period, site) + audience].new += isNew ? 1 : 0
+        let first = site * audiences.count + audience
+        firstAtSite[first] = min(firstAtSite[first], period)
+      }
+    }
+    for site in countyOfSite.indices {
+      for audience in audiences {
+        let period = firstAtSite[site * audiences.count + audience]
+        if period != .max { changes[slot(period, site) + audience].sites += 1 }
+      }
+    }
+    for county in world.counties {
+      for audience in audiences {
+        var standing = Change()
+        for period in 0..<periodCount {
+          let change = changes[(period * world.counties.count + county - firstCounty) * audiences.count + audience]
+          standing.stations += change.stations
+          standing.sites += change.sites
+          rows.update(period, county: county, audience) { row in
+            row.stations += standing.stations
+            row.sites += standing.sites
+            row.stationsNew += change.new
           }
         }
       }
-      present[site] |= masks[station.station.carrier]
     }
   }
 
   private func addSpending(to rows: inout RowTable) {
     let sites = world.sites + rollout.newSites
-    for station in rollout.stations {
+    for station in rollout.stations + rollout.unfinished {
       guard let index = station.programme else { continue }
       let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
       let county = sites[station.station.site].county
       for audience in world.carriers[station.station.carrier].operators + [union] {
-        for period in station.period..<periodCount {
+        for period in station.paidPeriod..<periodCount {
           rows.update(period, county: county, audience) { row in
-            row.spend = row.spend + (period == station.period ? station.cost : .zero)
+            row.spend = row.spend + (period == station.paidPeriod ? station.cost : .zero)
             row.spendCumulative = row.spendCumulative + station.cost
-            row.opex = row.opex + opex
+            row.opex = row.opex + (period >= station.period ? opex : .zero)
           }
         }
       }

@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -23,13 +24,19 @@ extension RunChecks {
     let over = spend.indices.count {
       spend[$0] > settings.privateNetworks[$0 % settings.privateNetworks.count].budgetPerPeriod
     }
+    let drawn = spend.count { $0 > .zero }
+    let purchases = parks.networks.purchases.count
     return [
       RunCheck(
         id: "private-network-budget-kept", passed: over == 0,
-        detail: "\(spend.count { $0 > .zero }) budgets of a private network and period drawn on, \(over) exceeded"),
+        detail: Wording(
+          "\(drawn) budgets of a private network and period drawn on, \(over) exceeded",
+          zh: "动用专网分期预算 \(drawn) 笔，\(over) 笔超支")),
       RunCheck(
         id: "no-private-cell-too-many", passed: tooMany == 0,
-        detail: "\(parks.networks.purchases.count) purchases of cells for a park, \(tooMany) of more than it lacked"),
+        detail: Wording(
+          "\(purchases) purchases of cells for a park, \(tooMany) of more than it lacked",
+          zh: "为园区购置小区 \(purchases) 次，\(tooMany) 次超出所缺")),
     ]
   }
 }

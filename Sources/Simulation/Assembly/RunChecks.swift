@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -14,7 +15,9 @@ struct RunChecks {
       checks.append(
         RunCheck(
           id: "coverage-never-falls", passed: falls.fell == 0,
-          detail: "\(falls.compared) rows compared with the period before, \(falls.fell) fell"))
+          detail: Wording(
+            "\(falls.compared) rows compared with the period before, \(falls.fell) fell",
+            zh: "与上一期比较 \(falls.compared) 行，\(falls.fell) 行下降")))
     }
     return checks + privateNetworksKept()
   }
@@ -28,11 +31,11 @@ struct RunChecks {
     let world = assembly.world
     let sites = world.sites + assembly.rollout.newSites
     var books: [Account: (stations: Int, money: Yuan)] = [:]
-    for station in assembly.rollout.stations {
+    for station in assembly.rollout.stations + assembly.rollout.unfinished {
       guard let programme = station.programme else { continue }
       let county = sites[station.station.site].county
       let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
-      let account = Account(programme: programme, period: station.period, city: city)
+      let account = Account(programme: programme, period: station.paidPeriod, city: city)
       let sum = books[account, default: (0, .zero)]
       books[account] = (sum.stations + 1, sum.money + station.cost)
     }
@@ -46,23 +49,26 @@ struct RunChecks {
     }
     return RunCheck(
       id: "budget-kept", passed: over == 0,
-      detail: "\(books.count) budgets of a programme, period and city drawn on, \(over) exceeded")
+      detail: Wording(
+        "\(books.count) budgets of a programme, period and city drawn on, \(over) exceeded",
+        zh: "动用建设计划分期分市预算 \(books.count) 笔，\(over) 笔超支"))
   }
 
   private func nothingTwice() -> RunCheck {
-    struct Pair: Hashable {
-      let site: Int
-      let carrier: Int
-    }
-    var seen = Set<Pair>()
+    // By site: the carriers that have a station there, as bits.
+    var seen = [UInt32](repeating: 0, count: assembly.world.sites.count + assembly.rollout.newSites.count)
     var twice = 0
-    for station in assembly.rollout.stations {
-      let pair = Pair(site: station.station.site, carrier: station.station.carrier)
-      if !seen.insert(pair).inserted, station.programme != nil { twice += 1 }
+    let stations = assembly.rollout.stations + assembly.rollout.unfinished
+    for station in stations {
+      let bit = UInt32(1) << station.station.carrier
+      if seen[station.station.site] & bit != 0, station.programme != nil { twice += 1 }
+      seen[station.station.site] |= bit
     }
+    let bought = stations.count { $0.programme != nil }
     return RunCheck(
       id: "nothing-bought-twice", passed: twice == 0,
-      detail: "\(assembly.rollout.stations.count { $0.programme != nil }) stations bought, \(twice) where one stood")
+      detail: Wording(
+        "\(bought) stations bought, \(twice) where one stood", zh: "建设基站 \(bought) 个，\(twice) 个建在已有同类基站处"))
   }
 
   /// Rows in which villages reached, people or land are fewer than in the period before. Without ``CoverageRules/keepService``
@@ -89,6 +95,9 @@ struct RunChecks {
         || max($0.parksCovered, $0.parksCoveredIndoors) > $0.parks
         || $0.parkAreaCoveredKm2 > $0.parkAreaKm2 * (1 + 1e-12)
     }
-    return RunCheck(id: "counts-add-up", passed: wrong == 0, detail: "\(rows.rows.count) rows, \(wrong) inconsistent")
+    return RunCheck(
+      id: "counts-add-up", passed: wrong == 0,
+      detail: Wording(
+        "\(rows.rows.count) rows, \(wrong) inconsistent", zh: "共 \(rows.rows.count) 行，\(wrong) 行前后不一致"))
   }
 }

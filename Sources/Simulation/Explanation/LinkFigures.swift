@@ -90,7 +90,7 @@ extension LinkFigures.Uplink {
       baseGain: budget.maximumGain - budget.attenuation, otherLosses: budget.otherLosses,
       indoorLoss: budget.indoorLoss, shadowMargin: budget.shadowMargin, receivingBeamGain: band.trafficBeamGain)
     // Between the connectors, at the median: what the phone's power meets.
-    let median = budget.loss.loss - path.netGain - budget.shadowMargin - path.receivingBeamGain
+    let median = budget.pathLoss - path.netGain - budget.shadowMargin - path.receivingBeamGain
     let resourceBlocks = uplink.blocks(pathLoss: median)
     self.init(
       devicePower: carrier.powerLimit, resourceBlocks: resourceBlocks, rate: uplink.rate(pathLoss: median),

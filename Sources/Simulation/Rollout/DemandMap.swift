@@ -4,13 +4,8 @@ import NetworkModel
 /// Who is to be reached, and who is already: public places of villages, people gathered in square kilometres, and the land
 /// of parks.
 struct DemandMap {
-  /// Edge of the squares that people are gathered in, metres.
-  static let squareM = 1000.0
-
   let places: PublicPlaces
-  /// Where the people of a square live: the mean of its cells weighted by people.
-  let squares: PointIndex
-  let people: [Int]
+  let squares: DemandSquares
   let lots: ParkLots
   /// By place, the operators that serve it, as bits.
   private(set) var servedPlace: [UInt32]
@@ -26,19 +21,24 @@ struct DemandMap {
   /// is built.
   let isCounted: [Bool]
 
-  init(world: World, places: PublicPlaces, programmes: [Programme]) {
+  init(world: World, places: PublicPlaces, squares: DemandSquares, programmes: [Programme]) {
     self.places = places
     servedPlace = Array(repeating: 0, count: places.villageOfPlace.count)
-    let gathered = DemandMap.gather(world)
-    squares = PointIndex(gathered.map(\.centre), bucketSize: 2000)
-    people = gathered.map(\.people)
+    self.squares = squares
     lots = ParkLots(world, programmes: programmes)
     servedLot = Array(repeating: 0, count: lots.parkOfLot.count)
     lotWeights = Array(repeating: 0, count: lots.parkOfLot.count)
-    stationsServing = world.carriers.map { _ in Array(repeating: 0, count: gathered.count) }
+    stationsServing = world.carriers.map { _ in Array(repeating: 0, count: squares.people.count) }
     let operators = world.carriers.map { $0.operators.reduce(UInt32(0)) { $0 | 1 << UInt32($1) } }
     operatorsOfCarrier = operators
-    isCounted = operators.map { own in programmes.contains { operators[$0.carrier] & own != 0 } }
+    isCounted = DemandMap.isCounted(world, programmes)
+  }
+
+  /// See ``isCounted``.
+  static func isCounted(_ world: World, _ programmes: [Programme]) -> [Bool] {
+    world.carriers.map { carrier in
+      programmes.contains { !Set(world.carriers[$0.carrier].operators).isDisjoint(with: carrier.operators) }
+    }
   }
 
   mutating func add(carrier: Int, _ served: ServedDemand) {
@@ -47,6 +47,16 @@ struct DemandMap {
       stationsServing[carrier][Int(square)] += 1
     }
     for lot in served.lots { servedLot[Int(lot)] |= operatorsOfCarrier[carrier] }
+  }
+
+  /// The same for a station of which it is kept what it gives, where there are no lots.
+  mutating func add(carrier: Int, _ gains: KeptGains, row: Int, atLeast needed: Float) {
+    let operators = operatorsOfCarrier[carrier]
+    gains.forEachPlace(of: row, atLeast: needed) { servedPlace[$0] |= operators }
+    guard isCounted[carrier] else { return }
+    gains.forEachSquare(of: row, atLeast: needed) { square in
+      if stationsServing[carrier][square] < .max { stationsServing[carrier][square] += 1 }
+    }
   }
 
   /// Takes the weights of a period.
@@ -63,32 +73,5 @@ struct DemandMap {
       reaching &= servedPlace[place] | (extra.contains(Int32(place)) ? operators : 0)
     }
     return reaching
-  }
-
-  private static func gather(_ world: World) -> [(centre: Point, people: Int)] {
-    let grid = world.grid
-    let side = max(1, Int((squareM / grid.cellSize).rounded()))
-    let columns = (grid.columns + side - 1) / side
-    let rows = (grid.rows + side - 1) / side
-    var sums = [(x: Int, y: Int, people: Int)](repeating: (0, 0, 0), count: columns * rows)
-    world.populationOfCell.withUnsafeBufferPointer { population in
-      for row in 0..<grid.rows {
-        for column in 0..<grid.columns {
-          let people = Int(population[row * grid.columns + column])
-          if people == 0 { continue }
-          let square = row / side * columns + column / side
-          sums[square].x += people * column
-          sums[square].y += people * row
-          sums[square].people += people
-        }
-      }
-    }
-    return sums.filter { $0.people > 0 }.map { sum in
-      let column = Double(sum.x) / Double(sum.people) + 0.5
-      let row = Double(sum.y) / Double(sum.people) + 0.5
-      return (
-        Point(x: grid.origin.x + column * grid.cellSize, y: grid.origin.y + row * grid.cellSize), sum.people
-      )
-    }
   }
 }

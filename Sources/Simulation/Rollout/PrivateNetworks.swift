@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -24,7 +25,7 @@ struct PrivateNetworks: Sendable {
   private(set) var owner: [Int?]
   /// Element `park * periodCount + period`.
   private(set) var standing: [Int]
-  private(set) var warnings: [String] = []
+  private(set) var warnings: [Wording] = []
   private let periodCount: Int
 
   static func plan(world: World, settings: SimulationSettings, demand: ParkDemand) -> PrivateNetworks {
@@ -45,9 +46,12 @@ struct PrivateNetworks: Sendable {
     owner = Array(repeating: nil, count: world.parks.count)
     standing = Array(repeating: 0, count: world.parks.count * periodCount)
     for (programme, cell) in zip(settings.privateNetworks, cells) where cell == nil {
+      let hall = settings.coverage.parks.hall.rawValue
       warnings.append(
-        "private network \(programme.id) builds nothing: its cells do not reach 1 m in \(settings.coverage.parks.hall.rawValue) "
-          + "or inh-office, or carry no uplink")
+        Wording(
+          "private network \(programme.id) builds nothing: its cells do not reach 1 m in \(hall) or inh-office, or carry "
+            + "no uplink",
+          zh: "专网 \(programme.id) 不会建设：其小区在 \(hall) 或 inh-office 中达不到 1 m，或没有上行"))
     }
   }
 
@@ -100,7 +104,10 @@ struct PrivateNetworks: Sendable {
     }
     guard !stranded.isEmpty else { return }
     let cells = stranded.reduce(0) { $0 + standing[$1 * periodCount + last] }
-    warnings.append("\(cells) private cells stand in \(stranded.count) parks that no longer produce")
+    warnings.append(
+      Wording(
+        "\(cells) private cells stand in \(stranded.count) parks that no longer produce",
+        zh: "有 \(cells) 个专网小区位于 \(stranded.count) 个已不再生产的园区"))
   }
 
   /// The cells that a park's floors and devices ask for, by the programme that it belongs to, else by the first that

@@ -14,6 +14,8 @@ import Results
 struct ProgrammePlanner {
   private let world: World
   private let settings: SimulationSettings
+  private let radio: StationRadio
+  private let input: InputNetwork
   private var demand: DemandMap
   /// Those of the recorded stations and of candidates.
   private(set) var paths: DemandPaths
@@ -24,38 +26,55 @@ struct ProgrammePlanner {
   /// Ids of the sites in ``newSites``.
   private var newSiteIds: Set<String> = []
   private(set) var newSites: [Site] = []
-  private(set) var warnings: [String] = []
 
   /// New masts are offered to villages that have no mast within this distance, metres.
   static let newMastDistanceM = 1500.0
 
   /// - Parameters:
-  ///   - recorded: the input's stations: a mast on which one opens later is no candidate for its carrier
+  ///   - input: a mast on which one of its stations opens later is no candidate for the carrier
+  ///   - squares: the world's
   ///   - paths: to the public places
   init(
-    world: World, settings: SimulationSettings, radio: StationRadio, recorded: [Station], places: PublicPlaces,
+    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, squares: DemandSquares,
     paths: PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws(Cancelled) {
     self.world = world
     self.settings = settings
-    let demand = DemandMap(world: world, places: places, programmes: settings.programmes)
+    self.radio = radio
+    self.input = input
+    let demand = DemandMap(
+      world: world, places: input.places, squares: squares, programmes: settings.programmes)
     self.demand = demand
     self.paths = DemandPaths(
-      toPlaces: paths, toSquares: PointPaths(demand.squares, radio: radio, store: store),
+      toPlaces: paths, toSquares: PointPaths(demand.squares.index, radio: radio, store: store),
       toLots: PointPaths(demand.lots.index, radio: radio, store: store))
     testers = LentPool { ServiceTester(world: world, radio: radio) }
     carriersAtSite = Array(repeating: 0, count: world.sites.count)
-    for station in recorded { carriersAtSite[station.site] |= 1 << station.carrier }
+    for station in input.index.stations { carriersAtSite[station.site] |= 1 << station.carrier }
+    guard paths.walks else { return }
     // All at once: carriers on one mast share the walks, and what is kept does not depend on who builds when.
-    let candidates = settings.programmes.flatMap { standingCandidates($0).map { ($0.station, $0.site) } }
-    try self.paths.walk(recorded.map { ($0, world.sites[$0.site]) } + candidates, demand, control)
+    let candidates = settings.programmes.flatMap { standingCandidates($0).map(\.asked) }
+    try self.paths.walk(input.stations.indices.map { asked($0) } + candidates, demand, control)
   }
 
-  /// Takes note of whom stations serve that now stand.
-  mutating func add(_ stations: [Station], _ control: WorkControl) throws(Cancelled) {
-    let sites = world.sites
-    let served = try ServedDemand.of(stations.map { ($0, sites[$0.site]) }, demand, paths, testers, control)
-    for (station, served) in zip(stations, served) { demand.add(carrier: station.carrier, served) }
+  private func asked(_ stationOfInput: Int) -> AskedStation {
+    let station = input.stations[stationOfInput].station
+    return AskedStation(
+      station: station, site: world.sites[station.site], gains: input.gains?.ofStations[stationOfInput])
+  }
+
+  /// Takes note of whom stations of the input serve that now stand.
+  mutating func add(_ stationsOfInput: ArraySlice<Int>, _ control: WorkControl) throws(Cancelled) {
+    if let gains = input.gains?.ofStations, demand.lots.parkOfLot.isEmpty {
+      for index in stationsOfInput {
+        let carrier = input.index.stations[index].carrier
+        demand.add(carrier: carrier, gains, row: index, atLeast: radio.neededGain(input.index.stations[index]))
+      }
+      return
+    }
+    let stations = stationsOfInput.map { asked($0) }
+    let served = try ServedDemand.of(stations, demand, paths, testers, control)
+    for (asked, served) in zip(stations, served) { demand.add(carrier: asked.station.carrier, served) }
   }
 
   /// Values of a period's candidates are by what parks ask for in it.
@@ -118,13 +137,15 @@ struct ProgrammePlanner {
     var site: Site
     /// Index of the site, nil for a new mast.
     var standing: Int?
+    var gains: StationGains?
+
+    var asked: AskedStation { AskedStation(station: station, site: site, gains: gains) }
   }
 
   private func draft(_ programme: Programme, at site: Site, standing index: Int?) -> Draft {
-    let station = Station(
-      id: "\(site.id)-\(world.carriers[programme.carrier].id)", site: index ?? -1, carrier: programme.carrier,
-      azimuthsDeg: [0, 120, 240], tiltDeg: programme.tiltDeg, opened: programme.start)
-    return Draft(station: station, site: site, standing: index)
+    Draft(
+      station: programme.station(at: site, index: index ?? -1, in: world), site: site, standing: index,
+      gains: index.flatMap { input.gains?.ofCandidate(programme, atSite: $0) })
   }
 
   /// On the masts that stand and have no station of the carrier.
@@ -138,9 +159,10 @@ struct ProgrammePlanner {
     _ programme: Programme, _ control: WorkControl
   ) throws(Cancelled) -> Candidates {
     let drafts = standingCandidates(programme) + (programme.newSites ? newMasts(programme) : [])
-    try paths.walk(drafts.map { ($0.station, $0.site) }, demand, control)
+    let asked = drafts.map(\.asked)
+    try paths.walk(asked, demand, control)
     var result = Candidates()
-    let served = try ServedDemand.of(drafts.map { ($0.station, $0.site) }, demand, paths, testers, control)
+    let served = try ServedDemand.of(asked, demand, paths, testers, control)
     for (index, draft) in drafts.enumerated() {
       result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
     }
@@ -194,7 +216,7 @@ struct ProgrammePlanner {
     _ price: Yuan
   ) -> StationResult {
     var station = candidates.stations[candidate]
-    station.opened = min(period.end, programme.end)
+    station.opened = min(period.end, programme.end).after(months: programme.delayMonths)
     if let site = candidates.standingSite[candidate] {
       carriersAtSite[site] |= 1 << programme.carrier
     } else {
@@ -203,7 +225,10 @@ struct ProgrammePlanner {
       newSiteIds.insert(candidates.sites[candidate].id)
     }
     demand.add(carrier: programme.carrier, candidates.served(by: candidate))
-    return StationResult(station: station, period: period.index, isNew: true, programme: index, cost: price)
+    return StationResult(
+      station: station,
+      period: settings.timeline.firstPeriod(standing: station.opened) ?? settings.timeline.periods.count,
+      paidPeriod: period.index, isNew: true, programme: index, cost: price)
   }
 
   // MARK: Value
@@ -228,9 +253,9 @@ struct ProgrammePlanner {
     for square in candidates.squares(of: candidate) {
       let square = Int(square)
       let serving = demand.stationsServing[programme.carrier][square]
-      relief += Double(demand.people[square]) / Double(1 + serving)
+      relief += Double(demand.squares.people[square]) / Double(1 + serving)
       if serving == 0, carriers.allSatisfy({ demand.stationsServing[$0][square] == 0 }) {
-        newPeople += demand.people[square]
+        newPeople += demand.squares.people[square]
       }
     }
     // The second aim only decides between candidates that are equal in the first, and relief between those that
@@ -294,6 +319,17 @@ struct ProgrammePlanner {
       }
     }
     return found.sorted()
+  }
+}
+
+extension Programme {
+  /// The station that it would build on a mast.
+  ///
+  /// - Parameter index: of the site in ``NetworkModel/World/sites``; -1 for a new one
+  func station(at site: Site, index: Int, in world: World) -> Station {
+    Station(
+      id: "\(site.id)-\(world.carriers[carrier].id)", site: index, carrier: carrier, azimuthsDeg: [0, 120, 240],
+      tiltDeg: tiltDeg, opened: start)
   }
 }
 

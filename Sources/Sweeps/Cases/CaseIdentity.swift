@@ -63,8 +63,11 @@ final class CaseIdentity: Sendable {
         findings.append(
           Diagnostic(
             .warning, id: "sweep-database", file: loaded.scenario.file, key: "geodata.layers.\(file.role).path",
-            "what a database holds is not part of a case's identity",
-            advice: "Begin a new folder of results when its tables change; or export them to a file."))
+            Wording(
+              "what a database holds is not part of a case's identity", zh: "数据库中的内容不计入案例的标识"),
+            advice: Wording(
+              "Begin a new folder of results when its tables change; or export them to a file.",
+              zh: "数据表变化后请使用新的结果文件夹，或先导出为文件。")))
       } else {
         digest.append(try contentDigest(file))
       }

@@ -20,6 +20,10 @@ public struct SweepCase: Sendable, Hashable {
   public var id: String
   /// Cases that stand in the same world have the same number, most of the time only they: it puts them side by side.
   public var world = 0
+  /// … those that have the same network there.
+  public var network = 0
+  /// … those that differ in programmes, private networks and land use alone, and so can go through the grid together.
+  public var group = 0
 }
 
 extension SweepCase {

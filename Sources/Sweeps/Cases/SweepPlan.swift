@@ -51,15 +51,22 @@ public struct SweepPlan: Sendable {
     var findings = CaseFindings(settings, caseCount: cases.count)
     // Numbers in the order of appearance: hash values differ from process to process.
     var worlds: [Int: Int] = [:]
+    var networks: [Int: Int] = [:]
+    var groups: [Int: Int] = [:]
     for (index, answer) in checked.enumerated() {
       cases[index].id = answer.id
       cases[index].world = worlds[answer.worldHash] ?? worlds.count
       worlds[answer.worldHash] = cases[index].world
+      cases[index].network = networks[answer.networkHash] ?? networks.count
+      networks[answer.networkHash] = cases[index].network
+      cases[index].group = groups[answer.groupHash] ?? groups.count
+      groups[answer.groupHash] = cases[index].group
       findings.add(answer.diagnostics, of: cases[index])
     }
     return SweepPlan(
       settings: settings, cases: cases, designPoints: points.designCount,
-      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base, copies: copies)
+      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base,
+      copies: copies)
   }
 
   /// The scenario of a case, with name and title of the base, and its input files where they are.
@@ -72,6 +79,8 @@ public struct SweepPlan: Sendable {
 private struct CheckedCase: Sendable {
   var id = ""
   var worldHash = 0
+  var networkHash = 0
+  var groupHash = 0
   var diagnostics: [Diagnostic] = []
 
   init(_ sweepCase: SweepCase, _ base: ScenarioTemplate, _ settings: SweepSettings, _ identity: CaseIdentity) throws {
@@ -85,12 +94,18 @@ private struct CheckedCase: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, id: "sweep-villages", file: settings.file, key: "villages",
-            "every replicate of a generated province has villages of its own, which are not counted together",
-            advice: "Give villages as a layer of the base, or leave out replicates."))
+            Wording(
+              "every replicate of a generated province has villages of its own, which are not counted together",
+              zh: "生成的省份每次重复都有各自的行政村，不能合并统计"),
+            advice: Wording(
+              "Give villages as a layer of the base, or leave out replicates.",
+              zh: "请在基准情景中以图层给出行政村，或去掉重复。")))
       }
       let (id, findings) = try identity.id(of: loaded)
       self.id = id
       worldHash = WorldKey(loaded.scenario).hashValue
+      networkHash = NetworkKey(loaded.scenario).hashValue
+      groupHash = GroupKey(loaded.scenario).hashValue
       diagnostics += findings
     } catch let error as InputError {
       diagnostics += error.diagnostics

@@ -67,22 +67,12 @@ extension SweepSettings {
     case .latinHypercube: return try .latinHypercube(points: points, dimensions: dimensions, seed: seed)
     case .sobol:
       return try .sobol(points: points, dimensions: dimensions, scrambleSeed: design.scramble ? seed : nil)
-    case .saltelli:
-      return try SaltelliDesign(
-        basePoints: points, factors: dimensions, secondOrder: design.secondOrder,
-        scrambleSeed: design.scramble ? seed : nil
-      ).points
+    case .saltelli: return try design.saltelli(factors: dimensions, seed: seed).points
     case .morris:
-      let levels = design.levels ?? 4
-      // A distribution without bounds has no value at the ends: then the levels are the middles of equal shares.
-      let margin = factors.allSatisfy { $0.distribution.isBounded } ? 0 : 0.5 / Double(levels)
-      return try MorrisDesign(
-        trajectories: design.trajectories ?? 0, factors: dimensions, levels: levels, margin: margin, seed: seed
+      return try design.morris(
+        factors: dimensions, isBounded: factors.allSatisfy { $0.distribution.isBounded }, seed: seed
       ).points
-    case .oneAtATime:
-      return try OneAtATimeDesign(
-        base: [Double](repeating: 0.5, count: dimensions), low: design.low, high: design.high
-      ).points
+    case .oneAtATime: return try design.oneAtATime(factors: dimensions).points
     }
   }
 }

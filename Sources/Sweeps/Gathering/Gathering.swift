@@ -33,7 +33,9 @@ public enum Gathering {
     var outcome = GatherOutcome(cases: manifest.entries.count)
     let writer = try TidyTable(unfinished.file(tableName), manifest)
     var villages = VillageCounts()
+    let description = try folder.readDescription()
     try ResultsDatabase.write(to: unfinished.file(databaseName), manifest) { rows in
+      if let description { try rows.append(description) }
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)

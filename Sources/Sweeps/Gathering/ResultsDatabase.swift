@@ -1,6 +1,9 @@
+import Experiments
 import GRDB
+import Scenarios
 
-/// `results.sqlite`: the cases, their parameters, measures and failures, a table each.
+/// `results.sqlite`: the cases, their parameters, measures and failures, a table each; and what the sweep is, which factors
+/// it varies, and what is wanted of its measures.
 enum ResultsDatabase {
   /// Takes the rows in their order.
   struct Rows {
@@ -9,6 +12,27 @@ enum ResultsDatabase {
     fileprivate let parameters: Statement
     fileprivate let measures: Statement
     fileprivate let failures: Statement
+    fileprivate let sweep: Statement
+    fileprivate let factors: Statement
+    fileprivate let goals: Statement
+
+    func append(_ description: SweepDescription) throws {
+      try sweep.execute(arguments: [
+        description.name, description.title, description.summary, description.design.settings.method.rawValue,
+        try StoredJSON.text(description),
+      ])
+      for factor in description.factors {
+        try factors.execute(arguments: [
+          factor.id, factor.role, factor.keys.joined(separator: " "), factor.values == nil ? "number" : "list",
+        ])
+      }
+      for measure in description.measures {
+        try goals.execute(arguments: [
+          measure.name, measure.column, measure.region, measure.operator, measure.goal?.rawValue, measure.atLeast,
+          measure.atMost,
+        ])
+      }
+    }
 
     func append(_ entry: Manifest.Entry, _ standing: SweepFolder.Standing) throws {
       try cases.execute(arguments: [entry.number, entry.id, entry.point, entry.replicate, "\(standing)"])
@@ -47,7 +71,10 @@ enum ResultsDatabase {
             cases: try statement("INSERT INTO cases VALUES (?, ?, ?, ?, ?)"),
             parameters: try statement("INSERT INTO parameters VALUES (?, ?, ?, ?)"),
             measures: try statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?)"),
-            failures: try statement("INSERT INTO failures VALUES (?, ?, ?)")))
+            failures: try statement("INSERT INTO failures VALUES (?, ?, ?)"),
+            sweep: try statement("INSERT INTO sweep VALUES (?, ?, ?, ?, ?)"),
+            factors: try statement("INSERT INTO factors VALUES (?, ?, ?, ?)"),
+            goals: try statement("INSERT INTO goals VALUES (?, ?, ?, ?, ?, ?, ?)")))
         try database.execute(sql: indexes)
       }
       try queue.close()
@@ -67,6 +94,12 @@ enum ResultsDatabase {
       operator TEXT NOT NULL, value REAL);
     CREATE TABLE failures (
       number INTEGER PRIMARY KEY REFERENCES cases, kind TEXT NOT NULL, message TEXT NOT NULL);
+    CREATE TABLE sweep (
+      name TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, method TEXT NOT NULL, description TEXT NOT NULL);
+    CREATE TABLE factors (factor TEXT NOT NULL, role TEXT NOT NULL, keys TEXT NOT NULL, kind TEXT NOT NULL);
+    CREATE TABLE goals (
+      measure TEXT NOT NULL, "column" TEXT NOT NULL, region TEXT NOT NULL, operator TEXT NOT NULL, goal TEXT,
+      at_least REAL, at_most REAL);
     """
 
   /// Made last: that is faster, and packs them.

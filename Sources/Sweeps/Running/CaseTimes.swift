@@ -5,15 +5,17 @@ import Foundation
 struct CaseTimes: Sendable {
   let path: String
 
+  /// Cases that are run together share the time.
+  ///
   /// - Throws: ``StoreError``, and what the body throws
-  func measure(_ id: String, _ body: () throws -> CaseResult) throws -> CaseResult {
+  func measure<Answer>(_ ids: [String], _ body: () throws -> Answer) throws -> Answer {
     let start = ContinuousClock.now
-    let result = try body()
+    let answer = try body()
     let took = start.duration(to: .now).components
-    // Milliseconds; two of a scheduler's tasks never write one file.
-    let milliseconds = took.seconds * 1000 + took.attoseconds / 1_000_000_000_000_000
-    try StoredFile.append("\(id),\(Double(milliseconds) / 1000)\n", to: path)
-    return result
+    let milliseconds = (took.seconds * 1000 + took.attoseconds / 1_000_000_000_000_000) / Int64(max(1, ids.count))
+    // Two of a scheduler's tasks never write one file.
+    for id in ids { try StoredFile.append("\(id),\(Double(milliseconds) / 1000)\n", to: path) }
+    return answer
   }
 
   /// The mean of what the files say, seconds a case; nil where they say nothing.

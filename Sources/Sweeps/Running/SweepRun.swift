@@ -8,6 +8,7 @@ public import Parallelism
 import Pipeline
 import Results
 import Scenarios
+import Simulation
 
 /// What running a sweep is asked, beyond the sweep file.
 public struct SweepRunOptions: Sendable {
@@ -64,78 +65,18 @@ public enum SweepRun {
           id: "case-unknown", key: "--case", "the sweep has no case \(name)",
           advice: "Ids and numbers stand in manifest.csv."))
     }
-    try folder.begin(manifest)
+    try folder.begin(plan)
     let work = CaseWork(
-      plan: plan, folder: folder, worlds: SharedWorlds(memoryLimit: options.memoryLimit), boxFolder: options.boxFolder,
-      cache: options.cache, threads: control.threads)
+      plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
+      memoryLimit: options.memoryLimit)
     let times = options.timesFile.map { CaseTimes(path: $0) }
     let wording: @Sendable (String) -> String = { plan.copies?.original($0) ?? $0 }
-    let runner = SweepRunner(folder: folder, retriesFailed: options.retriesFailed, wording: wording) {
-      sweepCase, control in
-      guard let times else { return try work.result(of: sweepCase, control) }
-      return try times.measure(sweepCase.id) { try work.result(of: sweepCase, control) }
+    let runner = SweepRunner(
+      folder: folder, retriesFailed: options.retriesFailed, batchSize: work.batchSize, wording: wording
+    ) { cases, control in
+      guard let times else { return try work.results(of: cases, control) }
+      return try times.measure(cases.map(\.id)) { try work.results(of: cases, control) }
     }
     return try runner.run(cases, control)
   }
-}
-
-/// Runs a case in its world and takes the measures.
-struct CaseWork: Sendable {
-  let plan: SweepPlan
-  let folder: SweepFolder
-  let worlds: SharedWorlds
-  let boxFolder: String?
-  let cache: CacheFolder?
-  /// To make worlds on: while one is made, other cases wait for it.
-  let threads: Int
-
-  func result(of sweepCase: SweepCase, _ control: WorkControl) throws -> CaseResult {
-    let scenario = try plan.scenario(of: sweepCase).local(plan.copies)
-    let key = WorldKey(scenario)
-    return try worlds.withWorld(key, control) {
-      try world(of: scenario, control.silent(threads: threads))
-    } _: { shared in
-      let world = shared.prepared.world
-      let results = try shared.prepared.results(
-        of: scenario, looksAtCells: MeasureReader.needCells(plan.settings), control)
-      let failed = results.checks.filter { !$0.passed }
-      if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
-      return CaseResult(
-        id: sweepCase.id,
-        measures: try MeasureReader(world: world, file: plan.settings.file).read(plan.settings.measures, in: results),
-        villages: shared.villageList.map { list in
-          CaseResult.Villages(
-            list: list, periods: results.timeline.periods.map(\.label),
-            firstReached: results.villages.map { $0.firstReached ?? -1 })
-        })
-    }
-  }
-
-  private func world(of scenario: Scenario, _ control: WorkControl) throws -> SweepWorld {
-    let prepared = try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control)
-    return SweepWorld(
-      prepared: prepared,
-      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil)
-  }
-
-  private func villageList(of world: World) throws -> VillageList {
-    var places = world.villages.map(\.committee)
-    try CoordinateTransformation(from: try CoordinateReferenceSystem(world.crs), to: .wgs84).transform(&places)
-    return VillageList(
-      zip(world.villages, places).map { village, place in
-        VillageList.Village(
-          code: village.code, name: village.name, county: world.regions[village.county].code,
-          longitude: rounded(place.x), latitude: rounded(place.y))
-      })
-  }
-
-  /// To about a centimetre.
-  private func rounded(_ degrees: Double) -> Double { (degrees * 1e7).rounded() / 1e7 }
-}
-
-/// Checks that every run is held to and that one did not pass.
-struct FailedCaseChecks: Error, CustomStringConvertible {
-  let checks: [RunCheck]
-
-  var description: String { checks.map { "check \($0.id) failed: \($0.detail)" }.joined(separator: "; ") }
 }

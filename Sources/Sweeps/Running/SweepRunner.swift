@@ -22,22 +22,37 @@ public struct SweepOutcome: Sendable, Hashable {
 public struct SweepRunner: Sendable {
   /// What a case comes to.
   public typealias Body = @Sendable (SweepCase, WorkControl) throws -> CaseResult
+  /// What cases of one group come to, in their order, see ``SweepCase/group``.
+  public typealias BatchBody = @Sendable ([SweepCase], WorkControl) throws -> [Result<CaseResult, any Error>]
 
   let folder: SweepFolder
   /// Whether cases that could not be run are tried again.
   let retriesFailed: Bool
   /// How to say why a case cannot be run, so that it reads the same on every machine.
   let wording: @Sendable (String) -> String
-  let body: Body
+  /// How many cases of one group are run together at most.
+  let batchSize: Int
+  let body: BatchBody
 
+  public init(
+    folder: SweepFolder, retriesFailed: Bool = false, batchSize: Int,
+    wording: @escaping @Sendable (String) -> String = { $0 }, body: @escaping BatchBody
+  ) {
+    self.folder = folder
+    self.retriesFailed = retriesFailed
+    self.batchSize = batchSize
+    self.wording = wording
+    self.body = body
+  }
+
+  /// Runs every case by itself.
   public init(
     folder: SweepFolder, retriesFailed: Bool = false, wording: @escaping @Sendable (String) -> String = { $0 },
     body: @escaping Body
   ) {
-    self.folder = folder
-    self.retriesFailed = retriesFailed
-    self.wording = wording
-    self.body = body
+    self.init(folder: folder, retriesFailed: retriesFailed, batchSize: 1, wording: wording) { cases, control in
+      cases.map { sweepCase in Result { try body(sweepCase, control) } }
+    }
   }
 
   /// - Parameter control: threads say how many cases run at once
@@ -47,22 +62,18 @@ public struct SweepRunner: Sendable {
     let unique = SweepRunner.unique(cases)
     var missing: [SweepCase] = []
     for sweepCase in unique where isMissing(sweepCase.id) { missing.append(sweepCase) }
-    // Cases of one world side by side, in the order of the manifest.
-    var order: [Int: Int] = [:]
-    for sweepCase in missing where order[sweepCase.world] == nil { order[sweepCase.world] = order.count }
-    missing.sort { (order[$0.world] ?? 0, $0.number) < (order[$1.world] ?? 0, $1.number) }
-
     let progress = Progress(done: unique.count - missing.count, total: unique.count, control)
-    let caseControl = control.silent(threads: control.threads / max(1, missing.count))
     var ran = 0
     while !missing.isEmpty {
-      let ends = try orderedParallelMap(count: missing.count, control) { [missing] _, index in
-        let end = try end(of: missing[index], caseControl)
-        if end != .elsewhere { progress.step() }
-        return end
-      }
-      ran += ends.count { $0 == .ran }
-      missing = zip(missing, ends).filter { $0.1 == .elsewhere }.map(\.0)
+      let batches = self.batches(missing, threads: control.threads)
+      let caseControl = control.silent(threads: control.threads / max(1, batches.count))
+      let found = try orderedParallelMap(count: batches.count, control) { _, index in
+        let ended = try self.ends(of: batches[index], caseControl)
+        progress.step(by: ended.count { $0 != .elsewhere })
+        return ended
+      }.flatMap { $0 }
+      ran += found.count { $0 == .ran }
+      missing = zip(batches.joined(), found).filter { $0.1 == .elsewhere }.map(\.0)
       // What another process has claimed it may finish, or die over.
       if !missing.isEmpty { Thread.sleep(forTimeInterval: 0.1) }
     }
@@ -84,26 +95,71 @@ public struct SweepRunner: Sendable {
     }
   }
 
-  private func end(of sweepCase: SweepCase, _ control: WorkControl) throws -> End {
-    try control.checkCancellation()
-    guard let claim = try folder.claim(sweepCase.id) else { return .elsewhere }
-    return try withExtendedLifetime(claim) {
-      // Somebody may have finished it since we looked.
-      guard isMissing(sweepCase.id) else { return .found }
-      do {
-        try folder.write(try body(sweepCase, control))
-      } catch let error as Cancelled {
-        throw error
-      } catch let error as StoreError {
-        throw error
-      } catch let error as SweepMismatch {
-        throw error
-      } catch {
-        var failure = CaseFailure(id: sweepCase.id, error)
-        failure.message = wording(failure.message)
-        try folder.write(failure, replaces: retriesFailed)
+  /// Cases of one group side by side, and those of one network and of one world, each in the order of the manifest; in
+  /// pieces that leave something for every thread.
+  private func batches(_ cases: [SweepCase], threads: Int) -> [[SweepCase]] {
+    // Numbers in the order of appearance.
+    var (worlds, networks, groups): ([Int: Int], [Int: Int], [Int: Int]) = ([:], [:], [:])
+    for sweepCase in cases {
+      if worlds[sweepCase.world] == nil { worlds[sweepCase.world] = worlds.count }
+      if networks[sweepCase.network] == nil { networks[sweepCase.network] = networks.count }
+      if groups[sweepCase.group] == nil { groups[sweepCase.group] = groups.count }
+    }
+    func place(_ sweepCase: SweepCase) -> (Int, Int, Int, Int) {
+      (
+        worlds[sweepCase.world] ?? 0, networks[sweepCase.network] ?? 0, groups[sweepCase.group] ?? 0, sweepCase.number
+      )
+    }
+    let size = max(1, min(batchSize, cases.count / (2 * threads)))
+    var batches: [[SweepCase]] = []
+    for sweepCase in cases.sorted(by: { place($0) < place($1) }) {
+      if let last = batches.last, last.count < size, last[0].group == sweepCase.group {
+        batches[batches.count - 1].append(sweepCase)
+      } else {
+        batches.append([sweepCase])
       }
-      return .ran
+    }
+    return batches
+  }
+
+  private func ends(of batch: [SweepCase], _ control: WorkControl) throws -> [End] {
+    try control.checkCancellation()
+    var ends = [End](repeating: .elsewhere, count: batch.count)
+    var claims: [CaseClaim] = []
+    var claimed: [Int] = []
+    for (position, sweepCase) in batch.enumerated() {
+      guard let claim = try folder.claim(sweepCase.id) else { continue }
+      // Somebody may have finished it since we looked.
+      guard isMissing(sweepCase.id) else {
+        ends[position] = .found
+        continue
+      }
+      claims.append(claim)
+      claimed.append(position)
+    }
+    guard !claimed.isEmpty else { return ends }
+    return try withExtendedLifetime(claims) {
+      for (position, result) in zip(claimed, try body(claimed.map { batch[$0] }, control)) {
+        try keep(result, of: batch[position])
+        ends[position] = .ran
+      }
+      return ends
+    }
+  }
+
+  private func keep(_ result: Result<CaseResult, any Error>, of sweepCase: SweepCase) throws {
+    do {
+      try folder.write(try result.get())
+    } catch let error as Cancelled {
+      throw error
+    } catch let error as StoreError {
+      throw error
+    } catch let error as SweepMismatch {
+      throw error
+    } catch {
+      var failure = CaseFailure(id: sweepCase.id, error)
+      failure.message = wording(failure.message)
+      try folder.write(failure, replaces: retriesFailed)
     }
   }
 
@@ -138,9 +194,9 @@ private final class Progress: Sendable {
     control.report("sweep", done, of: total)
   }
 
-  func step() {
+  func step(by count: Int) {
     done.withLock {
-      $0 += 1
+      $0 += count
       control.report("sweep", $0, of: total)
     }
   }

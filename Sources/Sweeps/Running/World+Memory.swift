@@ -14,6 +14,11 @@ extension World {
     let parcels = (land?.parcels.count ?? 0) * 1024 + (land?.firms.count ?? 0) * 512
     return cells + lists + ground + places + shapes * 16 + parcels
   }
+
+  /// About what a simulation's results take, bytes.
+  var memoryBytesOfResults: Int {
+    (land?.parcels.count ?? 0) * 2048 + villages.count * 1024 + stations.count * 128 + 1 << 20
+  }
 }
 
 extension MultiPolygon {

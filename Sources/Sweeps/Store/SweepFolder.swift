@@ -5,6 +5,7 @@ import Foundation
 /// The folder of a sweep:
 ///
 ///     manifest.csv            which cases there are
+///     sweep.json              what varies, how cases are chosen, what is wanted of them
 ///     cases/3f/3fa9….json     what is kept of each, by its id
 ///     failures/3f/3fa9….json  why it cannot be run
 ///     villages/81c0….json     lists of villages that cases refer to
@@ -25,6 +26,7 @@ public struct SweepFolder: Sendable, Hashable {
   }
 
   public var manifest: String { "\(path)/manifest.csv" }
+  var descriptionFile: String { "\(path)/sweep.json" }
 
   func caseFile(_ id: String) -> String { "\(path)/cases/\(id.prefix(2))/\(id).json" }
   func failureFile(_ id: String) -> String { "\(path)/failures/\(id.prefix(2))/\(id).json" }

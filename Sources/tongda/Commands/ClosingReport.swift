@@ -89,7 +89,7 @@ extension ClosingReport {
   var warnings: String? {
     let all =
       report.findings.filter { $0.severity == .warning }.map(\.description)
-      + report.results.warnings.filter { !$0.hasPrefix("check ") }.map { "warning: \($0)" }
+      + report.results.warnings.map(\.english).filter { !$0.hasPrefix("check ") }.map { "warning: \($0)" }
     guard !all.isEmpty else { return nil }
     let shown = isVerbose ? all : Array(all.prefix(ClosingReport.warningLimit))
     let rest = all.count - shown.count
@@ -108,7 +108,7 @@ struct FailedChecks: Error, CustomStringConvertible {
   let checks: [RunCheck]
 
   var description: String {
-    checks.map { "check \($0.id) failed: \($0.detail)" }.joined(separator: "\nerror: ")
+    checks.map { "check \($0.id) failed: \($0.detail.english)" }.joined(separator: "\nerror: ")
   }
 }
 

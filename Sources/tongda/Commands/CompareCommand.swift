@@ -51,6 +51,7 @@ struct CompareCommand: ParsableCommand {
     let texts = try comparisons.map {
       try ComparisonText($0, region: region, operatorId: `operator`).text
     }
+    guard !work.quiet else { return }
     Terminal.output(texts.joined(separator: "\n\n"))
     if let output { Terminal.output("\nResults: \(output)") }
   }

@@ -70,6 +70,10 @@ struct ExportCommand: ParsableCommand {
       Terminal.output(try SavedLayers.list(folder).map(Self.text).joined(separator: "\n\n"))
       return
     }
+    if let format, let other = SavedLayerFormat(path: output), other != format {
+      throw ValidationError(
+        "--format \(format.rawValue) does not go with \(output), whose ending says \(other.rawValue).")
+    }
     let options = LayerExportOptions(
       layer: layer, format: format, output: output, crs: crs, datum: datum, period: period, hasByteOrderMark: bom)
     let report = try work.work { try SavedLayers.export(options, from: folder, $0) }
@@ -87,4 +91,12 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-extension SavedLayerFormat: ExpressibleByArgument {}
+extension SavedLayerFormat: ExpressibleByArgument {
+  /// By its name, or by an ending that files of it have.
+  public init?(argument: String) {
+    guard let format = SavedLayerFormat(rawValue: argument) ?? SavedLayerFormat(path: ".\(argument)") else {
+      return nil
+    }
+    self = format
+  }
+}

@@ -41,10 +41,15 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     if png == nil, svg == nil { throw ValidationError("Say what to write: --png FILE, --svg FILE, or both.") }
+    for (option, file, ending) in [("--png", png, "png"), ("--svg", svg, "svg")] {
+      guard let file, !file.lowercased().hasSuffix(".\(ending)") else { continue }
+      throw ValidationError("\(option) writes a file that ends in .\(ending), found \(file).")
+    }
     if !(400...8000).contains(width) { throw ValidationError("--width takes 400 to 8000 pixels, found \(width).") }
   }
 
   func run() throws {
+    for file in [svg, png].compactMap(\.self) { try RunFiles.protect(file) }
     // Asked for before the work, so that it is not done in vain.
     let painter =
       png == nil ? "" : try PictureFile.painter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")

@@ -50,7 +50,7 @@ struct SweepGatherCommand: ParsableCommand {
     commandName: "gather",
     abstract: "Puts what the cases came to into one database, table and map.",
     discussion: """
-      \(Gathering.databaseName) is an SQLite database with the tables cases, parameters, measures and failures; \
+      \(Gathering.databaseName) is an SQLite database with the tables cases, parameters, measures, failures, sweep, factors and goals; \
       \(Gathering.tableName) has a row a measure, period and case. Where the sweep keeps villages, \
       \(Gathering.mapName) has the share of the cases in which each village is reached. What is missing is left out; \
       gather again when it is there.

@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Results
 import Testing
@@ -116,7 +117,7 @@ import Testing
       .made("convert", .convert(ConvertEffect(shares: [.housing: 1]))) { $0.parks = ["P0"] },
     ]
     #expect(
-      try land.run().results.warnings == [
+      try land.run().results.warnings.map(\.english) == [
         "rule close, 2020: 2 parks were to be taken in 2020, 1 could be",
         "rule close, 2021: 2 parks were to be taken in 2021, 0 could be",
         "rule close, 2021: 6 parks were to be taken in all, 3 could be",
@@ -133,6 +134,8 @@ import Testing
       }
     ]
     #expect(try begun(land) == [1, nil, 0])
-    #expect(try land.run().results.warnings == ["rule close, 2021: 1 park was to be taken in 2021, 0 could be"])
+    #expect(
+      try land.run().results.warnings.map(\.english) == ["rule close, 2021: 1 park was to be taken in 2021, 0 could be"]
+    )
   }
 }

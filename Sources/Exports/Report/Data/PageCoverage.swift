@@ -4,7 +4,8 @@ import Geometry
 import NetworkModel
 import Results
 
-/// When the cells of the grid were first served, as a picture in web Mercator that the page colours for a period.
+/// The cells of the grid as pictures in web Mercator that the page colours: when they were first served, by any operator and by
+/// each that the run kept; and the class of SS-RSRP that they have at the end.
 struct PageCoverage: Sendable {
   /// Pixels on the longer side.
   private static let longerSide = 1600
@@ -13,9 +14,10 @@ struct PageCoverage: Sendable {
 
   let json: JSONValue
 
-  /// The union of all operators.
-  init?(_ coverage: CoverageGrid, _ world: World, _ frame: PageFrame, datum: CoordinateDatum) throws {
-    guard let layer = coverage.layers.first(where: { $0.operator == nil }),
+  init?(
+    _ coverage: CoverageGrid, _ world: World, _ classes: RsrpClasses, _ frame: PageFrame, datum: CoordinateDatum
+  ) throws {
+    guard let union = coverage.layers.first(where: { $0.operator == nil }),
       let box = Box(try frame.places(coverage.grid.box.outline))
     else { return nil }
     let grid = coverage.grid
@@ -29,39 +31,67 @@ struct PageCoverage: Sendable {
         Point(
           x: box.minX + Double(column * Self.lattice) * pixel, y: box.maxY - Double(row * Self.lattice) * pixel))
     }
-
-    var kinds: [SIMD2<UInt16>: Int] = [:]
-    var kindList: [JSONValue] = []
-    var runs = PackedNumbers(capacity: columns * rows / 8)
-    var (kind, length) = (0, 0)
+    // By pixel, row by row from the north; -1 outside the grid.
+    var cells = ContiguousArray<Int32>()
+    cells.reserveCapacity(columns * rows)
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = toCells.cell(
           x: (Double(column) + 0.5) / Double(Self.lattice), y: (Double(row) + 0.5) / Double(Self.lattice))
-        let key = cell.map { SIMD2(layer.firstServed[$0], layer.firstGood[$0]) } ?? SIMD2(0, 0)
-        let here: Int
-        if let known = kinds[key] {
-          here = known
-        } else {
-          here = kindList.count
-          kinds[key] = here
-          kindList.append([.integer(Int(key.x)), .integer(Int(key.y))])
-        }
-        if here != kind, length > 0 {
-          runs.append(kind)
-          runs.append(length)
-          length = 0
-        }
-        kind = here
-        length += 1
+        cells.append(Int32(cell ?? -1))
       }
+    }
+    var members: [String: JSONValue] = [
+      "columns": .integer(columns), "rows": .integer(rows), "pixel": .real(pixel), "west": .real(box.minX),
+      "north": .real(box.maxY),
+      "served": .array(
+        coverage.layers.map { layer in
+          var picture = Self.picture(cells) { SIMD2(layer.firstServed[$0], layer.firstGood[$0]) }
+          picture["operator"] = .integer(layer.operator ?? -1)
+          return .object(picture)
+        }),
+    ]
+    if let last = union.snapshots.last {
+      var picture = Self.picture(cells) { cell in
+        let level = last.rsrp[cell]
+        return SIMD2(level == CoverageSnapshot.none ? 0 : 1 + UInt16(classes.index(ofDbm: Double(level) / 10)), 0)
+      }
+      picture["bounds_dbm"] = .array(classes.boundsDbm.map { .real($0) })
+      picture["colours"] = .array(MapPalette.colours(of: classes).map { .string($0.css) })
+      members["rsrp"] = .object(picture)
+    }
+    json = .object(members)
+  }
+
+  /// Runs of pixels of one kind. A kind is two numbers: zeros outside the grid.
+  private static func picture(
+    _ cells: ContiguousArray<Int32>, _ kindOfCell: (Int) -> SIMD2<UInt16>
+  ) -> [String: JSONValue] {
+    var kinds: [SIMD2<UInt16>: Int] = [:]
+    var list: [JSONValue] = []
+    var runs = PackedNumbers(capacity: cells.count / 8)
+    var (kind, length) = (0, 0)
+    for cell in cells {
+      let key = cell < 0 ? SIMD2(0, 0) : kindOfCell(Int(cell))
+      let here: Int
+      if let known = kinds[key] {
+        here = known
+      } else {
+        here = list.count
+        kinds[key] = here
+        list.append([.integer(Int(key.x)), .integer(Int(key.y))])
+      }
+      if here != kind, length > 0 {
+        runs.append(kind)
+        runs.append(length)
+        length = 0
+      }
+      kind = here
+      length += 1
     }
     runs.append(kind)
     runs.append(length)
-    json = [
-      "columns": .integer(columns), "rows": .integer(rows), "pixel": .real(pixel), "west": .real(box.minX),
-      "north": .real(box.maxY), "kinds": .array(kindList), "runs": runs.json,
-    ]
+    return ["kinds": .array(list), "runs": runs.json]
   }
 }
 

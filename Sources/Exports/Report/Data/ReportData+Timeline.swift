@@ -55,10 +55,10 @@ extension ReportData {
     let periods = results.timeline.periods.count
     var spend = [[Int]](repeating: [Int](repeating: 0, count: periods), count: request.programmeIds.count)
     var built = spend
-    for result in results.stations {
+    for result in results.stations + results.unfinished {
       guard let programme = result.programme else { continue }
-      spend[programme][result.period] += result.cost.value
-      built[programme][result.period] += 1
+      spend[programme][result.paidPeriod] += result.cost.value
+      if result.period < periods { built[programme][result.period] += 1 }
     }
     let networks = request.privateNetworkIds.enumerated().map { index, id -> JSONValue in
       let rows = results.privateNetworks.filter { $0.programme == index }

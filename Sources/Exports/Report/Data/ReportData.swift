@@ -1,4 +1,3 @@
-import Diagnostics
 import GeoEngine
 import Geometry
 import NetworkModel
@@ -39,10 +38,9 @@ struct ReportData: Sendable {
       "programmes": programmes,
       "regions": regions,
       "timeline": timeline,
-      "warnings": .array(
-        results.warnings.map { ["severity": "warning", "message": .string($0)] }
-          + (try report.findings.filter { $0.severity != .note }.map { try JSONValue(encoding: $0) })),
-      "checks": .array(try results.checks.map { try JSONValue(encoding: $0) }),
+      "warnings": warnings,
+      "notes": notes,
+      "checks": checks,
       "scenario": .text(report.scenarioJSON),
       "villages": villages,
       "stations": stations,
@@ -89,7 +87,8 @@ struct ReportData: Sendable {
       members["parks"] = try PageShapes(world.parks.map(\.area), frame, toleranceM: toleranceM).json
     }
     if let coverage = results.coverage {
-      members["coverage"] = try PageCoverage(coverage, world, frame, datum: request.datum)?.json
+      members["coverage"] = try PageCoverage(
+        coverage, world, request.coverageShapes.rsrpClasses, frame, datum: request.datum)?.json
     }
     return .object(members)
   }

@@ -7,7 +7,6 @@ function createLand(container, run, periodShown) {
   container.append(plot, tables);
   const curve = lineChart(plot, periods, run.palette.series);
   const number = (title, key) => ({ title, number: true, value: (row) => row[key], text: (row) => whole(row[key]) });
-  const decisionName = (decision) => decision;
   const draw = () => {
     const period = periodShown();
     const label = periods[period].label;
@@ -32,7 +31,7 @@ function createLand(container, run, periodShown) {
       ...(land.projects.length === 0 ? [] : [
         sortedTable({
           caption: say("projects"), rows: land.projects,
-          columns: [{ title: say("decision"), value: (row) => decisionName(row.decision) }, number(say("cluster_projects"), "projects"), number(say("mu"), "mu")],
+          columns: [{ title: say("decision"), value: (row) => say(`decision_${row.decision}`) }, number(say("cluster_projects"), "projects"), number(say("mu"), "mu")],
         })]),
       ...(clusters.length === 0 ? [] : [
         sortedTable({
@@ -54,15 +53,17 @@ function createLand(container, run, periodShown) {
 }
 
 function drawChecks(container, run) {
-  const place = (warning) => [warning.file, warning.line, warning.key, warning.feature].filter(Boolean).join(": ");
+  const list = (findings) =>
+    element(
+      "ul", { class: "findings" },
+      findings.map(({ place, message, advice, id }) =>
+        element(
+          "li", {}, place?.length > 0 ? element("strong", {}, `${place.join(": ")}: `) : null, message[language],
+          advice ? ` – ${advice[language]}` : null, id ? element("span", { class: "note" }, ` [${id}]`) : null)));
   container.replaceChildren(
     element("h3", {}, `${say("warnings")}: ${whole(run.warnings.length)}`),
-    run.warnings.length === 0
-      ? element("p", {}, say("no_warnings"))
-      : element(
-        "ul", { class: "findings" },
-        run.warnings.map((warning) =>
-          element("li", {}, place(warning) ? element("strong", {}, `${place(warning)}: `) : null, warning.message, warning.advice ? ` – ${warning.advice}` : "", warning.id ? element("span", { class: "note" }, ` [${warning.id}]`) : null))),
+    run.warnings.length === 0 ? element("p", {}, say("no_warnings")) : list(run.warnings),
+    ...(run.notes.length === 0 ? [] : [element("details", {}, element("summary", {}, `${say("notes")}: ${whole(run.notes.length)}`), list(run.notes))]),
     element(
       "table", {}, element("caption", {}, say("checks_caption")),
       element("thead", {}, element("tr", {}, ["check", "result", "detail"].map((key) => element("th", { scope: "col" }, say(key))))),
@@ -71,7 +72,7 @@ function drawChecks(container, run) {
         run.checks.map((check) =>
           element(
             "tr", {}, element("th", { scope: "row" }, check.id), element("td", { class: check.passed ? "passed" : "failed" }, say(check.passed ? "passed" : "failed")),
-            element("td", {}, check.detail))))));
+            element("td", {}, check.detail[language]))))));
 }
 
 function drawRepeat(container, run) {

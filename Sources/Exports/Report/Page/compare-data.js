@@ -25,8 +25,28 @@ class ComparedRun {
       ? {
         outcomes: data.villages.outcomes, periods: data.villages.periods, outcome: indexColumn(data.villages.outcome, villages.count),
         first: [indexColumn(data.villages.first_base, villages.count), indexColumn(data.villages.first_other, villages.count)],
+        states: data.villages.states_base && data.villages.states_other
+          ? [data.villages.states_base, data.villages.states_other].map((column) => this.states(column, villages.count * data.villages.periods.length))
+          : null,
       }
       : null;
+  }
+
+  /** By village and period, the place of the state in the palette; one beyond where it is not known. */
+  states(base64, count) {
+    const reader = new PackedReader(base64);
+    const states = new Uint8Array(count);
+    for (let place = 0; place < count;) {
+      const spell = reader.unsigned();
+      states.fill(spell & 7, place, place + (spell >> 3));
+      place += spell >> 3;
+    }
+    return states;
+  }
+
+  regionName(region) {
+    const { name, name_en: english } = this.regions[region];
+    return language === "en" && english ? `${name} ${english}` : name;
   }
 
   place(region, operator, period) { return (region * this.operators.length + operator) * this.periods.length + period; }

@@ -8,7 +8,7 @@ let run = runs[0];
 let period = run.periods.length - 1;
 let shown = "outcome";
 const outcomeColours = data.palette.outcomes;
-const reachedColours = [data.palette.states[1].colour, data.palette.states[3].colour];
+const stateColours = data.palette.states.map((state) => state.colour);
 
 byId("synthetic").hidden = !data.synthetic;
 document.querySelector(".atlas").hidden = !data.map;
@@ -40,11 +40,11 @@ class ComparedMap {
   }
 
   update() {
-    const { outcome, first, periods } = run.villages;
+    const { outcome, states, periods } = run.villages;
     const at = periods.indexOf(run.periods[period]);
     for (let village = 0; village < villages.count; village += 1) {
       if (shown === "outcome") this.groups[0][village] = outcome[village] < 0 ? 255 : outcome[village];
-      else first.forEach((since, side) => { this.groups[side][village] = since[village] >= 0 && since[village] <= at ? 0 : 1; });
+      else states.forEach((state, side) => { this.groups[side][village] = state[village * periods.length + at]; });
     }
     for (const layer of this.layers) layer.redraw();
     this.clip();
@@ -52,7 +52,7 @@ class ComparedMap {
 
   drawSide(context, view, side) {
     if (!run.villages || (shown === "outcome" && side === 1)) return;
-    const colours = shown === "outcome" ? run.villages.outcomes.map((outcome) => outcomeColours[outcome]) : reachedColours;
+    const colours = shown === "outcome" ? run.villages.outcomes.map((outcome) => outcomeColours[outcome]) : stateColours;
     fillAreas(context, this.areas, this.groups[side], colours, view);
     for (let village = 0; village < villages.count; village += 1) {
       if (!this.areas.isEmpty(village) || !colours[this.groups[side][village]]) continue;
@@ -108,7 +108,10 @@ class ComparedMap {
   }
 }
 
-const countyName = (code) => run.regions.find((region) => region.code === code && region.level === "county")?.name ?? code;
+const countyName = (code) => {
+  const region = run.regions.findIndex((entry) => entry.code === code && entry.level === "county");
+  return region < 0 ? code : run.regionName(region);
+};
 const layers = data.map && run.villages ? new ComparedMap(byId("map")) : null;
 const measureIds = () => Object.keys(comparedMeasures).filter((id) => run.measures[id]);
 const drawCurve = (() => {
@@ -123,7 +126,7 @@ const drawCurve = (() => {
     const { title, text, isShare } = comparedMeasures[measure];
     const values = (side) => run.periods.map((_, at) => run.value(measure, side, Number(region), Number(operator), at));
     draw({
-      label: say("curve_label", { measure: say(title), region: run.regions[region].name, count: run.periods.length }),
+      label: say("curve_label", { measure: say(title), region: run.regionName(region), count: run.periods.length }),
       series: [{ name: run.label, values: values(1) }, { name: data.base.label, values: values(0) }], text, isShare: Boolean(isShare),
     });
   };
@@ -135,7 +138,7 @@ const drawCurve = (() => {
     if (!measureIds().includes(measure)) [measure] = measureIds();
     choices.replaceChildren(
       choice(say("measure"), measureIds().map((id) => [id, say(comparedMeasures[id].title)]), measure, chosen((id) => { measure = id; })),
-      choice(say("region"), run.regions.map((entry, index) => [String(index), entry.name]), region, chosen((index) => { region = index; })),
+      choice(say("region"), run.regions.map((_, index) => [String(index), run.regionName(index)]), region, chosen((index) => { region = index; })),
       choice(say("operator"), run.operators.map((id, index) => [String(index), id === "any" ? say("any") : id]), operator, chosen((index) => { operator = index; })));
     update();
   };
@@ -155,7 +158,7 @@ const drawRegions = (() => {
       caption: `${say(kind.title)} – ${say("compare_regions", { period: run.periods[period] })}`, rows: run.regions.map((_, index) => index), sort, onSort,
       isStrong: (region) => run.regions[region].level === "province",
       columns: [
-        { title: say("name"), value: (region) => run.regions[region].name }, { title: say("code"), value: (region) => run.regions[region].code },
+        { title: say("name"), value: (region) => run.regionName(region) }, { title: say("code"), value: (region) => run.regions[region].code },
         column(data.base.label, 0), column(run.label, 1),
         { title: say("difference"), number: true, value: difference, text: (region) => differenceText(kind, difference(region)) },
       ],
@@ -187,14 +190,16 @@ function drawHeadline() {
 function drawLegend() {
   const rows = shown === "outcome"
     ? run.villages.outcomes.map((outcome) => [outcomeColours[outcome], say(`outcome_${outcome}`)])
-    : [[reachedColours[0], say("reached")], [reachedColours[1], say("not_reached")]];
+    : data.palette.states.map((state) => [state.colour, say(`state_${state.id}`)]);
   byId("legend").replaceChildren(
     ...rows.map(([colour, text]) => element("div", {}, swatch(colour), text)),
     ...(shown === "state" ? [element("p", {}, say("compare_map", { base: data.base.label, other: run.label }))] : []),
     element("p", { class: "note" }, say("simplified", { metres: data.map.tolerance_m })));
-  byId("show").replaceChildren(choice(say("show"), [["outcome", say("show_outcome")], ["state", say("show_state")]], shown, (value) => {
+  const kinds = ["outcome", ...(run.villages.states ? ["state"] : [])];
+  if (!kinds.includes(shown)) shown = kinds[0];
+  byId("swipe").hidden = shown !== "state";
+  byId("show").replaceChildren(choice(say("show"), kinds.map((kind) => [kind, say(`show_${kind}`)]), shown, (value) => {
     shown = value;
-    byId("swipe").hidden = shown !== "state";
     layers.update();
     drawLegend();
   }));
@@ -254,9 +259,10 @@ if (layers) {
 byId("changed").parentElement.hidden = !run.villages;
 
 languageListeners.push(() => {
-  document.title = say("compare_title", { other: run.label, base: data.base.label });
-  byId("title").textContent = document.title;
-  byId("facts").textContent = say("compare_facts", { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title, datum: data.datum_label, version: data.version });
+  drawShell({
+    title: say("compare_title", { other: run.label, base: data.base.label }), version: data.version,
+    facts: say("compare_facts", { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title, datum: data.datum_label, version: data.version }),
+  });
   byId("runs").replaceChildren(
     ...(runs.length < 2 ? [] : [choice(say("run"), runs.map(({ label }, index) => [String(index), label]), String(runs.indexOf(run)), (index) => {
       run = runs[index];
@@ -268,9 +274,6 @@ languageListeners.push(() => {
   drawRegions(true);
   if (run.villages) drawChanged();
   if (layers) drawLegend();
-  drawFooter(byId("footer"), data.version);
   slider.show(period);
 });
-for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => setLanguage(button.dataset.language));
-setLanguage(data.language);
-document.documentElement.dataset.ready = "true";
+openPage(data.language);

@@ -197,28 +197,40 @@ function stationMark(context, carrier, x, y, size) {
   }
 }
 
-/** Cells by the period from which they are served, coloured for one period. */
+/**
+ * Cells by the period from which they are served, for any operator and for those that the run kept, coloured for one period; or
+ * by class of SS-RSRP at the end.
+ */
 class CoveragePicture {
   constructor(data) {
     this.data = data;
     this.cells = new Uint16Array(data.columns * data.rows);
-    const runs = new PackedReader(data.runs);
-    for (let cell = 0; cell < this.cells.length;) {
-      const kind = runs.unsigned();
-      const length = runs.unsigned();
-      this.cells.fill(kind, cell, cell + length);
-      cell += length;
-    }
+    this.choose("0");
     this.picture = element("canvas", { width: String(data.columns), height: String(data.rows) });
     this.context = this.picture.getContext("2d");
     this.image = this.context.createImageData(data.columns, data.rows);
-    this.period = -1;
   }
 
-  /** Good, served, not yet; nothing outside the study area. */
+  /** A place in `served`, or `rsrp`. */
+  choose(shown) {
+    this.shown = shown;
+    const { kinds, runs } = shown === "rsrp" ? this.data.rsrp : this.data.served[shown];
+    this.kinds = kinds;
+    const reader = new PackedReader(runs);
+    for (let cell = 0; cell < this.cells.length;) {
+      const kind = reader.unsigned();
+      const length = reader.unsigned();
+      this.cells.fill(kind, cell, cell + length);
+      cell += length;
+    }
+  }
+
+  /** Good, served, not yet, or the colours of the classes; nothing outside the study area. */
   colour(period, palette) {
     const [good, served, notYet] = cellColours(palette).map(pixelColour);
-    const colours = Uint32Array.from(this.data.kinds, ([firstServed, firstGood]) => {
+    const classes = this.data.rsrp?.colours.map(pixelColour);
+    const colours = Uint32Array.from(this.kinds, ([firstServed, firstGood]) => {
+      if (this.shown === "rsrp") return firstServed === 0 ? 0 : classes[firstServed - 1];
       if (firstServed === 0) return 0;
       if (firstGood <= period + 1) return good;
       return firstServed <= period + 1 ? served : notYet;

@@ -4,8 +4,6 @@ const { about, periods, villages, parks, palette } = run;
 let period = periods.length - 1;
 const periodShown = () => period;
 
-byId("title").textContent = about.title;
-byId("summary").textContent = about.summary;
 byId("synthetic").hidden = !about.synthetic;
 
 const layers = run.map ? new RunLayers(run, byId("map")) : null;
@@ -45,16 +43,41 @@ function drawLayerChoices() {
         layers.layers.stations.redraw();
       }));
   byId("layers").replaceChildren(
-    element("legend", {}, say("layers")), layer("villages"), ...(layers.coverage ? [layer("coverage")] : []), layer("stations"),
+    element("legend", {}, say("layers")), layer("villages"), ...(layers.coverage ? [layer("coverage"), drawCoverageChoice()] : []), layer("stations"),
     element("div", { class: "inner" }, carriers), ...(layers.parkAreas ? [layer("parks")] : []), layer("borders"));
+}
+
+/** Whose coverage, or how strong. */
+function drawCoverageChoice() {
+  const { served, rsrp } = layers.coverage.data;
+  const options = served.map(({ operator }, at) => [String(at), operator < 0 ? say("any") : run.operators[operator].name]);
+  if (rsrp) options.push(["rsrp", `${say("rsrp")}, ${periods[periods.length - 1].label}`]);
+  return element("div", { class: "inner", id: "coverage-choice" }, choice(say("coverage_of"), options, layers.coverage.shown, (shown) => {
+    layers.coverage.choose(shown);
+    layers.coverage.colour(period, palette);
+    layers.layers.coverage.redraw();
+    drawLegend();
+  }));
+}
+
+/** Colours and words of what the coverage shows. */
+function coverageLegend() {
+  if (layers.coverage.shown !== "rsrp") {
+    const [good, served, notYet] = cellColours(palette);
+    return [[good, say("cell_good")], [served, say("cell_served")], [notYet, say("cell_not")]];
+  }
+  const { bounds_dbm: bounds, colours } = layers.coverage.data.rsrp;
+  return colours.map((colour, index) => {
+    const [lower, upper] = [bounds[index], bounds[index - 1]];
+    const key = lower === undefined ? "class_below" : upper === undefined ? "class_above" : "class_between";
+    return [colour, say(key, { lower, upper })];
+  });
 }
 
 function drawLegend() {
   const counts = palette.states.map(() => 0);
   for (let village = 0; village < villages.count; village += 1) counts[villages.states[village * periods.length + period]] += 1;
   const label = periods[period].label;
-  const [good, served, notYet] = cellColours(palette);
-  const cells = [[good, "cell_good"], [served, "cell_served"], [notYet, "cell_not"]];
   byId("legend").replaceChildren(
     element(
       "table", {}, element("caption", {}, say("legend", { period: label })),
@@ -66,7 +89,7 @@ function drawLegend() {
             "tr", {}, element("th", { scope: "row", class: "state" }, swatch(state.colour), say(`state_${state.id}`)),
             element("td", { class: "number" }, whole(counts[index])), element("td", { class: "number" }, percent(counts[index] / villages.count)))))),
     ...(layers.coverage && layers.isShown("coverage")
-      ? [element("p", { class: "note" }, say("coverage_legend", { period: label })), ...cells.map(([colour, key]) => element("div", {}, swatch(colour), say(key)))]
+      ? [element("p", { class: "note" }, layers.coverage.shown === "rsrp" ? say("rsrp") : say("coverage_legend", { period: label })), ...coverageLegend().map(([colour, text]) => element("div", {}, swatch(colour), text))]
       : []),
     element("p", { class: "note" }, say("simplified", { metres: run.map.tolerance_m })),
     ...(about.base_map ? [element("p", { class: "note" }, say("base_map"))] : []));
@@ -124,11 +147,11 @@ if (layers) {
 }
 
 languageListeners.push(() => {
-  document.title = about.title;
-  byId("facts").textContent = say("facts", {
+  const facts = say("facts", {
     first: periods[0].label, last: periods[periods.length - 1].label, count: periods.length, cell: about.cell_size_m, datum: about.datum_label,
     version: about.version,
   });
+  drawShell({ title: about.title, summary: about.summary, facts, version: about.version });
   if (layers) drawLayerChoices();
   curves();
   regionTable.words();
@@ -137,11 +160,6 @@ languageListeners.push(() => {
   land?.words();
   drawChecks(byId("checks"), run);
   drawRepeat(byId("repeat"), run);
-  drawFooter(byId("footer"), about.version);
   slider.show(period);
 });
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => setLanguage(button.dataset.language));
-}
-setLanguage(run.language);
-document.documentElement.dataset.ready = "true";
+openPage(run.language);

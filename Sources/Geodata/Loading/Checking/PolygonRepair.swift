@@ -35,8 +35,10 @@ enum PolygonRepair {
         log.add(
           source.diagnostic(
             "polygon-repaired", severity: .warning, feature: source.label(row),
-            "the polygon was invalid and is repaired: \(reason); its area changed by "
-              + "\(signed(area.area - before)) m2"))
+            Wording(
+              "the polygon was invalid and is repaired: \(reason); its area changed by "
+                + "\(signed(area.area - before)) m2",
+              zh: "多边形无效，已修复：\(reason)；面积变化 \(signed(area.area - before)) m2")))
       case .hopeless(let reason):
         log.add(
           source.diagnostic(

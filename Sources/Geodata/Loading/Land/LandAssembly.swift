@@ -22,7 +22,9 @@ struct LandAssembly {
         guard let idle = layers[role] else { continue }
         log.add(
           idle.diagnostic(
-            "layer-unused", severity: .warning, "the layer is not used, because there is no parcels layer beside it"))
+            "layer-unused", severity: .warning,
+            Wording(
+              "the layer is not used, because there is no parcels layer beside it", zh: "没有地块图层，该图层未采用")))
       }
       return nil
     }
@@ -107,7 +109,7 @@ struct LandAssembly {
       return IndustrialBlock(
         code: record.code, name: record.name, county: firstCounty + county, area: record.area, areaMu: Mu(0))
     }
-    source.reportLost(outside, "being outside all counties", &log)
+    source.reportLost(outside, Wording("being outside all counties", zh: "在所有区县界外"), &log)
     return blocks
   }
 

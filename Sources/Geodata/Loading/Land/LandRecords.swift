@@ -42,7 +42,7 @@ extension SourceLayer {
         labels: labels.map { String($0.drop { $0 == " " }) }, cluster: text(row, "cluster"))
     }
     bad.report(self, ["size_class": "large, medium, small or micro"], &log)
-    reportLost(lost, "without code or geometry", &log)
+    reportLost(lost, Wording("without code or geometry", zh: "缺少代码或图形"), &log)
     return records.sorted { $0.code < $1.code }
   }
 
@@ -56,13 +56,15 @@ extension SourceLayer {
       }
       return (code, text(row, "name") ?? code, area)
     }
-    reportLost(lost, "without code or geometry", &log)
+    reportLost(lost, Wording("without code or geometry", zh: "缺少代码或图形"), &log)
     return records.sorted { $0.code < $1.code }
   }
 
   /// The polygons of a layer without columns.
   func constraintAreas(_ log: inout DiagnosticLog) -> [MultiPolygon] {
-    reportLost(features.indices.filter { features[$0].geometry == nil }.map(label), "without geometry", &log)
+    reportLost(
+      features.indices.filter { features[$0].geometry == nil }.map(label), Wording("without geometry", zh: "缺少图形"), &log
+    )
     return features.compactMap { $0.geometry?.multiPolygon }
   }
 
@@ -88,7 +90,7 @@ extension SourceLayer {
           investment10kCny: investment, areaMu: Mu(area), output10kCny: outputs[row] ?? 0))
     }
     bad.report(self, ["date": "a day such as 2023-09-30"], &log)
-    reportLost(lost, "without code, date, investment or area", &log)
+    reportLost(lost, Wording("without code, date, investment or area", zh: "缺少代码、日期、投资或面积"), &log)
     return records.sorted { ($0.project.date, $0.project.code) < ($1.project.date, $1.project.code) }
   }
 }

@@ -28,7 +28,7 @@ extension SourceLayer {
           code: code, park: nil, use: use, area: area, figures: columns.figures(row), statedMu: columns.areaMu[row],
           statedPlotRatio: columns.floorAreaM2[row] == nil ? columns.plotRatio[row] : nil))
     }
-    reportLost(lost, "without code or geometry", &log)
+    reportLost(lost, Wording("without code or geometry", zh: "缺少代码或图形"), &log)
     return records.sorted { $0.draft.code < $1.draft.code }
   }
 

@@ -27,7 +27,7 @@ extension SourceLayer {
         year: years[row].map { Int($0) }, area: area)
     }
     checkUnique(features.indices.map { text($0, "code") }, &log)
-    reportLost(lost, "without geometry", &log)
+    reportLost(lost, Wording("without geometry", zh: "缺少图形"), &log)
     return records.sorted { $0.code < $1.code }
   }
 }

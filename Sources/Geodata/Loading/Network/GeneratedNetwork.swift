@@ -14,8 +14,13 @@ enum GeneratedNetwork {
     log.add(
       Diagnostic(
         .warning, id: "network-generated", file: scenario.file, key: "geodata.network",
-        "the network is generated: \(set.sites.count) masts and \(set.stations.count) stations stand for real ones",
+        Wording(
+          "the network is generated: \(set.sites.count) masts and \(set.stations.count) stations stand for real ones",
+          zh: "网络为程序生成：以 \(set.sites.count) 个站址、\(set.stations.count) 个基站代替真实网络"),
         advice: scenario.geodata.layers[.sites] == nil
-          ? nil : "The sites layer is not used, because there is no stations layer beside it."))
+          ? nil
+          : Wording(
+            "The sites layer is not used, because there is no stations layer beside it.",
+            zh: "没有基站图层，站址图层未采用。")))
   }
 }

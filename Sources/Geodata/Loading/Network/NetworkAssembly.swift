@@ -31,7 +31,9 @@ enum NetworkAssembly {
       log.add(
         source.diagnostic(
           "points-snapped", severity: .note,
-          "\(counted(moved, "site")) just outside all counties \(moved == 1 ? "counts" : "count") to the nearest"))
+          Wording(
+            "\(counted(moved, "site")) just outside all counties \(moved == 1 ? "counts" : "count") to the nearest",
+            zh: "\(moved) 个站址略在所有区县界外，归入最近的区县")))
     }
     if !outside.isEmpty {
       log.add(

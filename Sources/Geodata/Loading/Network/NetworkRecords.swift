@@ -46,7 +46,7 @@ extension SourceLayer {
         id: id, place: place, heightM: heights[row], environment: environment, kind: kind ?? .existing)
     }
     bad.report(self, ["environment": "urban, suburban or rural", "kind": "existing or candidate"], &log)
-    reportLost(lost, "without id or geometry", &log)
+    reportLost(lost, Wording("without id or geometry", zh: "缺少编号或图形"), &log)
     return records.sorted { $0.id < $1.id }
   }
 
@@ -75,7 +75,7 @@ extension SourceLayer {
     }
     bad.report(
       self, ["opened": "a day such as 2023-09-30", "azimuths_deg": "degrees from 0 to 360 such as \"0 120 240\""], &log)
-    reportLost(lost, "without site, carrier or date", &log)
+    reportLost(lost, Wording("without site, carrier or date", zh: "缺少站址、载波或日期"), &log)
     return records.sorted { $0.id < $1.id }
   }
 

@@ -73,11 +73,16 @@ enum LayerPlacement {
       guard let transformation = try? CoordinateTransformation(from: entry.crs, to: frame.crs) else { continue }
       // PROJ knows the operation, and so its accuracy, once it has used it.
       _ = try? transformation.transformed(entry.centre)
-      let accuracy = transformation.accuracyM.map { "an accuracy of \(rounded($0, 2)) m" } ?? "no accuracy"
+      let accuracy =
+        transformation.accuracyM.map { Wording("an accuracy of \(rounded($0, 2)) m", zh: "给出的精度为 \(rounded($0, 2)) m") }
+        ?? Wording("no accuracy", zh: "未给出精度")
+      let roles = entry.roles
       log.add(
         Diagnostic(
           .note, id: "crs-accuracy",
-          "\(name) to \(frame.text): PROJ states \(accuracy) (\(entry.roles.joined(separator: ", ")))"))
+          Wording(
+            "\(name) to \(frame.text): PROJ states \(accuracy.english) (\(roles.joined(separator: ", ")))",
+            zh: "\(name) 到 \(frame.text)：PROJ \(accuracy.chinese)（\(roles.joined(separator: "、"))）")))
     }
   }
 

@@ -75,7 +75,9 @@ struct LayerSet {
       log.add(
         source.diagnostic(
           "codes-unrelated", severity: .warning, key: "fields.code",
-          "none of the \(source.features.count) codes belongs to a county of the counties layer"))
+          Wording(
+            "none of the \(source.features.count) codes belongs to a county of the counties layer",
+            zh: "\(source.features.count) 个代码都不属于区县图层中的任何区县")))
     }
     source.keep(rows.map(\.row))
   }

@@ -65,15 +65,22 @@ struct SourceLayer {
     return "\(isTable ? "row" : "feature") \(features[row].id)"
   }
 
-  /// A diagnostic about this layer.
+  /// An error about this layer.
   func diagnostic(
-    _ id: String, severity: Diagnostic.Severity = .error, key: String? = nil, feature: String? = nil,
-    _ message: String, advice: String? = nil
+    _ id: String, key: String? = nil, feature: String? = nil, _ message: String, advice: String? = nil
   ) -> Diagnostic {
-    Diagnostic(
-      severity, id: id, file: path, key: "geodata.layers.\(role.rawValue)" + (key.map { ".\($0)" } ?? ""),
-      feature: feature, message, advice: advice)
+    Diagnostic(id: id, file: path, key: fullKey(key), feature: feature, message, advice: advice)
   }
+
+  /// What is worth knowing about this layer.
+  func diagnostic(
+    _ id: String, severity: Diagnostic.Severity, key: String? = nil, feature: String? = nil, _ message: Wording,
+    advice: Wording? = nil
+  ) -> Diagnostic {
+    Diagnostic(severity, id: id, file: path, key: fullKey(key), feature: feature, message, advice: advice)
+  }
+
+  private func fullKey(_ key: String?) -> String { "geodata.layers.\(role.rawValue)" + (key.map { ".\($0)" } ?? "") }
 
   /// A column as numbers; nil where it is empty or absent. What is no number, or not in `range`, is reported once for
   /// the column, with the first rows.

@@ -21,16 +21,20 @@ extension SourceLayer {
       }
       return AreaRecord(code: code, population: people[row], area: area)
     }
-    reportLost(lost, "without code or geometry", &log)
+    reportLost(lost, Wording("without code or geometry", zh: "缺少代码或图形"), &log)
     return records
   }
 
   /// Lists what a layer has and nobody can use.
-  func reportLost(_ lost: [String], _ why: String, _ log: inout DiagnosticLog) {
+  func reportLost(_ lost: [String], _ why: Wording, _ log: inout DiagnosticLog) {
     guard !lost.isEmpty else { return }
+    let list = listedAlike(lost)
     log.add(
       diagnostic(
         "feature-skipped", severity: .warning,
-        "\(counted(lost.count, isTable ? "row" : "feature")) of \(features.count) left out, \(why): \(listed(lost))"))
+        Wording(
+          "\(counted(lost.count, isTable ? "row" : "feature")) of \(features.count) left out, \(why.english): "
+            + "\(list.english)",
+          zh: "\(features.count) 条记录中有 \(lost.count) 条未采用，\(why.chinese)：\(list.chinese)")))
   }
 }

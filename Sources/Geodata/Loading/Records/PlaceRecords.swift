@@ -59,7 +59,7 @@ extension SourceLayer {
         place: place)
     }
     checkUnique(codes, &log)
-    reportLost(lost, "without coordinates", &log)
+    reportLost(lost, Wording("without coordinates", zh: "缺少坐标"), &log)
     return records
   }
 

@@ -44,21 +44,29 @@ extension SourceLayer {
   /// Features whose code is no code of an area (`100000_JD` is the line in the sea) are listed and left out.
   func rowsWithRegionCode(_ log: inout DiagnosticLog) -> [(row: Int, code: String)] {
     var rows: [(Int, String)] = []
-    var skipped: [String] = []
+    var skipped: [Wording] = []
     for row in features.indices {
       if let code = text(row, "code"), Self.isRegionCode(code) {
         rows.append((row, code))
       } else {
-        skipped.append(text(row, "code") == nil ? "\(label(row)) (no code)" : label(row))
+        let isMissing = text(row, "code") == nil
+        skipped.append(
+          isMissing ? Wording("\(label(row)) (no code)", zh: "\(label(row))（无代码）") : Wording(label(row), zh: label(row))
+        )
       }
     }
     if !skipped.isEmpty {
+      let list = listed(skipped)
       log.add(
         diagnostic(
           "feature-skipped", severity: rows.isEmpty ? .error : .warning, key: "fields.code",
-          "\(counted(skipped.count, "feature")) of \(features.count) \(skipped.count == 1 ? "has" : "have") no "
-            + "code of six digits and \(skipped.count == 1 ? "is" : "are") left out: \(listed(skipped))",
-          advice: rows.isEmpty ? "Map `code` to the column of the GB/T 2260 codes." : nil))
+          Wording(
+            "\(counted(skipped.count, "feature")) of \(features.count) \(skipped.count == 1 ? "has" : "have") no "
+              + "code of six digits and \(skipped.count == 1 ? "is" : "are") left out: \(list.english)",
+            zh: "\(features.count) 个要素中有 \(skipped.count) 个没有六位代码，未采用：\(list.chinese)"),
+          advice: rows.isEmpty
+            ? Wording(
+              "Map `code` to the column of the GB/T 2260 codes.", zh: "请将 `code` 对应到 GB/T 2260 代码所在的列。") : nil))
     }
     return rows
   }
@@ -110,14 +118,17 @@ extension SourceLayer {
     let rural = people("rural", &log)
     checkUnique(features.indices.map { text($0, "code") }, &log)
     var empty: [String] = []
-    var unequal: [String] = []
+    var unequal: [Wording] = []
     let records = features.indices.compactMap { row -> PopulationRecord? in
       guard let all = total[row] else {
         empty.append(label(row))
         return nil
       }
       if let inTowns = urban[row], let inVillages = rural[row], inTowns + inVillages != all {
-        unequal.append("\(label(row)) (\(inTowns) + \(inVillages), not \(all))")
+        unequal.append(
+          Wording(
+            "\(label(row)) (\(inTowns) + \(inVillages), not \(all))",
+            zh: "\(label(row))（\(inTowns) + \(inVillages) 不等于 \(all)）"))
       }
       return PopulationRecord(
         label: label(row), code: text(row, "code"), name: text(row, "name"), cityName: text(row, "city_name"),
@@ -130,11 +141,14 @@ extension SourceLayer {
           advice: "Give every row a number, or leave it out with `where`."))
     }
     if !unequal.isEmpty {
+      let list = listed(unequal, limit: 3)
       log.add(
         diagnostic(
           "population-unequal", severity: .warning,
-          "urban and rural people do not add up to the total in \(counted(unequal.count, "row")): "
-            + "\(listed(unequal, limit: 3)); the total counts, and the urban number"))
+          Wording(
+            "urban and rural people do not add up to the total in \(counted(unequal.count, "row")): \(list.english); "
+              + "the total counts, and the urban number",
+            zh: "有 \(unequal.count) 行的城镇人口与乡村人口之和不等于总人口：\(list.chinese)；以总人口和城镇人口为准")))
     }
     return records
   }

@@ -43,16 +43,22 @@ enum CodeChanges {
       taken.insert(best.stranger.code)
       changes[county.code] = best.stranger.code
       counties[index].code = best.stranger.code
-      var reasons: [String] = []
-      if best.rank.0 == 1 { reasons.append("the same name") }
-      if !best.stranger.places.isEmpty {
-        reasons.append("\(best.inside) of its \(best.stranger.places.count) towns and villages inside")
+      let (code, sources) = (best.stranger.code, best.stranger.sources.sorted())
+      let places = best.stranger.places.count
+      var reasons: [Wording] = []
+      if best.rank.0 == 1 { reasons.append(Wording("the same name", zh: "名称相同")) }
+      if places > 0 {
+        reasons.append(
+          Wording(
+            "\(best.inside) of its \(places) towns and villages inside", zh: "其 \(places) 个乡镇和村中有 \(best.inside) 个在界内"))
       }
+      let reason = listed(reasons)
       log.add(
         source.diagnostic(
           "code-changed", severity: .warning, feature: county.label,
-          "the code is \(best.stranger.code) in \(best.stranger.sources.sorted().joined(separator: " and ")) "
-            + "(\(reasons.joined(separator: ", "))); \(best.stranger.code) is used"))
+          Wording(
+            "the code is \(code) in \(sources.joined(separator: " and ")) (\(reason.english)); \(code) is used",
+            zh: "\(sources.joined(separator: " 和 ")) 中的代码为 \(code)（\(reason.chinese)）；采用 \(code)")))
     }
     counties.sort { $0.code < $1.code }
     return changes

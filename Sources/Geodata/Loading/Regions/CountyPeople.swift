@@ -56,7 +56,9 @@ struct CountyPeople {
       log.add(
         table.diagnostic(
           "population-elsewhere", severity: .note,
-          "\(counted(elsewhere, "row")) of cities, provinces or counties outside the study area are not used"))
+          Wording(
+            "\(counted(elsewhere, "row")) of cities, provinces or counties outside the study area are not used",
+            zh: "有 \(elsewhere) 行属于研究区外的市、省或区县，未采用")))
     }
     return people
   }
@@ -71,31 +73,39 @@ struct CountyPeople {
     _ evidence: ZoneEvidence, _ log: inout DiagnosticLog
   ) {
     let urbanity = urbanity(directory)
-    var moved: [String] = []
-    var guessed: [String] = []
+    var moved: [Wording] = []
+    var guessed: [Wording] = []
     for (row, code) in rows {
       directory.learnZone(code, places: evidence.places[code] ?? [], urbanity: { urbanity[$0] })
       guard let county = directory.zones[code] else { continue }
       add(row, to: county)
       let names = [SourceLayer.isRegionCode(code) ? code : nil, row.name ?? evidence.names[code]].compactMap { $0 }
-      let text = "\(names.joined(separator: " ")) (\(row.total) people) to \(directory.counties[county].label)"
+      let (zone, holder) = (names.joined(separator: " "), directory.counties[county].label)
+      let text = Wording("\(zone) (\(row.total) people) to \(holder)", zh: "\(zone)（\(row.total) 人）归入 \(holder)")
       if directory.guessedZones.contains(code) { guessed.append(text) } else { moved.append(text) }
     }
     if !moved.isEmpty {
+      let list = listed(moved, limit: 20)
       log.add(
         table.diagnostic(
           "zone-assigned", severity: .warning,
-          "\(counted(moved.count, "statistical zone")) without a polygon went to the county that holds most of its towns "
-            + "and villages: \(listed(moved, limit: 20))"))
+          Wording(
+            "\(counted(moved.count, "statistical zone")) without a polygon went to the county that holds most of its "
+              + "towns and villages: \(list.english)",
+            zh: "\(moved.count) 个统计区划没有多边形，归入其多数乡镇和村所在的区县：\(list.chinese)")))
     }
     if !guessed.isEmpty {
+      let list = listed(guessed, limit: 20)
       log.add(
         table.diagnostic(
           "zone-guessed", severity: .warning,
-          "\(counted(guessed.count, "code")) without a polygon and without any known place went to the most urban "
-            + "district of the city: \(listed(guessed, limit: 20))",
-          advice:
-            "A towns layer with these codes would place them, or a parks layer with the zones' polygons and codes."))
+          Wording(
+            "\(counted(guessed.count, "code")) without a polygon and without any known place went to the most urban "
+              + "district of the city: \(list.english)",
+            zh: "\(guessed.count) 个代码没有多边形，也没有已知地点，归入该市城镇化程度最高的区：\(list.chinese)"),
+          advice: Wording(
+            "A towns layer with these codes would place them, or a parks layer with the zones' polygons and codes.",
+            zh: "含这些代码的乡镇图层，或含其多边形和代码的园区图层，可以确定其位置。")))
     }
   }
 

@@ -78,7 +78,7 @@ struct RegionAssembly {
       strangers.append(record.code)
       return nil
     }
-    source.reportLost(strangers, "because no county has the code", &log)
+    source.reportLost(strangers, Wording("because no county has the code", zh: "没有区县用此代码"), &log)
     return known
   }
 

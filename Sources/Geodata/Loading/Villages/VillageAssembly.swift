@@ -28,11 +28,18 @@ enum VillageAssembly {
     let approximate = drafts.count { $0.quality == .approximate }
     if approximate > 0 {
       let townless = drafts.count { $0.quality == .approximate && $0.town == nil && $0.centre == nil }
+      let inCounty =
+        townless > 0
+        ? Wording(" and \(townless), whose town is not known, in their county", zh: "，\(townless) 个不知所属乡镇，置于所在区县")
+        : Wording("", zh: "")
       log.add(
         sources.villages.diagnostic(
           "places-approximate", severity: .warning,
-          "\(approximate) of \(drafts.count) villages have no coordinates; \(approximate - townless) were placed around their "
-            + "town" + (townless > 0 ? " and \(townless), whose town is not known, in their county" : "")))
+          Wording(
+            "\(approximate) of \(drafts.count) villages have no coordinates; \(approximate - townless) were placed around "
+              + "their town\(inCounty.english)",
+            zh: "\(drafts.count) 个行政村中有 \(approximate) 个没有坐标；\(approximate - townless) 个置于所属乡镇周围"
+              + "\(inCounty.chinese)")))
     }
     if let source = sources.settlements { join(settlements, source, to: &drafts, &log) }
     try VillagePartition.apply(to: &drafts, placement.directory, engines, sources.villages, control, &log)
@@ -58,8 +65,10 @@ enum VillageAssembly {
       log.add(
         source.diagnostic(
           "points-snapped", severity: .note,
-          "\(counted(near, "village")) just outside \(near == 1 ? "its" : "their") county, by \(rounded(snapM, 0)) m at "
-            + "most, \(near == 1 ? "counts" : "count") to it"))
+          Wording(
+            "\(counted(near, "village")) just outside \(near == 1 ? "its" : "their") county, by \(rounded(snapM, 0)) m at "
+              + "most, \(near == 1 ? "counts" : "count") to it",
+            zh: "\(near) 个行政村略在所属区县界外（不超过 \(rounded(snapM, 0)) m），仍归该区县")))
     }
     if !far.isEmpty {
       log.add(
@@ -89,7 +98,7 @@ enum VillageAssembly {
     for (village, number) in people where drafts[village].record.population == nil {
       drafts[village].record.population = number
     }
-    source.reportLost(strangers, "because no village has the code", &log)
+    source.reportLost(strangers, Wording("because no village has the code", zh: "没有行政村用此代码"), &log)
   }
 }
 

@@ -55,16 +55,22 @@ enum VillageCounties {
     _ directory: CountyDirectory, _ log: inout DiagnosticLog
   ) {
     guard !zones.isEmpty else { return }
-    let list = zones.sorted { $0.key < $1.key }.map { code, zone in
-      let counties = zone.counties.sorted().map { directory.counties[$0].label }.joined(separator: " and ")
-      return "\(code)\(zone.name.map { " \($0)" } ?? "") (\(counted(zone.villages, "village"))) to \(counties)"
+    let each = zones.sorted { $0.key < $1.key }.map { code, zone in
+      let counties = zone.counties.sorted().map { directory.counties[$0].label }
+      let label = "\(code)\(zone.name.map { " \($0)" } ?? "")"
+      return Wording(
+        "\(label) (\(counted(zone.villages, "village"))) to \(counties.joined(separator: " and "))",
+        zh: "\(label)（\(zone.villages) 个村）归入 \(counties.joined(separator: " 和 "))")
     }
+    let list = listed(each, limit: 20)
     let villages = zones.values.reduce(0) { $0 + $1.villages }
     log.add(
       source.diagnostic(
         "zone-assigned", severity: .warning,
-        "\(counted(zones.count, "statistical zone")) with \(counted(villages, "village")) "
-          + "\(zones.count == 1 ? "has" : "have") no polygon; each village went to the county that holds its town: "
-          + listed(list, limit: 20)))
+        Wording(
+          "\(counted(zones.count, "statistical zone")) with \(counted(villages, "village")) "
+            + "\(zones.count == 1 ? "has" : "have") no polygon; each village went to the county that holds its town: "
+            + "\(list.english)",
+          zh: "\(zones.count) 个统计区划共 \(villages) 个行政村没有多边形；各村归入其乡镇所在的区县：\(list.chinese)")))
   }
 }

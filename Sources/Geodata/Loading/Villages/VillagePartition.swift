@@ -39,15 +39,17 @@ enum VillagePartition {
         log.add(
           source.diagnostic(
             "partition-failed", severity: .warning, feature: counties[county].label,
-            "no village boundaries could be made: \(error)"))
+            Wording("no village boundaries could be made: \(error)", zh: "无法划分村界：\(error)")))
       }
     }
     if !mixed.isEmpty {
+      let list = listedAlike(mixed.map { counties[$0].label })
       log.add(
         source.diagnostic(
           "boundary-missing", severity: .warning,
-          "some villages have no polygon though others of their county have, and stay without land: "
-            + listed(mixed.map { counties[$0].label })))
+          Wording(
+            "some villages have no polygon though others of their county have, and stay without land: \(list.english)",
+            zh: "部分行政村没有多边形而同县其他村有，这些村没有土地：\(list.chinese)")))
     }
   }
 }

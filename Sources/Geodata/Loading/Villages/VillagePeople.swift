@@ -23,7 +23,7 @@ struct VillagePeople {
     for (index, draft) in drafts.enumerated() { members[draft.county].append(index) }
     var result = VillagePeople(
       ofVillage: drafts.map { $0.record.population ?? 0 }, total: [], inTowns: [])
-    var scaled: [String] = []
+    var scaled: [Wording] = []
     for (county, villages) in members.enumerated() {
       let known = villages.reduce(0) { $0 + result.ofVillage[$1] }
       let total = people.total[county] ?? known
@@ -32,7 +32,10 @@ struct VillagePeople {
       if known > total {
         let shares = apportioned(total - (urban ?? 0), by: villages.map { Double(result.ofVillage[$0]) })
         for (village, share) in zip(villages, shares) { result.ofVillage[village] = share }
-        scaled.append("\(directory.counties[county].label) (\(known) in villages, \(total) in all)")
+        let label = directory.counties[county].label
+        scaled.append(
+          Wording(
+            "\(label) (\(known) in villages, \(total) in all)", zh: "\(label)（各村合计 \(known) 人，全县 \(total) 人）"))
       } else if !unknown.isEmpty {
         let weights = unknown.map { village in
           var random = SeededGenerator(seed: seed, key: "village-people/\(drafts[village].record.code)")
@@ -47,11 +50,14 @@ struct VillagePeople {
       result.inTowns.append(villages.isEmpty ? urban ?? total : total - inVillages)
     }
     if let source, !scaled.isEmpty {
+      let list = listed(scaled)
       log.add(
         source.diagnostic(
           "villages-exceed-county", severity: .warning, key: "fields.population",
-          "in \(counted(scaled.count, "county", "counties")) more people live in the villages than in the county; the "
-            + "villages are scaled down: \(listed(scaled))"))
+          Wording(
+            "in \(counted(scaled.count, "county", "counties")) more people live in the villages than in the county; the "
+              + "villages are scaled down: \(list.english)",
+            zh: "有 \(scaled.count) 个区县的行政村人口之和超过全县人口，已按比例缩减：\(list.chinese)")))
     }
     return result
   }

@@ -36,20 +36,29 @@ enum VillagePlaceMatching {
     }
     log.add(
       source.diagnostic(
-        "places-matched", severity: .note, "\(matched) of \(counted(places.count, "point")) give a village its place"))
+        "places-matched", severity: .note,
+        Wording(
+          "\(matched) of \(counted(places.count, "point")) give a village its place",
+          zh: "\(places.count) 个点中有 \(matched) 个确定了行政村的位置")))
     if !outside.isEmpty {
+      let list = listedAlike(outside)
       log.add(
         source.diagnostic(
           "place-outside-county", severity: .warning,
-          "\(counted(outside.count, "point")) \(outside.count == 1 ? "lies" : "lie") more than \(rounded(snapM, 0)) m "
-            + "outside the village's county and \(outside.count == 1 ? "is" : "are") not used: \(listed(outside))"))
+          Wording(
+            "\(counted(outside.count, "point")) \(outside.count == 1 ? "lies" : "lie") more than \(rounded(snapM, 0)) m "
+              + "outside the village's county and \(outside.count == 1 ? "is" : "are") not used: \(list.english)",
+            zh: "\(outside.count) 个点在所属区县界外 \(rounded(snapM, 0)) m 以上，未采用：\(list.chinese)")))
     }
     if !far.isEmpty {
+      let list = listedAlike(far)
       log.add(
         source.diagnostic(
           "place-far-from-town", severity: .warning,
-          "\(counted(far.count, "point")) \(far.count == 1 ? "lies" : "lie") more than 15 km from the village's town and "
-            + "\(far.count == 1 ? "is" : "are") not used: \(listed(far))"))
+          Wording(
+            "\(counted(far.count, "point")) \(far.count == 1 ? "lies" : "lie") more than 15 km from the village's town "
+              + "and \(far.count == 1 ? "is" : "are") not used: \(list.english)",
+            zh: "\(far.count) 个点距所属乡镇 15 km 以上，未采用：\(list.chinese)")))
     }
   }
 

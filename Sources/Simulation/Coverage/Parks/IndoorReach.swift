@@ -36,6 +36,7 @@ struct IndoorReach: Sendable, Hashable {
       let sight = model.losProbability(path).value
       return Decibels(sight * model.losSigma(path).value + (1 - sight) * model.nlosSigma(path).value)
     }
+    func loss(_ path: RadioPath) -> Decibels { model.medianLoss(path) + radio.pathLossOffset }
     func margin(_ path: RadioPath) -> Decibels {
       ShadowMargin.margin(sigma: spread(path), cellEdgeProbability: radio.cellEdgeProbability)
     }
@@ -44,7 +45,7 @@ struct IndoorReach: Sendable, Hashable {
       - settings.coverage.rsrpMin
     func reaches(_ distanceM: Double) -> Bool {
       let path = path(distanceM)
-      return model.medianLoss(path) + margin(path) <= allowed
+      return loss(path) + margin(path) <= allowed
     }
     let rise = programme.heightM - radio.userHeightM
     var near = IndoorReach.minimumM
@@ -62,10 +63,10 @@ struct IndoorReach: Sendable, Hashable {
     let edge = path(near)
     self.model = model.name
     radiusM = near
-    loss = model.medianLoss(edge)
+    self.loss = loss(edge)
     sigma = spread(edge)
     self.margin = margin(edge)
-    middleLoss = model.medianLoss(path(near / 2.0.squareRoot()))
+    middleLoss = loss(path(near / 2.0.squareRoot()))
     warnings = model.warnings(edge).messages
   }
 

@@ -1,11 +1,12 @@
 import Geometry
 import NetworkModel
 import Parallelism
+import Results
 
 /// Parks too small to hold a cell's centre: looked at point to point in their middle, which stands for all of them.
 struct ParkMiddles: Sendable {
   let world: World
-  let stations: StationIndex
+  let rollout: Rollout
   let radio: StationRadio
   let keepService: Bool
   let periodCount: Int
@@ -15,8 +16,11 @@ struct ParkMiddles: Sendable {
     let parks = world.parks.indices.filter { world.parkCellStarts[$0] == world.parkCellStarts[$0 + 1] }
     guard !parks.isEmpty else { return }
     let receivers = LentPool<PlaceReceiver> { [radio] in PlaceReceiver(radio: radio) }
+    let stations = StationIndex(
+      stations: rollout.stations.map(\.station), sites: world.sites + rollout.newSites,
+      periods: rollout.stations.map(\.period), reachM: StationIndex.reachM(in: world))
     let found = try orderedParallelMap(count: parks.count, control) { _, index in
-      try receivers.withResource { receiver in history(of: world.parks[parks[index]], receiver) }
+      try receivers.withResource { receiver in history(of: world.parks[parks[index]], stations, receiver) }
     }
     for (park, history) in zip(parks, found) {
       for (period, carriers) in history.enumerated() {
@@ -38,7 +42,7 @@ struct ParkMiddles: Sendable {
     var indoors: UInt32 = 0
   }
 
-  private func history(of park: Park, _ receiver: PlaceReceiver) -> [Served] {
+  private func history(of park: Park, _ stations: StationIndex, _ receiver: PlaceReceiver) -> [Served] {
     guard let middle = park.area.centroid else { return [] }
     let reachM = world.carriers.map(\.band.reachM).max() ?? 0
     var near = stations.stations(within: reachM, of: middle)[...]

@@ -75,6 +75,9 @@ struct PointPaths: Sendable {
     }
   }
 
+  /// Whether anything is known of the ground.
+  var walks: Bool { walkers != nil }
+
   /// The paths of a station; nil for one that is received by distance alone.
   ///
   /// - Parameter station: one that ``walk(_:_:)`` was told of

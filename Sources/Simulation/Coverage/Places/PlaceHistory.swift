@@ -16,11 +16,17 @@ struct PlaceLevel: Sendable {
 }
 
 /// One public place through all periods.
+///
+/// A worker owns one and uses it for place after place. Not Sendable.
 struct PlaceHistory {
-  let evaluator: VillageEvaluator
+  private let periodCount: Int
+  private let radio: StationRadio
+  private let thresholds: [CoverageKernel.Thresholds]
+  private let signalMin: Double
+  private let keepService: Bool
   /// Carriers as bits, by period.
-  var served: [UInt32] = []
-  var signal: [UInt32] = []
+  private(set) var served: [UInt32]
+  private(set) var signal: [UInt32]
   /// By carrier, mW per resource element.
   private var best: [Double]
   private var sum: [Double]
@@ -28,52 +34,71 @@ struct PlaceHistory {
   private var server: [Int]
   private var place = 0
 
-  init(evaluator: VillageEvaluator) {
-    self.evaluator = evaluator
-    best = Array(repeating: 0, count: evaluator.world.carriers.count)
+  init(radio: StationRadio, rules: CoverageRules, periodCount: Int) {
+    self.periodCount = periodCount
+    self.radio = radio
+    thresholds = radio.carriers.indices.map { radio.thresholds(of: $0) }
+    signalMin = rules.signalMin.milliwatts.value
+    keepService = rules.keepService
+    served = Array(repeating: 0, count: periodCount)
+    signal = served
+    best = Array(repeating: 0, count: radio.carriers.count)
     sum = best
     server = Array(repeating: 0, count: best.count)
   }
 
-  /// - Parameter place: index of a public place
-  mutating func run(_ place: Int) {
+  /// - Parameters:
+  ///   - place: index of a public place
+  ///   - input: what it hears of the input's stations, by period
+  ///   - built: … of those that programmes build, which come after the input's of the same period
+  mutating func run(_ place: Int, input: ArraySlice<HeardStation>, built: [HeardStation]) {
     self.place = place
-    let stations = evaluator.stations
-    let near = stations.stations(within: evaluator.reachM, of: evaluator.places.index.points[place])
-    var next = 0
+    for carrier in best.indices {
+      best[carrier] = 0
+      sum[carrier] = 0
+      server[carrier] = 0
+    }
+    var (nextOfInput, nextBuilt) = (input.startIndex, 0)
     var held: UInt32 = 0
-    for period in 0..<evaluator.periodCount {
+    for period in 0..<periodCount {
       var touched: UInt32 = 0
-      while next < near.count, stations.periods[near[next]] == period {
-        if let received = evaluator.received(near[next], at: place) {
-          let carrier = stations.stations[near[next]].carrier
-          if received.best > best[carrier] {
-            best[carrier] = received.best
-            server[carrier] = near[next]
-          }
-          sum[carrier] += received.sum
-          touched |= 1 << carrier
-        }
-        next += 1
+      while nextOfInput < input.endIndex, input[nextOfInput].period == period {
+        add(input[nextOfInput], &touched)
+        nextOfInput += 1
+      }
+      while nextBuilt < built.count, built[nextBuilt].period == period {
+        add(built[nextBuilt], &touched)
+        nextBuilt += 1
       }
       held = flags(after: held, touched: touched)
-      served.append(held)
+      served[period] = held
       var heard: UInt32 = 0
-      for carrier in best.indices where best[carrier] >= evaluator.signalMin { heard |= 1 << carrier }
-      signal.append(heard)
+      for carrier in best.indices where best[carrier] >= signalMin { heard |= 1 << carrier }
+      signal[period] = heard
     }
+  }
+
+  @inline(__always)
+  private mutating func add(_ station: HeardStation, _ touched: inout UInt32) {
+    let carrier = Int(station.carrier)
+    if station.received.best > best[carrier] {
+      best[carrier] = station.received.best
+      server[carrier] = Int(station.station)
+    }
+    sum[carrier] += station.received.sum
+    touched |= 1 << carrier
   }
 
   private func flags(after held: UInt32, touched: UInt32) -> UInt32 {
     var flags = held
     for carrier in best.indices where touched & 1 << carrier != 0 {
-      let limits = evaluator.thresholds[carrier]
+      let limits = thresholds[carrier]
       let passes =
         best[carrier] >= Double(limits.served)
         && best[carrier] >= Double(limits.servedSinr) * disturbance(carrier)
       if passes {
         flags |= 1 << carrier
-      } else if !evaluator.rules.keepService {
+      } else if !keepService {
         flags &= ~(1 << carrier)
       }
     }
@@ -82,20 +107,18 @@ struct PlaceHistory {
 
   /// Of all other cells at their load, mW per resource element.
   private func interference(_ carrier: Int) -> Double {
-    Double(evaluator.thresholds[carrier].load) * (sum[carrier] - best[carrier])
+    Double(thresholds[carrier].load) * (sum[carrier] - best[carrier])
   }
 
   /// Interference and noise, mW per resource element.
-  private func disturbance(_ carrier: Int) -> Double {
-    interference(carrier) + Double(evaluator.thresholds[carrier].noise)
-  }
+  private func disturbance(_ carrier: Int) -> Double { interference(carrier) + Double(thresholds[carrier].noise) }
 
   /// The strongest of the carriers, with the best rate among them.
   func level(ofCarriers mask: UInt32) -> PlaceLevel? {
     var level: PlaceLevel?
     for carrier in best.indices where mask & 1 << carrier != 0 && best[carrier] > 0 {
       let sinr = Decibels(factor: best[carrier] / disturbance(carrier))
-      let rate = evaluator.radio.rate(at: sinr, on: carrier)
+      let rate = radio.rate(at: sinr, on: carrier)
       if let stronger = level, stronger.rsrp.value >= best[carrier] {
         level?.rate = max(stronger.rate, rate)
       } else {

@@ -71,8 +71,9 @@ final class PlaceReceiver {
     let full = LinkBudget(
       cellPower: station.power ?? band.power, resourceBlocks: band.resourceBlocks,
       antenna: radio.antennas.antenna(of: station), azimuthOffsetDeg: azimuth.map { bearing - $0 } ?? 0,
-      elevationDeg: elevationDeg, loss: loss, otherLosses: radio.settings.otherLosses,
-      indoorLoss: radio.indoorLosses[station.carrier], shadowMargin: radio.shadowMargin)
+      elevationDeg: elevationDeg, loss: loss, lossOffset: radio.settings.pathLossOffset,
+      otherLosses: radio.settings.otherLosses, indoorLoss: radio.indoorLosses[station.carrier],
+      shadowMargin: radio.shadowMargin)
     return Serving(azimuthDeg: azimuth, model: model, reason: reason, elevationDeg: elevationDeg, budget: full)
   }
 }

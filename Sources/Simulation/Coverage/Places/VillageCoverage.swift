@@ -21,106 +21,69 @@ struct VillageCoverage: Sendable {
 
   /// Every village of the world, in order.
   ///
-  /// - Parameter paths: to the public places, walked for all stations
+  /// - Parameters:
+  ///   - built: the stations that programmes build, in the order of building
+  ///   - paths: to the public places, walked for all stations
   static func evaluate(
-    world: World, places: PublicPlaces, stations: StationIndex, paths: PointPaths, radio: StationRadio,
+    world: World, input: InputNetwork, built: StationIndex, paths: PointPaths, radio: StationRadio,
     rules: CoverageRules, periodCount: Int, _ control: WorkControl
   ) throws -> [VillageCoverage] {
     let block = 64
     let blocks = (world.villages.count + block - 1) / block
     let evaluator = VillageEvaluator(
-      world: world, places: places, stations: stations, paths: paths, radio: radio, rules: rules,
-      periodCount: periodCount)
+      world: world, input: input, built: built, paths: paths, radio: radio, rules: rules, periodCount: periodCount)
     return try orderedParallelMap(count: blocks, control, step: "villages") { _, index in
-      (index * block..<min(world.villages.count, (index + 1) * block)).map { evaluator.evaluate($0) }
+      var history = PlaceHistory(radio: radio, rules: rules, periodCount: periodCount)
+      return (index * block..<min(world.villages.count, (index + 1) * block)).map {
+        evaluator.evaluate($0, &history)
+      }
     }.flatMap { $0 }
   }
 }
 
-struct VillageEvaluator: Sendable {
+private struct VillageEvaluator: Sendable {
   let world: World
-  let places: PublicPlaces
-  let stations: StationIndex
+  let input: InputNetwork
+  let built: StationIndex
   let radio: StationRadio
   let rules: CoverageRules
   let periodCount: Int
-  let thresholds: [CoverageKernel.Thresholds]
-  let carrierMasks: [UInt32]
-  let reachM: Double
-  let signalMin: Double
-  /// By station.
-  private let senders: [Sender]
-
-  /// A class, for what is looked at millions of times: a struct's arrays would be retained one by one every time.
-  private final class Sender: Sendable {
-    let transmitter: StationTransmitter
-    /// nil for a station that is received by distance alone.
-    let paths: PointPaths.Paths?
-
-    init(_ transmitter: StationTransmitter, _ paths: PointPaths.Paths?) {
-      self.transmitter = transmitter
-      self.paths = paths
-    }
-  }
+  private let carrierMasks: [UInt32]
+  private let paths: PointPaths
+  private let places: PublicPlaces
+  /// nil where what it would hear is kept.
+  private let inputListener: PlaceListener?
+  private let builtListener: PlaceListener?
 
   init(
-    world: World, places: PublicPlaces, stations: StationIndex, paths: PointPaths, radio: StationRadio,
+    world: World, input: InputNetwork, built: StationIndex, paths: PointPaths, radio: StationRadio,
     rules: CoverageRules, periodCount: Int
   ) {
     self.world = world
-    self.places = places
-    self.stations = stations
+    self.input = input
+    self.built = built
     self.radio = radio
     self.rules = rules
     self.periodCount = periodCount
-    thresholds = world.carriers.indices.map { radio.thresholds(of: $0) }
+    self.paths = paths
+    places = input.places
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
-    reachM = world.carriers.map(\.band.reachM).max() ?? 0
-    signalMin = rules.signalMin.milliwatts.value
-    senders = stations.stations.map { station in
-      let site = stations.sites[station.site]
-      return Sender(StationTransmitter(station, at: site, radio), paths.paths(of: station, at: site))
+    func listener(_ stations: StationIndex, from first: Int) -> PlaceListener {
+      PlaceListener(stations: stations, firstIndex: first, places: input.places, paths: paths, radio: radio)
     }
+    inputListener = input.heard == nil ? listener(input.index, from: 0) : nil
+    builtListener = built.stations.isEmpty ? nil : listener(built, from: input.stations.count)
   }
 
-  /// What a station gives a place; nil beyond its band's reach.
-  func received(_ station: Int, at place: Int) -> StationTransmitter.Received? {
-    let sender = senders[station]
-    let point = places.index.points[place]
-    if let paths = sender.paths {
-      guard let position = paths.position(of: place) else { return nil }
-      return sender.transmitter.received(
-        at: point, paths.loss(position), elevationDeg: paths.elevationDeg(position))
-    }
-    let site = stations.sites[stations.stations[station].site]
-    let reachM = radio.carriers[stations.stations[station].carrier].band.reachM
-    guard site.location.distance(to: point) <= reachM else { return nil }
-    return radio.receivedByDistance(sender.transmitter, at: site, point)
-  }
-
-  /// What the antenna of the station's strongest sector takes off towards a place within reach.
-  private func patternLoss(_ station: Int, at place: Int) -> Decibels {
-    let sender = senders[station]
-    let point = places.index.points[place]
-    let elevationDeg =
-      if let paths = sender.paths, let position = paths.position(of: place) {
-        paths.elevationDeg(position)
-      } else {
-        radio.flatPath(
-          sender.transmitter.station, at: stations.sites[sender.transmitter.station.site], point
-        ).flatElevationDeg
-      }
-    return sender.transmitter.patternLoss(towards: point, elevationDeg: elevationDeg)
-  }
-
-  func evaluate(_ index: Int) -> VillageCoverage {
+  func evaluate(_ index: Int, _ history: inout PlaceHistory) -> VillageCoverage {
     let everyone = UInt32.max
     var served = [UInt32](repeating: everyone, count: periodCount)
     var signal = [UInt32](repeating: 0, count: periodCount)
     var worst = [PlaceLevel?](repeating: nil, count: world.operators.count)
     for place in places.starts[index]..<places.starts[index + 1] {
-      var history = PlaceHistory(evaluator: self)
-      history.run(place)
+      history.run(
+        place, input: input.heard?.at(place) ?? inputListener?.heard(at: place)[...] ?? [],
+        built: builtListener?.heard(at: place) ?? [])
       for period in 0..<periodCount {
         served[period] &= operators(of: history.served[period])
         signal[period] |= operators(of: history.signal[period])
@@ -143,21 +106,39 @@ struct VillageEvaluator: Sendable {
       link: best.flatMap { worst[$0] }.map { link($0, of: world.villages[index], from: places.starts[index]) })
   }
 
+  private func station(_ index: Int) -> (station: Station, site: Site) {
+    let stations = index < input.stations.count ? input.index : built
+    let station = stations.stations[index < input.stations.count ? index : index - input.stations.count]
+    return (station, stations.sites[station.site])
+  }
+
+  /// What the antenna of the station's strongest sector takes off towards a place within reach.
+  private func patternLoss(_ station: Station, at site: Site, place: Int) -> Decibels {
+    let point = places.index.points[place]
+    let elevationDeg =
+      if let paths = paths.paths(of: station, at: site), let position = paths.position(of: place) {
+        paths.elevationDeg(position)
+      } else {
+        radio.flatPath(station, at: site, point).flatElevationDeg
+      }
+    return StationTransmitter(station, at: site, radio).patternLoss(towards: point, elevationDeg: elevationDeg)
+  }
+
   private func link(_ level: PlaceLevel, of village: Village, from firstPlace: Int) -> VillageLink {
-    let station = stations.stations[level.station]
+    let (station, site) = station(level.station)
     let eirp = radio.eirpAtPeak(of: station)
-    let pattern = patternLoss(level.station, at: level.place)
+    let pattern = patternLoss(station, at: site, place: level.place)
     let rsrp = DecibelMilliwatts(level.rsrp)
     return VillageLink(
       place: village.namedPlaces[level.place - firstPlace].name, station: level.station,
-      distanceM: stations.sites[station.site].location.distance(to: places.index.points[level.place]), eirp: eirp,
+      distanceM: site.location.distance(to: places.index.points[level.place]), eirp: eirp,
       patternLoss: pattern, pathLoss: eirp - pattern - rsrp, rsrp: rsrp,
       interference: level.interference > .zero ? DecibelMilliwatts(level.interference) : nil,
       noise: radio.noise(of: station.carrier), sinr: level.sinr, rate: level.rate)
   }
 
   /// The operators that one of the carriers serves.
-  func operators(of carriers: UInt32) -> UInt32 {
+  private func operators(of carriers: UInt32) -> UInt32 {
     var operators: UInt32 = 0
     for (index, mask) in carrierMasks.enumerated() where carriers & mask != 0 { operators |= 1 << index }
     return operators
@@ -165,9 +146,13 @@ struct VillageEvaluator: Sendable {
 
   private func near(_ committee: Point) -> [UInt32] {
     var carriers = [UInt32](repeating: 0, count: periodCount)
-    for index in stations.stations(within: rules.distanceRuleM, of: committee) {
-      carriers[stations.periods[index]] |= 1 << stations.stations[index].carrier
+    func add(_ stations: StationIndex) {
+      stations.forEachStation(within: rules.distanceRuleM, of: committee) { index in
+        carriers[stations.periods[index]] |= 1 << stations.carriers[index]
+      }
     }
+    add(input.index)
+    add(built)
     var standing: UInt32 = 0
     return carriers.map {
       standing |= operators(of: $0)

@@ -27,11 +27,24 @@ struct CompiledStation: Sendable {
   var frequency: Int32 = 0
   /// In the run's list of stations.
   var index: Int32 = 0
+  /// Whose it is: 0 for every simulation's, or one more than the variant's index.
+  var part: Int32 = 0
 }
 
 /// All stations of a run, in the order in which they are added to the raster: by period, then by index. What several
 /// stations share (path gain by distance, sectors by bearing) is tabulated once.
+///
+/// Variants have most of their stations in common, and each some of its own.
 struct CompiledNetwork: Sendable {
+  /// Stations that belong together.
+  struct Part {
+    var stations: [Station]
+    /// What ``NetworkModel/Station/site`` refers to.
+    var sites: [Site]
+    /// By station, the first period at whose end it stands.
+    var periods: [Int]
+  }
+
   let geometry: FootprintGeometry
   let periodCount: Int
   let stations: ContiguousArray<CompiledStation>
@@ -52,15 +65,20 @@ struct CompiledNetwork: Sendable {
   let shadowSigma: Decibels
   /// By operator, bit c set when carrier c serves it.
   let carrierMasks: [UInt32]
+  /// How many simulations share the raster; 0 for one by itself.
+  let variantCount: Int
+  /// Whether anybody asks for the probability of service.
+  let countsProbabilities: Bool
 
   /// - Parameters:
-  ///   - stations: the stations of the run, in the order of their index
-  ///   - sites: the world's sites and those that programmes added
+  ///   - parts: the stations of the run in the order of their index, with the world's sites and those that programmes added;
+  ///     for variants, what they have in common first, and then what each adds to it
   ///   - radio: the radio of every station
-  ///   - periods: the first period at whose end each station stands
   init(
-    stations input: [Station], sites: [Site], periods: [Int], periodCount: Int, world: World, radio: StationRadio
+    parts: [Part], countsProbabilities: Bool = true, periodCount: Int, world: World, radio: StationRadio
   ) {
+    variantCount = parts.count - 1
+    self.countsProbabilities = countsProbabilities
     let grid = world.grid
     let reachM = world.carriers.map(\.band.reachM).max() ?? grid.cellSize
     let geometry = FootprintGeometry(cellSize: grid.cellSize, reachM: reachM)
@@ -80,11 +98,13 @@ struct CompiledNetwork: Sendable {
     var verticalTables: [StationRadio.Tilt: Int32] = [:]
     var lobeTables: [StationRadio.Sectors: Int32] = [:]
     var compiled = ContiguousArray<CompiledStation>()
-    compiled.reserveCapacity(input.count)
-    let order = input.indices.sorted { (periods[$0], $0) < (periods[$1], $1) }
-    for index in order {
-      let station = input[index]
-      let site = sites[station.site]
+    compiled.reserveCapacity(parts.reduce(0) { $0 + $1.stations.count })
+    let order = parts.enumerated().flatMap { part, own in
+      own.periods.enumerated().map { (period: $0.element, part: part, index: $0.offset) }
+    }.sorted { $0 < $1 }
+    for (period, part, index) in order {
+      let station = parts[part].stations[index]
+      let site = parts[part].sites[station.site]
       let table: Int32
       var place = (mast: -1, frequency: 0)
       var reachM = world.carriers[station.carrier].band.reachM
@@ -115,10 +135,11 @@ struct CompiledNetwork: Sendable {
         CompiledStation(
           column: Int32(column), row: Int32(row), square: Int32(geometry.square(of: site.location, in: corner)),
           gainTable: table, lobeTable: lobeTables[sectors] ?? 0,
-          carrier: Int32(station.carrier), period: Int32(periods[index]),
+          carrier: Int32(station.carrier), period: Int32(period),
           power: Float(radio.peakEirp(of: station).milliwatts.value),
           reach: Int32((reachM / grid.cellSize).rounded(.up)),
-          mast: Int32(place.mast), frequency: Int32(place.frequency), index: Int32(index)))
+          mast: Int32(place.mast), frequency: Int32(place.frequency),
+          index: Int32(part == 0 ? index : parts[0].stations.count + index), part: Int32(part)))
     }
     stations = compiled
     losses = ContiguousArray(StationRadio.lossTable())

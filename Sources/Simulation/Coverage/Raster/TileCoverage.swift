@@ -11,7 +11,7 @@ import Results
 /// Not Sendable: its buffers belong to one worker. The pointers are allocated here, have the sizes that the loops use,
 /// and are freed in `deinit`.
 final class TileCoverage {
-  private let world: World
+  let world: World
   let network: CompiledNetwork
   let tiling: Tiling
   private let keepService: Bool
@@ -25,24 +25,26 @@ final class TileCoverage {
   let best: UnsafeMutablePointer<Float>
   let sum: UnsafeMutablePointer<Float>
   /// Flags of ``CoverageKernel``, same layout.
-  private let flags: UnsafeMutablePointer<Int32>
+  let flags: UnsafeMutablePointer<Int32>
   /// By cell: bit c set when carrier c serves it, or is good there.
-  private let servedBy: UnsafeMutablePointer<UInt32>
-  private let goodBy: UnsafeMutablePointer<UInt32>
+  let servedBy: UnsafeMutablePointer<UInt32>
+  let goodBy: UnsafeMutablePointer<UInt32>
   /// 1 + village of a settlement cell, 0 elsewhere.
   private let villageOf: UnsafeMutablePointer<Int32>
   private var parks: TileParks
   private let floatCount: Int
   // What the tiles come to, see ``CoverageTally``. Counts that change with every cell are behind pointers, where no
   // access is checked while the program runs.
-  private let shape: CoverageTally
-  private let coveredCells: UnsafeMutablePointer<Int32>
-  private let coveredPeople: UnsafeMutablePointer<Int32>
-  private let cells: UnsafeMutablePointer<Int32>
-  private var settlementChanges: [[CoverageTally.SettlementChange]]
-  private var keptServices = 0
-  private var servedPairs = 0
-  private let probability: TileProbability
+  let shape: CoverageTally
+  let coveredCells: UnsafeMutablePointer<Int32>
+  let coveredPeople: UnsafeMutablePointer<Int32>
+  let cells: UnsafeMutablePointer<Int32>
+  var settlementChanges: [[CoverageTally.SettlementChange]]
+  var keptServices = 0
+  var servedPairs = 0
+  let probability: TileProbability
+  /// What variants come to; empty where the network has none.
+  var variants: TileVariants?
   /// What is kept of the cells; nil where nobody asks.
   private let record: CoverageRecord?
   private let snapshot: TileSnapshot?
@@ -85,6 +87,9 @@ final class TileCoverage {
     servedBy = .allocate(capacity: TileCoverage.cellCount)
     goodBy = .allocate(capacity: TileCoverage.cellCount)
     villageOf = .allocate(capacity: TileCoverage.cellCount)
+    if network.variantCount > 0 {
+      variants = TileVariants(count: network.variantCount, shape: shape, floatCount: floatCount)
+    }
   }
 
   deinit {
@@ -119,6 +124,29 @@ final class TileCoverage {
   ///
   /// - Parameter footprints: by mast of the network, those of its frequencies, for every mast that reaches the tile
   func run(_ tile: Tiling.Tile, _ footprints: [[Footprint]]) {
+    begin(tile)
+    var next = tile.stations.lowerBound
+    for period in 0..<network.periodCount {
+      var touched = TouchedRows(carriers: world.carriers.count)
+      while next < tile.stations.upperBound {
+        let station = network.stations[Int(tiling.stationIndices[next])]
+        guard Int(station.period) == period else { break }
+        add(station, to: tile, footprints, &touched)
+        next += 1
+      }
+      update(touched, tile, period)
+      if let snapshot, let position = record?.snapshot(of: period) {
+        if record?.hasDetails == true { findServers(snapshot.servers, tile, footprints, period: period) }
+        snapshot.take(
+          position, tile, best: best, sum: sum, audiencesServed: { audiencesOfCarriers[Int(servedBy[$0])] },
+          audiencesGood: { audiencesOfCarriers[Int(goodBy[$0])] })
+      }
+    }
+    end(tile)
+  }
+
+  /// Forgets the tile before, without what it came to.
+  func begin(_ tile: Tiling.Tile) {
     best.initialize(repeating: 0, count: floatCount)
     sum.initialize(repeating: 0, count: floatCount)
     flags.initialize(repeating: 0, count: floatCount)
@@ -129,37 +157,30 @@ final class TileCoverage {
     parks.begin(tiling.parks[tile.parks])
     countCells(tile)
     snapshot?.begin(tile)
+  }
 
-    var next = tile.stations.lowerBound
-    var touched = [Range<Int>?](repeating: nil, count: world.carriers.count)
-    for period in 0..<network.periodCount {
-      for carrier in touched.indices { touched[carrier] = nil }
-      while next < tile.stations.upperBound {
-        let station = network.stations[Int(tiling.stationIndices[next])]
-        guard Int(station.period) == period else { break }
-        let rows =
-          station.mast < 0
-          ? add(station, to: tile)
-          : add(station, footprints[Int(station.mast)][Int(station.frequency)], to: tile)
-        if let rows {
-          let carrier = Int(station.carrier)
-          touched[carrier] =
-            touched[carrier].map { min($0.lowerBound, rows.lowerBound)..<max($0.upperBound, rows.upperBound) } ?? rows
-        }
-        next += 1
-      }
-      for (carrier, rows) in touched.enumerated() {
-        if let rows { update(carrier, rows, tile, period) }
-      }
-      if let snapshot, let position = record?.snapshot(of: period) {
-        if record?.hasDetails == true { findServers(snapshot.servers, tile, footprints, period: period) }
-        snapshot.take(
-          position, tile, best: best, sum: sum, audiencesServed: { audiencesOfCarriers[Int(servedBy[$0])] },
-          audiencesGood: { audiencesOfCarriers[Int(goodBy[$0])] })
-      }
+  /// Adds a station to the tile.
+  func add(
+    _ station: CompiledStation, to tile: Tiling.Tile, _ footprints: [[Footprint]], _ touched: inout TouchedRows
+  ) {
+    let rows =
+      station.mast < 0
+      ? add(station, to: tile)
+      : add(station, footprints[Int(station.mast)][Int(station.frequency)], to: tile)
+    if let rows { touched.add(rows, of: Int(station.carrier)) }
+  }
+
+  /// Counts what changed in the touched rows.
+  func update(_ touched: TouchedRows, _ tile: Tiling.Tile, _ period: Int) {
+    for (carrier, rows) in touched.rows.enumerated() {
+      if let rows { update(carrier, rows, tile, period) }
     }
+  }
+
+  /// Counts what is counted at the end alone.
+  func end(_ tile: Tiling.Tile) {
     countKeptServices(tile)
-    probability.run(tile, best: best, sum: sum)
+    if network.countsProbabilities { probability.run(tile, best: best, sum: sum) }
   }
 
   private func countCells(_ tile: Tiling.Tile) {
@@ -311,5 +332,17 @@ final class TileCoverage {
         }
       }
     }
+  }
+}
+
+/// Rows of a tile that stations of a period reached, by carrier.
+struct TouchedRows {
+  private(set) var rows: [Range<Int>?]
+
+  init(carriers: Int) { rows = Array(repeating: nil, count: carriers) }
+
+  mutating func add(_ more: Range<Int>, of carrier: Int) {
+    rows[carrier] =
+      rows[carrier].map { min($0.lowerBound, more.lowerBound)..<max($0.upperBound, more.upperBound) } ?? more
   }
 }

@@ -61,6 +61,12 @@ final class TileProbability {
     }
   }
 
+  /// Begins the sums anew.
+  func clear() {
+    ofCells.update(repeating: 0, count: sumCount)
+    ofPeople.update(repeating: 0, count: sumCount)
+  }
+
   /// - Parameter best, sum: of ``TileCoverage``, after the last period
   func run(_ tile: Tiling.Tile, best: UnsafePointer<Float>, sum: UnsafePointer<Float>) {
     for row in 0..<tile.rows {

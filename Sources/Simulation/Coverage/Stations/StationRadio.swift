@@ -96,7 +96,7 @@ struct StationRadio: Sendable {
 
   /// EIRP at the beam's peak less the losses that every path has, per resource element.
   func peakEirp(of station: Station) -> DecibelMilliwatts {
-    eirpAtPeak(of: station) - settings.otherLosses - indoorLosses[station.carrier]
+    eirpAtPeak(of: station) - settings.otherLosses - settings.pathLossOffset - indoorLosses[station.carrier]
   }
 
   /// EIRP at the beam's peak, per resource element.

@@ -38,8 +38,11 @@ public enum LandUseChecks {
         : [
           Diagnostic(
             .warning, id: "projects-unused", key: "land_use.supply",
-            "the layer of projects has \(land.projects.count), and no rules give them land: they are left out",
-            advice: "write land_use.supply, or leave the layer out")
+            Wording(
+              "the layer of projects has \(land.projects.count), and no rules give them land: they are left out",
+              zh: "项目图层有 \(land.projects.count) 个项目，但没有供地规则，全部不计入"),
+            advice: Wording(
+              "write land_use.supply, or leave the layer out", zh: "请填写 land_use.supply，或去掉该图层"))
         ]
     }
     var found: [Diagnostic] = []
@@ -47,22 +50,32 @@ public enum LandUseChecks {
       found.append(
         Diagnostic(
           .warning, id: "supply-without-projects", key: "land_use.supply.stream",
-          "land is to be supplied, and there is neither a layer of projects nor a stream",
-          advice: "give geodata.layers.projects or land_use.supply.stream"))
+          Wording(
+            "land is to be supplied, and there is neither a layer of projects nor a stream",
+            zh: "设置了供地规则，但既没有项目图层，也没有生成的项目流"),
+          advice: Wording(
+            "give geodata.layers.projects or land_use.supply.stream",
+            zh: "请给出 geodata.layers.projects 或 land_use.supply.stream")))
     }
     if !land.projects.isEmpty, supply.stream != nil {
       found.append(
         Diagnostic(
           .warning, id: "stream-unused", key: "land_use.supply.stream",
-          "the \(land.projects.count) recorded projects count, and none is drawn",
-          advice: "leave the stream or the layer of projects out"))
+          Wording(
+            "the \(land.projects.count) recorded projects count, and none is drawn",
+            zh: "采用图层中的 \(land.projects.count) 个项目，不再随机生成项目"),
+          advice: Wording("leave the stream or the layer of projects out", zh: "请去掉项目流或项目图层之一")))
     }
     if land.blocks.isEmpty, supply.blockShareMin > 0 {
       found.append(
         Diagnostic(
           .warning, id: "supply-without-blocks", key: "land_use.supply.block_share_min",
-          "land is supplied within protected industrial blocks, and there are none: no project can get any",
-          advice: "give geodata.layers.blocks, or set block_share_min to 0"))
+          Wording(
+            "land is supplied within protected industrial blocks, and there are none: no project can get any",
+            zh: "只在工业保护区块内供地，但没有任何区块：所有项目都得不到土地"),
+          advice: Wording(
+            "give geodata.layers.blocks, or set block_share_min to 0",
+            zh: "请给出 geodata.layers.blocks，或将 block_share_min 设为 0")))
     }
     return found
   }
@@ -75,12 +88,16 @@ public enum LandUseChecks {
       !$0.isEmpty && !known.contains($0)
     }
     guard !strange.isEmpty else { return [] }
+    let (names, all) = (Set(strange).sorted(), rules.clusters.map(\.id))
     return [
       Diagnostic(
         .warning, id: "cluster-unknown", key: "land_use.clusters",
-        "\(strange.count) of the firms and projects name a cluster that it does not have "
-          + "(\(Set(strange).sorted().joined(separator: ", "))): they count for none",
-        advice: "there are: \(rules.clusters.map(\.id).joined(separator: ", "))")
+        Wording(
+          "\(strange.count) of the firms and projects name a cluster that it does not have "
+            + "(\(names.joined(separator: ", "))): they count for none",
+          zh: "有 \(strange.count) 个企业和项目所属的产业集群不在情景中（\(names.joined(separator: "、"))）：不计入任何集群"),
+        advice: Wording(
+          "there are: \(all.joined(separator: ", "))", zh: "现有集群：\(all.joined(separator: "、"))"))
     ]
   }
 }

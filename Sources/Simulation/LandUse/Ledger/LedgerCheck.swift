@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -52,7 +53,9 @@ struct LedgerCheck {
     }
     return RunCheck(
       id: "land-ledger-balances", passed: wrong == 0,
-      detail: "\(rows.count) rows of the land ledger counted again, \(wrong) differ, by \(largest) mu at most")
+      detail: Wording(
+        "\(rows.count) rows of the land ledger counted again, \(wrong) differ, by \(largest) mu at most",
+        zh: "重新核算土地台账 \(rows.count) 行，\(wrong) 行不符，最多相差 \(largest) 亩"))
   }
 
   /// The land of every region, which nothing changes.

@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -30,6 +31,8 @@ struct QuotaCheck {
       projects.allSatisfy { $0.refusal != nil || $0.allocatedMu >= $0.project.areaMu.value - QuotaCheck.toleranceMu })
     return RunCheck(
       id: "land-quota-kept", passed: wrong == 0,
-      detail: "\(rows.count) periods of quota and \(projects.count) projects counted again, \(wrong) faults")
+      detail: Wording(
+        "\(rows.count) periods of quota and \(projects.count) projects counted again, \(wrong) faults",
+        zh: "重新核算 \(rows.count) 期用地指标和 \(projects.count) 个项目，\(wrong) 处有误"))
   }
 }

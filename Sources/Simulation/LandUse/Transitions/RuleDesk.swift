@@ -1,3 +1,4 @@
+import Diagnostics
 import NetworkModel
 import Quantities
 import Results
@@ -12,7 +13,7 @@ struct RuleDesk: Sendable {
   private var year: Int?
   /// By rule: the parks that it names, in its order.
   private let listed: [[Int]]
-  private(set) var warnings: [String] = []
+  private(set) var warnings: [Wording] = []
 
   init(_ world: World, _ rules: [TransitionRule]) {
     self.world = world
@@ -81,17 +82,23 @@ struct RuleDesk: Sendable {
       let wanted = rule.parksInAll.map { min(quota, $0 - inAll[index] + inYear[index]) } ?? quota
       if inYear[index] < wanted {
         warnings.append(
-          "rule \(rule.id), \(period.label): \(parks(wanted)) to be taken in \(period.start.year), \(inYear[index]) "
-            + "could be")
+          Wording(
+            "rule \(rule.id), \(period.label): \(parks(wanted)) to be taken in \(period.start.year), \(inYear[index]) "
+              + "could be",
+            zh: "规则 \(rule.id)，\(period.label)：\(period.start.year) 年应处理园区 \(wanted) 个，实际可处理 \(inYear[index]) 个"))
       }
     }
     if isLast, let quota = rule.parksInAll, inAll[index] < quota {
       warnings.append(
-        "rule \(rule.id), \(period.label): \(parks(quota)) to be taken in all, \(inAll[index]) could be")
+        Wording(
+          "rule \(rule.id), \(period.label): \(parks(quota)) to be taken in all, \(inAll[index]) could be",
+          zh: "规则 \(rule.id)，\(period.label)：总共应处理园区 \(quota) 个，实际可处理 \(inAll[index]) 个"))
     }
     if isLast, !rule.parks.isEmpty, rule.parksPerYear == nil, rule.parksInAll == nil, inAll[index] < rule.parks.count {
       warnings.append(
-        "rule \(rule.id), \(period.label): \(rule.parks.count) parks are named, \(inAll[index]) could be taken")
+        Wording(
+          "rule \(rule.id), \(period.label): \(rule.parks.count) parks are named, \(inAll[index]) could be taken",
+          zh: "规则 \(rule.id)，\(period.label)：指定园区 \(rule.parks.count) 个，实际可处理 \(inAll[index]) 个"))
     }
   }
 

@@ -1,0 +1,47 @@
+// A sweep's answers, and numbers as its measures are written.
+const sweep = JSON.parse(byId("data").textContent);
+const sweepColours = { good: "#0072b2", bad: "#d55e00", plain: "#0072b2", soft: "#c4ccd3", front: "#d55e00" };
+
+const measureUnit = ({ column }) =>
+  /_(ratio|probability)$/.test(column) ? "share" : /_cny$/.test(column) ? "money" : /_km2$/.test(column) ? "area" : "count";
+
+/** As many digits as tell values apart, no more. */
+function plainNumber(value) {
+  if (!Number.isFinite(value)) return "–";
+  if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
+  return String(Number(value.toPrecision(4))).replace("-", "\u2212");
+}
+
+function valueText(measure, value) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  switch (measureUnit(measure)) {
+    case "share": return percent(value);
+    case "money": return money(value);
+    case "area": return `${plainNumber(value)} km²`;
+    default: return plainNumber(value);
+  }
+}
+
+/** A difference of two values: of shares in percentage points. */
+const distanceText = (measure, value) =>
+  value === null || value === undefined ? "–" : measureUnit(measure) === "share" ? say("points", { value: fixed(value * 100, 1) }) : valueText(measure, value);
+
+const targetText = (measure) =>
+  measure.atLeast !== undefined ? say("at_least", { value: valueText(measure, measure.atLeast) })
+    : measure.atMost !== undefined ? say("at_most", { value: valueText(measure, measure.atMost) }) : null;
+
+/** Whether a value meets the target; null without target or value. */
+const isMet = (measure, value) =>
+  value === null || targetText(measure) === null ? null : measure.atLeast !== undefined ? value >= measure.atLeast : value <= measure.atMost;
+
+const shareText = (value) => (value === null || value === undefined ? "–" : percent(value));
+const ofText = (part, whole_) => say("of_cases", { part: whole(part), whole: whole(whole_) });
+const designName = () => say(`method_${sweep.design.settings.method}`);
+const factorName = (index) => sweep.factors[index].id;
+const factorText = (index, value) => (sweep.factors[index].values ? sweep.factors[index].values[value] ?? "" : plainNumber(value));
+const leverNames = () => sweep.factors.filter((factor) => factor.role === "lever").map((factor) => factor.id);
+const choiceText = (parameters) => leverNames().map((name, index) => `${name} ${parameters[index]}`).join(", ");
+const choiceName = (index) => `${index + 1}: ${choiceText(sweep.choices[index])}`;
+
+/** A figure of sensitivity: elementary effects have the measure's unit, the others none. */
+const figureText = (measure, figure) => (/^(mu|sigma)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2).replace(/^\u2212(0\.00)$/, "$1"));

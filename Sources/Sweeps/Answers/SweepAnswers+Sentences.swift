@@ -1,0 +1,42 @@
+import Exports
+import Foundation
+
+extension SweepAnswers {
+  /// The answers in words: how the cases stand, then a line or two a measure.
+  public var sentences: [String] {
+    let all = cases.cases.count
+    let standing = "\(all) cases: \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
+    return [standing] + measures.flatMap { sentences($0) }
+  }
+
+  private func sentences(_ answer: MeasureAnswer) -> [String] {
+    let name = answer.measure.name
+    guard answer.quantiles.count == FanAnswer.probabilities.count, let last = answer.periods.last else {
+      return ["\(name): no case has a value"]
+    }
+    let values = answer.quantiles.map { text($0) }
+    var line = "\(name) \(last): median \(values[2]), 5-95% of the cases \(values[0]) to \(values[4])"
+    line += " (\(answer.cases) of \(answer.of) cases)"
+    if let success = answer.success {
+      line += "; \(target(answer.measure)) is met in \(text(success.share * 100))%"
+    }
+    if answer.sensitivity.reason == .constant { return [line, "  does not vary"] }
+    let drivers = answer.sensitivity.drivers.prefix(3).map { driver in
+      "\(cases.description.factors[driver.factor].id) (\(driver.figure.name) \(text(driver.figure.value)))"
+    }
+    return drivers.isEmpty ? [line] : [line, "  what drives it: " + drivers.joined(separator: ", ")]
+  }
+
+  /// `at least 0.95`
+  private func target(_ measure: SweepDescription.Measure) -> String {
+    measure.atLeast.map { "at least \(text($0))" } ?? measure.atMost.map { "at most \(text($0))" } ?? ""
+  }
+
+  /// Four digits are enough for a line to read; the tables have all.
+  private func text(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return "0" }
+    let scale = pow(10, 3 - floor(log10(abs(value))))
+    let short = scale > 1 ? (value * scale).rounded() / scale : value.rounded()
+    return CanonicalJSON.compact(.real(short))
+  }
+}

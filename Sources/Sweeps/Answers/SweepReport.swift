@@ -1,0 +1,92 @@
+public import Diagnostics
+public import Exports
+import Foundation
+public import Parallelism
+public import Pipeline
+
+/// What a report of a sweep is asked.
+public struct SweepReportOptions: Sendable {
+  /// The folder to fill; nil for `report` in the sweep's.
+  public var output: String?
+  public var language: ReportLanguage
+  /// The measures to look at; empty for all.
+  public var measures: [String]
+  /// See ``Pipeline/RunOptions/sharedFolders``.
+  public var sharedFolders: [String]
+
+  public init(
+    output: String? = nil, language: ReportLanguage = .en, measures: [String] = [],
+    sharedFolders: [String] = RunOptions.usualSharedFolders
+  ) {
+    self.output = output
+    self.language = language
+    self.measures = measures
+    self.sharedFolders = sharedFolders
+  }
+}
+
+/// Answers from the cases of a sweep, as a page and as tables.
+public enum SweepReport {
+  /// Gathers the cases unless what is gathered is newer than all of them, and writes `answers.html` and a CSV file a
+  /// question into a folder that appears whole or not at all.
+  ///
+  /// - Parameter warn: what is left out
+  /// - Returns: the answers, and where they are
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, there is no such measure, or the output is
+  ///   something else than an earlier report; ``StoreError``; ``Exports/ExportError``; ``Parallelism/Cancelled``
+  public static func write(
+    _ folder: SweepFolder, _ options: SweepReportOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
+  ) throws -> (answers: SweepAnswers, path: String) {
+    if try !folder.isGathered { _ = try Gathering.gather(folder, control) }
+    let answers = try SweepAnswers("\(folder.path)/\(Gathering.databaseName)", measures: options.measures, control)
+    let output = options.output ?? "\(folder.path)/report"
+    let page = try page(answers, folder, options, warn)
+    let tables = AnswerTables(answers).all
+    try PublishedFolder.write(output, .sweepReport) { path in
+      for table in tables { try PublishedFile.write(table.text, to: "\(path)/\(table.name)") }
+      try page?.write(to: path)
+    }
+    return (answers, output)
+  }
+
+  private static func page(
+    _ answers: SweepAnswers, _ folder: SweepFolder, _ options: SweepReportOptions, _ warn: (Diagnostic) -> Void
+  ) throws -> SweepReportPage? {
+    let libraries: PageLibraries
+    do throws(InputError) {
+      libraries = try PageLibraries.find(in: options.sharedFolders, for: SweepReportPage.fileName)
+    } catch {
+      error.diagnostics.forEach(warn)
+      return nil
+    }
+    let map = "\(folder.path)/\(Gathering.mapName)"
+    return SweepReportPage(
+      title: answers.cases.description.title, language: options.language,
+      data: try AnswerPageData(answers: answers, version: TongdaVersion.current).members(),
+      villages: StoredFile.exists(map) ? try SweepReportPage.Villages(gathered: map) : nil, libraries: libraries)
+  }
+}
+
+extension SweepFolder {
+  /// Whether the gathered results are newer than everything they follow from: the manifest, what the sweep says about
+  /// itself, and the folders that cases and failures appear in.
+  ///
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep
+  var isGathered: Bool {
+    get throws {
+      let files = FileManager.default
+      func changed(_ path: String) -> Date? {
+        (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      }
+      guard let gathered = changed("\(path)/\(Gathering.databaseName)") else {
+        _ = try readManifest()
+        return false
+      }
+      let folders = ["cases", "failures"].flatMap { parent in
+        ((try? files.contentsOfDirectory(atPath: "\(path)/\(parent)")) ?? []).map { "\(path)/\(parent)/\($0)" }
+      }
+      // The same instant may be before or after.
+      return ([manifest, descriptionFile] + folders).allSatisfy { changed($0).map { $0 < gathered } ?? true }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Caching
+import Diagnostics
+import GeoEngine
+import Geometry
+import NetworkModel
+import Parallelism
+import Pipeline
+import Results
+import Scenarios
+import Simulation
+
+/// What cases share that stand in one world.
+private struct SweepWorld: Sendable {
+  let prepared: PreparedWorld
+  /// Name of the list of its villages, where their results are kept.
+  let villageList: String?
+}
+
+/// Runs cases in their world and takes the measures.
+struct CaseWork: Sendable {
+  /// How many cases at most go through the grid together.
+  let batchSize: Int
+  private let plan: SweepPlan
+  private let folder: SweepFolder
+  private let boxFolder: String?
+  private let cache: CacheFolder?
+  /// To make on what is shared: while it is made, other cases wait for it.
+  private let threads: Int
+  /// Bytes for the cases that go together, for each thread.
+  private let batchMemory: Int
+  private let worlds: SharedValues<WorldKey, SweepWorld>
+  private let networks: SharedValues<PairKey, InputNetwork>
+
+  private struct PairKey: Hashable {
+    let world: WorldKey
+    let network: NetworkKey
+  }
+
+  /// - Parameter memoryLimit: bytes: half for worlds, a quarter for their networks, a quarter for cases at work
+  init(
+    plan: SweepPlan, folder: SweepFolder, boxFolder: String?, cache: CacheFolder?, threads: Int, memoryLimit: Int
+  ) {
+    self.plan = plan
+    self.folder = folder
+    self.boxFolder = boxFolder
+    self.cache = cache
+    self.threads = threads
+    batchSize = MeasureReader.needCells(plan.settings) ? 16 : 1
+    batchMemory = memoryLimit / 4 / max(1, threads)
+    worlds = SharedValues(memoryLimit: memoryLimit / 2) { $0.prepared.world.memoryBytes }
+    networks = SharedValues(memoryLimit: memoryLimit / 4) { $0.memoryBytes }
+  }
+
+  /// What cases of one group come to, by case, see ``SweepCase/group``.
+  func results(of cases: [SweepCase], _ control: WorkControl) throws -> [Result<CaseResult, any Error>] {
+    let scenarios = cases.map { sweepCase in
+      Result<Scenario, any Error> { try plan.scenario(of: sweepCase).local(plan.copies) }
+    }
+    guard let first = scenarios.lazy.compactMap({ try? $0.get() }).first else {
+      return scenarios.map { $0.flatMap { _ in .failure(Cancelled()) } }
+    }
+    let world = WorldKey(first)
+    let making = control.silent(threads: threads)
+    do {
+      return try worlds.withValue(world, control) {
+        try self.world(of: first, making)
+      } _: { shared in
+        try networks.withValue(PairKey(world: world, network: NetworkKey(first)), control) {
+          try shared.prepared.network(of: first, making)
+        } _: { network in
+          try results(of: cases, scenarios, shared, network, control)
+        }
+      }
+    } catch let error as Cancelled {
+      throw error
+    } catch {
+      return cases.map { _ in .failure(error) }
+    }
+  }
+
+  private func results(
+    of cases: [SweepCase], _ scenarios: [Result<Scenario, any Error>], _ shared: SweepWorld, _ network: InputNetwork,
+    _ control: WorkControl
+  ) throws -> [Result<CaseResult, any Error>] {
+    // As many at once as fit: what a case comes to does not depend on its company.
+    let atOnce = min(max(1, batchMemory / shared.prepared.world.memoryBytesOfResults), cases.count)
+    var answers: [Result<CaseResult, any Error>] = []
+    for start in stride(from: 0, to: cases.count, by: atOnce) {
+      let part = start..<min(cases.count, start + atOnce)
+      let results = try shared.prepared.results(
+        of: scenarios[part].compactMap { try? $0.get() }, network: network,
+        columns: plan.settings.measures.map(\.column),
+        control)
+      var next = results.makeIterator()
+      for (sweepCase, scenario) in zip(cases[part], scenarios[part]) {
+        answers.append(
+          Result {
+            _ = try scenario.get()
+            guard let results = try next.next()?.get() else { throw Cancelled() }
+            return try result(of: sweepCase, results, shared)
+          })
+      }
+    }
+    return answers
+  }
+
+  private func result(of sweepCase: SweepCase, _ results: RunResults, _ shared: SweepWorld) throws -> CaseResult {
+    let failed = results.checks.filter { !$0.passed }
+    if !failed.isEmpty { throw FailedCaseChecks(checks: failed) }
+    return CaseResult(
+      id: sweepCase.id,
+      measures: try MeasureReader(world: shared.prepared.world, file: plan.settings.file).read(
+        plan.settings.measures, in: results),
+      villages: shared.villageList.map { list in
+        CaseResult.Villages(
+          list: list, periods: results.timeline.periods.map(\.label),
+          firstReached: results.villages.map { $0.firstReached ?? -1 })
+      })
+  }
+
+  private func world(of scenario: Scenario, _ control: WorkControl) throws -> SweepWorld {
+    let prepared = try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control)
+    return SweepWorld(
+      prepared: prepared,
+      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil)
+  }
+
+  private func villageList(of world: World) throws -> VillageList {
+    var places = world.villages.map(\.committee)
+    try CoordinateTransformation(from: try CoordinateReferenceSystem(world.crs), to: .wgs84).transform(&places)
+    return VillageList(
+      zip(world.villages, places).map { village, place in
+        VillageList.Village(
+          code: village.code, name: village.name, county: world.regions[village.county].code,
+          longitude: rounded(place.x), latitude: rounded(place.y))
+      })
+  }
+
+  /// To about a centimetre.
+  private func rounded(_ degrees: Double) -> Double { (degrees * 1e7).rounded() / 1e7 }
+}
+
+/// Checks that every run is held to and that one did not pass.
+struct FailedCaseChecks: Error, CustomStringConvertible {
+  let checks: [RunCheck]
+
+  var description: String { checks.map { "check \($0.id) failed: \($0.detail.english)" }.joined(separator: "; ") }
+}

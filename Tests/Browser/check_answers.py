@@ -1,0 +1,66 @@
+"""Opens the answers.html of a sweep as check_report.py does a report.html; the same options."""
+
+from checks import ARROW_LEFT, check, check_search, check_slider, run_checks
+
+# What is drawn on every chart, as the charts' own data say it: a chart without a number is an empty one.
+DRAWN = """
+  return [...document.querySelectorAll("canvas[role=img]:not(.parallel)")]
+    .filter((canvas) => canvas.closest("section").offsetParent && canvas.parentElement.offsetParent)
+    .map((canvas) => [canvas.getAttribute("aria-label"), Chart.getChart(canvas).data.datasets.reduce((sum, set) => sum + set.data.length, 0)]);
+"""
+
+
+def choose(browser, container, value):
+    browser.run("const select = document.querySelector(`${arguments[0]} select`); select.value = arguments[1];"
+                "select.dispatchEvent(new Event('change'));", container, value)
+
+
+def check_words(browser):
+    said = browser.run("return document.getElementById('sentences').textContent")
+    check("60" in said, "the first screen does not say how many cases there are")
+    placeholders = browser.run("return document.body.innerText.match(/\\{\\w+\\}|undefined|NaN|\\bnull\\b/g)")
+    check(not placeholders, f"words are left open: {placeholders}")
+
+
+def check_charts(browser):
+    drawn = browser.run(DRAWN)
+    check(len(drawn) >= 6, f"there are only {len(drawn)} charts")
+    empty = [label for label, count in drawn if count == 0]
+    check(not empty, f"charts without a number: {empty}")
+
+
+def check_brush(browser):
+    status = "return document.querySelector('#parallel [role=status]').textContent"
+    before = browser.run(status)
+    browser.type("#parallel .ranges div:nth-child(2) input:nth-of-type(2)", ARROW_LEFT * 40)
+    kept = browser.run(status)
+    check(kept != before, "the sliders of an axis keep no fewer cases")
+    browser.click("#parallel button")
+    check(browser.run(status) == before, "the axes do not become free again")
+    browser.run("""
+      const canvas = document.querySelector("#parallel canvas"), box = canvas.getBoundingClientRect();
+      const send = (kind, y) => canvas.dispatchEvent(new PointerEvent(kind, { pointerId: 1, clientX: box.left + 60, clientY: box.top + y, bubbles: true }));
+      canvas.setPointerCapture = () => {};
+      send("pointerdown", 60);
+      send("pointermove", 160);
+      send("pointerup", 160);
+    """)
+    check(browser.run(status) != before, "dragging along an axis keeps no fewer cases")
+    browser.click("#parallel button")
+
+
+def use(browser, options):
+    check_words(browser)
+    check_charts(browser)
+    check_brush(browser)
+    for container, value in [("#fan", "medians"), ("#fan", "1"), ("#scatter", "0"), ("#measure", "1")]:
+        choose(browser, container, value)
+        check_charts(browser)
+        check_words(browser)
+    choose(browser, "#measure", "0")
+    moved = check_slider(browser, "villages")
+    check_search(browser, options.village)
+    return moved
+
+
+run_checks(use, __doc__)

@@ -1,0 +1,196 @@
+import Experiments
+import Foundation
+import Parallelism
+import Scenarios
+import Testing
+
+@testable import Sweeps
+
+/// Functions whose sensitivities are known in closed form, as the measures of a sweep.
+@Suite struct SensitivityAnswerTests {
+  static func saltelli(
+    _ basePoints: Int, factors: Int, secondOrder: Bool = false, _ value: (ArraySlice<Double>) -> Double
+  ) throws -> AnswerSweep {
+    let design = AnswerSweep.design(.saltelli, points: basePoints, secondOrder: secondOrder)
+    return AnswerSweep(design, points: try design.saltelli(factors: factors, seed: 7).points) { point, _ in
+      [value(point)]
+    }
+  }
+
+  /// Ishigami and Homma (1990), a = 7, b = 0.1: the indices are those of Saltelli et al., "Sensitivity Analysis" (2000).
+  private static func ishigami(_ point: ArraySlice<Double>) -> Double {
+    let x = point.map { (2 * $0 - 1) * Double.pi }
+    return sin(x[0]) + 7 * sin(x[1]) * sin(x[1]) + 0.1 * pow(x[2], 4) * sin(x[0])
+  }
+
+  @Test func indicesOfTheIshigamiFunctionHoldTheAnalyticOnes() throws {
+    let scratch = try Scratch()
+    let answers = try Self.saltelli(2048, factors: 3, secondOrder: true, Self.ishigami).answers(scratch)
+    let rows = try AnswerTables(answers).rows("sensitivity.csv")
+    let analytic = [
+      ("a", "", "first_order", 0.3139), ("b", "", "first_order", 0.4424), ("c", "", "first_order", 0),
+      ("a", "", "total", 0.5576), ("b", "", "total", 0.4424), ("c", "", "total", 0.2437),
+      ("a", "b", "second_order", 0), ("a", "c", "second_order", 0.2437), ("b", "c", "second_order", 0),
+    ]
+    for (factor, other, figure, value) in analytic {
+      let row = try #require(
+        rows.first { $0["factor"] == factor && $0["other_factor"] == other && $0["figure"] == figure })
+      let low = try #require(row["low"].flatMap { Double($0) })
+      let high = try #require(row["high"].flatMap { Double($0) })
+      #expect((low...high).contains(value), "\(factor) \(other) \(figure): \(low) to \(high)")
+      #expect(high - low < 0.25)
+      #expect(row["used"] == "2048" && row["of"] == "2048" && row["method"] == "sobol")
+    }
+    #expect(answers.measures[0].sensitivity.drivers.map(\.factor) == [0, 1, 2])
+  }
+
+  /// Saltelli and Sobol' (1995): S_i = V_i / V with V_i = 1 / (3 (1 + a_i)^2).
+  @Test func indicesOfTheGFunctionHoldTheAnalyticOnes() throws {
+    let scratch = try Scratch()
+    let a = [0.0, 1, 4.5, 9]
+    let answers = try Self.saltelli(2048, factors: 4) { point in
+      zip(point, a).reduce(1) { $0 * (abs(4 * $1.0 - 2) + $1.1) / (1 + $1.1) }
+    }.answers(scratch)
+    let shares = a.map { 1 / (3 * (1 + $0) * (1 + $0)) }
+    let product = shares.reduce(1) { $0 * (1 + $1) }
+    for row in answers.measures[0].sensitivity.rows {
+      let own = shares[row.factor]
+      for (figure, value) in zip(row.figures, [own / (product - 1), own * product / (1 + own) / (product - 1)]) {
+        let half = try #require(figure.halfWidth)
+        #expect(abs(figure.value - value) <= half, "\(row.factor) \(figure.name)")
+      }
+    }
+  }
+
+  /// The whole path: cases in a folder, of which one failed and one is missing, gathered, asked, and read back.
+  @Test func aFolderOfCasesIsAnswered() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path + "/sweep")
+    var sweep = try Self.saltelli(64, factors: 3, Self.ishigami)
+    sweep.results[11] = nil
+    try sweep.write(folder, missing: [100])
+    let (answers, path) = try SweepReport.write(folder, SweepReportOptions(sharedFolders: []), control)
+    #expect(path == folder.path + "/report")
+    #expect(answers.sentences[0] == "320 cases: 318 done, 1 failed, 1 missing")
+    let summary = try csvRows(String(contentsOfFile: path + "/summary.csv", encoding: .utf8))
+    #expect(summary[0]["cases"] == "318" && summary[0]["of"] == "320")
+    #expect(summary[0]["failed"] == "1" && summary[0]["missing"] == "1")
+    let rows = try csvRows(String(contentsOfFile: path + "/sensitivity.csv", encoding: .utf8))
+    // Each takes its block out.
+    #expect(rows.count == 6 && rows.allSatisfy { $0["used"] == "62" && $0["of"] == "64" })
+    let total = try #require(rows.first { $0["factor"] == "a" && $0["figure"] == "total" })
+    let figure = try #require(answers.measures[0].sensitivity.rows.first { $0.factor == 0 }?.figures[1])
+    #expect(total["value"] == "\(figure.value)", "numbers read back as they were")
+  }
+
+  @Test func elementaryEffectsOfAPlaneAreItsSlopes() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.morris, trajectories: 10)
+    let points = try design.morris(factors: 3, isBounded: true, seed: 7).points
+    let answers = try AnswerSweep(design, points: points) { point, _ in
+      let x = Array(point)
+      return [3 * x[0] - 5 * x[1]]
+    }.answers(scratch)
+    let rows = try AnswerTables(answers).rows("sensitivity.csv")
+    func value(_ factor: String, _ figure: String) throws -> Double {
+      let row = try #require(rows.first { $0["factor"] == factor && $0["figure"] == figure })
+      #expect(row["method"] == "morris" && row["used"] == "10")
+      return try #require(row["value"].flatMap { Double($0) })
+    }
+    #expect(try abs(value("a", "mu_star") - 3) < 1e-9)
+    #expect(try abs(value("b", "mu") + 5) < 1e-9)
+    #expect(try abs(value("b", "sigma")) < 1e-9)
+    #expect(try abs(value("c", "mu_star")) < 1e-9)
+    #expect(answers.measures[0].sensitivity.drivers.map(\.factor) == [1, 0])
+  }
+
+  @Test func otherDesignsGetARegressionAndSharesByValue() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.latinHypercube, points: 200)
+    let points = try UnitDesign.latinHypercube(points: 200, dimensions: 3, seed: 1)
+    let answers = try AnswerSweep(design, points: points, lists: [1: ["n28", "n41"]]) { point, _ in
+      let x = Array(point)
+      return [2 * x[0] + (x[1] < 0.5 ? 0 : 1)]
+    }.answers(scratch)
+    let found = answers.measures[0].sensitivity
+    #expect(found.method == .regression && found.used == 200)
+    #expect(try #require(found.explained) > 0.9999, "words have a column for each but the first")
+    let band = try #require(found.rows.first { $0.factor == 1 })
+    #expect(band.figures.map(\.name) == ["eta2"])
+    let slope = try #require(found.rows.first { $0.factor == 0 })
+    #expect(slope.figures.map(\.name) == ["src", "srrc"])
+    #expect(abs(slope.figures[0].value - 0.756) < 0.02, "2/sqrt(12) by the standard deviation of all")
+    #expect(found.drivers.map(\.factor).sorted() == [0, 1])
+  }
+
+  @Test func chanceAloneExplainsNothing() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.random, points: 100)
+    let points = try UnitDesign.random(points: 100, dimensions: 2, seed: 4)
+    let words = (1...20).map { "w\($0)" }
+    let answers = try AnswerSweep(design, points: points, lists: [1: words]) { point, _ in
+      [point.first]
+    }.answers(scratch)
+    let figures = answers.measures[0].sensitivity.rows.first { $0.factor == 1 }?.figures
+    // 20 values of 5 cases each would explain a fifth of anything.
+    #expect(try #require(figures?.first).value < 0.1)
+  }
+
+  @Test func aMeasureThatDoesNotVaryHasNoDrivers() throws {
+    let scratch = try Scratch()
+    for (index, design) in [
+      AnswerSweep.design(.saltelli, points: 8), AnswerSweep.design(.morris, trajectories: 4),
+      AnswerSweep.design(.grid),
+    ].enumerated() {
+      let points =
+        switch index {
+        case 0: try design.saltelli(factors: 2, seed: 7).points
+        case 1: try design.morris(factors: 2, isBounded: true, seed: 7).points
+        default: try UnitDesign.grid(levels: [[0.25, 0.75], [0.25, 0.75]])
+        }
+      let inner = try Scratch()
+      let answers = try AnswerSweep(design, points: points, levers: 1, measures: [AnswerSweep.measure(atLeast: 1)]) {
+        _, _ in [0.1]
+      }.answers(inner)
+      let answer = answers.measures[0]
+      #expect(answer.sensitivity.reason == .constant && answer.sensitivity.rows.isEmpty)
+      #expect(answer.discovery.reason == .constant)
+      #expect(answer.tornado.bars.allSatisfy { $0.swing == 0 })
+      #expect(try AnswerTables(answers).rows("sensitivity.csv").map { $0["note"] } == ["constant"])
+    }
+    _ = scratch
+  }
+
+  @Test func oneFactorIsEnough() throws {
+    let scratch = try Scratch()
+    let answers = try Self.saltelli(64, factors: 1) { $0.reduce(0, +) }.answers(scratch)
+    let row = try #require(answers.measures[0].sensitivity.rows.first)
+    #expect(row.figures.allSatisfy { abs($0.value - 1) < 0.2 })
+  }
+
+  @Test func withoutAValueThereIsNothingToTell() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.random, points: 5)
+    let points = try UnitDesign.random(points: 5, dimensions: 2, seed: 1)
+    let answers = try AnswerSweep(design, points: points, levers: 1) { _, _ in nil }.answers(scratch)
+    #expect(answers.measures[0].sensitivity.reason == .few)
+    #expect(answers.sentences == ["5 cases: 0 done, 5 failed, 0 missing", "reached: no case has a value"])
+    #expect(AnswerTables(answers).all.count == 8)
+  }
+
+  @Test func aTornadoGoesFromLowToHigh() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.oneAtATime)
+    let answers = try AnswerSweep(design, points: design.oneAtATime(factors: 2).points) { point, _ in
+      let x = Array(point)
+      return [x[0] - 10 * x[1]]
+    }.answers(scratch)
+    let tornado = answers.measures[0].tornado
+    #expect(tornado.method == .oneAtATime && tornado.base == -4.5)
+    #expect(tornado.bars.map(\.factor) == [1, 0])
+    #expect(tornado.bars[0].lowValue == "0.05" && tornado.bars[0].highValue == "0.95")
+    #expect(abs(tornado.bars[0].low - 0) < 1e-12 && abs(tornado.bars[0].high + 9) < 1e-12)
+  }
+
+  private let control = WorkControl(threads: 2)
+}
