@@ -139,7 +139,9 @@ import Testing
           code: "3201000\($0)", name: $1, county: "320102", longitude: 118 + Double($0) / 10,
           latitude: 32 + Double($0 % 2) / 10)
       })
-    try sweep.write(folder, missing: [5])
+    // Those that did not fail are written with their villages.
+    try sweep.write(
+      folder, missing: Set(sweep.manifest.entries.indices.filter { sweep.results[$0] != nil }.map { $0 + 1 }))
     let kept = try folder.keep(list)
     for (index, entry) in sweep.manifest.entries.enumerated() {
       guard let measures = sweep.values(index), entry.number != 5 else { continue }
