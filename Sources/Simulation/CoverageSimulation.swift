@@ -21,7 +21,8 @@ public enum CoverageSimulation {
     guard settings.looksAtCells else { return draft.resultsWithoutCells() }
     let stations = draft.allStations
     let network = CompiledNetwork(
-      parts: [stations], countsProbabilities: settings.countsProbabilities, periodCount: draft.periodCount, world: world,
+      parts: [stations], countsProbabilities: settings.countsProbabilities, periodCount: draft.periodCount,
+      world: world,
       radio: draft.radio)
     let (raster, cells) = try RasterCoverage.evaluate(
       world: world, network: network, radio: draft.radio, settings: settings, store: footprints, control)

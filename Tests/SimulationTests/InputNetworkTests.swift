@@ -40,7 +40,7 @@ import Testing
       #expect(together.villages == alone.villages)
       #expect(together.stations == alone.stations)
       #expect(together.newSites == alone.newSites)
-      found.insert(alone.province(3).villagesReached)
+      found.insert(alone.province(3).populationCovered)
     }
     #expect(found.count == 3, "thresholds matter here")
   }

@@ -53,8 +53,8 @@ extension SchemaTable {
       path: "output.coverage.footprint_sites", type: .list(orSingle: true), standard: .yaml("[all]"),
       allowed: 1...100_000,
       description:
-        "Sites whose `footprints` are drawn, by id; `all` for every one. Each takes about 10 kB in memory, once "
-        + "for every period and operator that is kept"),
+        "Sites whose `footprints` are drawn, by id; `all` for every one. Each takes 8 bytes in memory for every unbroken "
+        + "row of its cells, once for every period and operator that is kept"),
     SchemaRow(
       path: "output.coverage.footprint_sites[]", type: .text(.columnValue), description: "Id of a site, or `all`"),
     SchemaRow(

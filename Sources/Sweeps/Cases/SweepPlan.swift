@@ -65,7 +65,8 @@ public struct SweepPlan: Sendable {
     }
     return SweepPlan(
       settings: settings, cases: cases, designPoints: points.designCount,
-      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base, copies: copies)
+      excludedPoints: points.designCount - points.kept.count, findings: try findings.warnings(), base: base,
+      copies: copies)
   }
 
   /// The scenario of a case, with name and title of the base, and its input files where they are.
