@@ -147,8 +147,6 @@ import Testing
       guard let measures = sweep.values(index), entry.number != 5 else { continue }
       let villages = CaseResult.Villages(
         list: kept, periods: sweep.periods, firstReached: [1, index % 2, index % 3 - 1, -1])
-      // What is kept is never replaced.
-      try FileManager.default.removeItem(atPath: folder.caseFile(entry.id))
       try folder.write(CaseResult(id: entry.id, measures: measures, villages: villages))
     }
     let options = SweepReportOptions(language: language)
