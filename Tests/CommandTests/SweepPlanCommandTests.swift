@@ -7,9 +7,18 @@ import Testing
   private func withoutIds(_ text: String) -> String { text.replacing(#/,[0-9a-f]{16},/#, with: ",ID,") }
 
   @Test func aDryRunPrintsTheCasesAndWritesNothing() throws {
-    let text = withoutIds(try transcript(["sweep", "plan", "sweep.yaml", "--dry-run", "--progress", "none"]))
+    let text = withoutIds(
+      try transcript(["sweep", "plan", "sweep.yaml", "--dry-run", "--no-estimate", "--progress", "none"]))
     try expectSnapshot(text, "sweep-plan-dry-run")
     #expect(!FileManager.default.fileExists(atPath: Binary.fixtures.appending(path: "results").path))
+  }
+
+  @Test func aDryRunSaysHowLongTheSweepWillTake() throws {
+    let outcome = try Binary.run(["sweep", "plan", "sweep.yaml", "--dry-run", "--progress", "none", "--threads", "2"])
+    #expect(outcome.status == 0)
+    let said = #/about [0-9.]+ (s|min|h) with 2 cases at once: [0-9.]+ s a case, .* once \([0-9]+ cases tried\)/#
+    #expect(outcome.error.contains(said), "\(outcome.error)")
+    #expect(try Binary.run(["sweep", "plan", "sweep.yaml", "--no-estimate"]).status == 2)
   }
 
   @Test func faultsOfCasesAreNamed() throws {

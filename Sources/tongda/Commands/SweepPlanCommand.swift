@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Parallelism
 import Scenarios
 import Sweeps
@@ -24,13 +25,17 @@ struct SweepPlanCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Flag(help: "Print the list and write nothing.")
+  @Flag(help: "Print the list and how long the sweep will take, and write nothing. Some cases are tried.")
   var dryRun = false
+
+  @Flag(help: "With --dry-run: try no case, and do not say how long it will take.")
+  var noEstimate = false
 
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output takes a folder, and not an empty text.") }
+    if noEstimate, !dryRun { throw ValidationError("--no-estimate goes with --dry-run.") }
     if dryRun, output != nil { throw ValidationError("--dry-run and --output exclude each other.") }
   }
 
@@ -42,11 +47,32 @@ struct SweepPlanCommand: ParsableCommand {
     if dryRun {
       Terminal.output(String(Manifest(plan).text.dropLast()))
       if !work.quiet { Terminal.error(summary(plan)) }
+      if !work.quiet, !noEstimate { Terminal.error(try work.work { control in try estimate(plan, control) }) }
     } else {
       let folder = SweepFolder(input.folder(output, plan))
       try folder.begin(plan)
       if !work.quiet { Terminal.output("\(summary(plan))\n\(folder.manifest)") }
     }
+  }
+
+  /// `about 2 min with 2 cases at once: 0.1 s a case, 3 s to prepare what they share, once (17 cases tried)`.
+  private func estimate(_ plan: SweepPlan, _ control: WorkControl) throws -> String {
+    let trial = try SweepTrial(
+      plan, memoryLimit: Int(ProcessInfo.processInfo.physicalMemory / 2), boxFolder: BoxFolder.locate(), cache: nil,
+      control)
+    func text(_ seconds: Double) -> String {
+      switch seconds {
+      case ..<10: "\((seconds * 100).rounded() / 100) s"
+      case ..<120: "\(Int(seconds.rounded())) s"
+      case ..<7200: "\(Int((seconds / 60).rounded())) min"
+      default: "\(Int((seconds / 3600).rounded())) h"
+      }
+    }
+    let times = trial.preparations == 1 ? "once" : "\(NumberText.grouped(trial.preparations)) times"
+    let (all, atOnce) = (text(trial.seconds(jobs: control.threads)), NumberText.counted(control.threads, "case"))
+    return "about \(all) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
+      + "\(text(trial.preparationSeconds)) to prepare what they share, \(times) "
+      + "(\(NumberText.counted(trial.tried, "case")) tried)"
   }
 
   /// `jiangsu-budget: grid of 3 factors, 36 points; 36 cases`.

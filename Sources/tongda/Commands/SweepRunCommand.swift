@@ -35,7 +35,7 @@ struct SweepRunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Memory that the worlds of the cases may take together, GB; one there may always be. Default: half of all.",
+      "Memory for worlds, what cases share in them, and cases at work, GB; one of each there may always be. Default: half of all.",
       valueName: "gb"))
   var memoryGb: Double?
 

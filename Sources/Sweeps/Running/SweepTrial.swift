@@ -1,0 +1,53 @@
+public import Caching
+import Foundation
+public import Parallelism
+
+/// How long a sweep will take, by trying some of its cases.
+public struct SweepTrial: Sendable, Hashable {
+  /// To make a world with its network.
+  public let preparationSeconds: Double
+  /// For a case once they are made, on one thread.
+  public let caseSeconds: Double
+  /// Worlds and networks that are made, one after the other on all threads.
+  public let preparations: Int
+  /// Cases that differ.
+  public let cases: Int
+  /// How many were tried.
+  public let tried: Int
+
+  /// Makes the world of the first case and runs some that go together there; nothing is kept.
+  ///
+  /// - Throws: what keeps the first case from being run, ``Parallelism/Cancelled``
+  public init(
+    _ plan: SweepPlan, memoryLimit: Int, boxFolder: String?, cache: CacheFolder?, _ control: WorkControl
+  ) throws {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "tongda-trial-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let work = CaseWork(
+      plan: plan, folder: SweepFolder(scratch.path), boxFolder: boxFolder, cache: cache, threads: control.threads,
+      memoryLimit: memoryLimit)
+    var seen = Set<String>()
+    let unique = plan.cases.filter { seen.insert($0.id).inserted }
+    let company = unique.filter { $0.group == unique.first?.group }.prefix(work.batchSize)
+    let single = control.silent(threads: 1)
+    func seconds(_ cases: [SweepCase]) throws -> Double {
+      let start = ContinuousClock.now
+      for result in try work.results(of: cases, single) { _ = try result.get() }
+      let took = start.duration(to: .now).components
+      return Double(took.seconds) + Double(took.attoseconds) * 1e-18
+    }
+    let first = try seconds(Array(unique.prefix(1)))
+    let together = try seconds(Array(company))
+    tried = 1 + company.count
+    caseSeconds = together / Double(max(1, company.count))
+    preparationSeconds = max(0, first - together)
+    preparations = Set(unique.map { [$0.world, $0.network] }).count
+    cases = unique.count
+  }
+
+  /// In all, with this many cases at once.
+  public func seconds(jobs: Int) -> Double {
+    Double(preparations) * preparationSeconds + Double(cases) * caseSeconds / Double(max(1, min(jobs, cases)))
+  }
+}
