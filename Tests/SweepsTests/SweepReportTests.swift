@@ -139,14 +139,14 @@ import Testing
           code: "3201000\($0)", name: $1, county: "320102", longitude: 118 + Double($0) / 10,
           latitude: 32 + Double($0 % 2) / 10)
       })
-    try sweep.write(folder, missing: [5])
+    // Those that did not fail are written with their villages.
+    try sweep.write(
+      folder, missing: Set(sweep.manifest.entries.indices.filter { sweep.results[$0] != nil }.map { $0 + 1 }))
     let kept = try folder.keep(list)
     for (index, entry) in sweep.manifest.entries.enumerated() {
       guard let measures = sweep.values(index), entry.number != 5 else { continue }
       let villages = CaseResult.Villages(
         list: kept, periods: sweep.periods, firstReached: [1, index % 2, index % 3 - 1, -1])
-      // What is kept is never replaced.
-      try FileManager.default.removeItem(atPath: folder.caseFile(entry.id))
       try folder.write(CaseResult(id: entry.id, measures: measures, villages: villages))
     }
     let options = SweepReportOptions(language: language)

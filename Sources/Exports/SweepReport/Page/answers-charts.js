@@ -32,6 +32,13 @@ const measureAxis = (measure, title) => ({
   ticks: { callback: (value) => (measureUnit(measure) === "share" ? `${plainNumber(value * 100)}%` : valueText(measure, value)) },
 });
 
+/** The ends of an axis that shows all of the values, with some room; bars would begin it at zero. */
+function axisEnds(values) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = (most - least) * 0.05 || Math.abs(most) * 0.01 || 1;
+  return { min: least - room, max: most + room };
+}
+
 const pointLegend = { position: "bottom", labels: { usePointStyle: true, boxWidth: 12 } };
 
 /** Draws the intervals that a dataset of horizontal bars has: `intervals`, [low, high] or null for each bar. */
@@ -131,6 +138,7 @@ function createSensitivity(container) {
     const found = (row, name) => row.figures.find((figure) => figure.name === name);
     const most = rows.slice(0, 15);
     const interval = (figure) => (figure?.halfWidth === undefined ? null : [figure.value - figure.halfWidth, figure.value + figure.halfWidth]);
+    const ends = most.flatMap((row) => row.figures.flatMap((figure) => (names.includes(figure.name) ? interval(figure) ?? [] : [])));
     const settings = {
       type: "bar", plugins: [whiskers],
       data: {
@@ -142,7 +150,10 @@ function createSensitivity(container) {
       },
       options: {
         indexAxis: "y",
-        scales: { x: sensitivity.method === "morris" ? measureAxis(measure, "") : { grid: { color: "#e5eaee" } }, y: { grid: { display: false } } },
+        scales: {
+          x: { ...(sensitivity.method === "morris" ? measureAxis(measure, "") : { grid: { color: "#e5eaee" } }), suggestedMin: Math.min(0, ...ends), suggestedMax: Math.max(0, ...ends) },
+          y: { grid: { display: false } },
+        },
         plugins: { legend: pointLegend },
       },
     };
@@ -184,7 +195,8 @@ function createTornado(container) {
       type: "bar",
       data: { labels: most.map((bar) => factorName(bar.factor)), datasets: [side("with_low", "low", "#56b4e9"), side("with_high", "high", "#d55e00")] },
       options: {
-        indexAxis: "y", scales: { x: measureAxis(measure, measure.name), y: { grid: { display: false } } },
+        indexAxis: "y",
+        scales: { x: { ...measureAxis(measure, measure.name), ...axisEnds([base, ...most.flatMap((bar) => [bar.low, bar.high])]) }, y: { grid: { display: false } } },
         plugins: { legend: pointLegend, tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${valueText(measure, item.raw[1])}` } } },
       },
     }, sortedTable({
