@@ -42,7 +42,6 @@ struct ClusterTests {
 
   /// A program that leaves out two cases in round 1 and ends with 75, and runs them afterwards.
   private func flakyProgram(_ folder: URL, leavingOut cases: [String]) throws -> String {
-    let list = folder.path + "/cluster/round-1/cases.txt"
     let script = scratch.folder.appending(path: "flaky program's")
     let filtered = scratch.folder.path + "/filtered.txt"
     try """
