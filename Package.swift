@@ -167,8 +167,8 @@ let package = Package(
     tests(
       "SweepsTests",
       [
-        "Sweeps", "Pipeline", "Scenarios", "Geodata", "Experiments", "Diagnostics", "Parallelism", "Quantities", "Results",
-        "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Sweeps", "Pipeline", "Scenarios", "Geodata", "Experiments", "Diagnostics", "Parallelism", "Quantities",
+        "Results", "NetworkModel", "Exports", "GeoFiles", "Geometry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("CommandTests", ["tongda", "Pipeline", "Parallelism", "Radio", "Geodata", "Quantities"]),
   ] + kernels
