@@ -42,7 +42,6 @@ struct ClusterTests {
 
   /// A program that leaves out two cases in round 1 and ends with 75, and runs them afterwards.
   private func flakyProgram(_ folder: URL, leavingOut cases: [String]) throws -> String {
-    let list = folder.path + "/cluster/round-1/cases.txt"
     let script = scratch.folder.appending(path: "flaky program's")
     let filtered = scratch.folder.path + "/filtered.txt"
     try """
@@ -91,13 +90,14 @@ struct ClusterTests {
 
     let copies = scratch.folder.appending(path: "node")
     let more = ["--program", program, "--node-folder", copies.path]
+    try cluster.hold()
     let begun = try submit(folder, cluster, more)
     #expect(begun.status == 0, "\(begun.error)")
     #expect(begun.output.hasPrefix("Round 1: 200 cases in 25 tasks, job "))
     let twice = try submit(folder, cluster, more)
     #expect(twice.status == 75)
     #expect(twice.error.contains("is in the queue still"))
-    try cluster.crashController()
+    try cluster.crash()
 
     #expect(wait(60) { count("cases", in: folder) > 40 }, "the first cases")
     try cluster.killNode(2)
@@ -109,15 +109,8 @@ struct ClusterTests {
     for process in racing { #expect(process.outcome().status == 0) }
 
     #expect(
-      wait(120, every: 1) {
-        cluster.resumeNodes()
-        return cluster.queue()?.isEmpty == true
-      },
+      wait(120, every: 0.5) { cluster.queue()?.isEmpty == true },
       "the queue: \(cluster.queue() ?? []); \(count("cases", in: folder)) cases")
-    // A controller that was killed before it saved its state has forgotten the jobs: then the sweep is handed over again.
-    if FileManager.default.fileExists(atPath: folder.path + "/results.sqlite") == false {
-      _ = try submit(folder, cluster, more + ["--wait"])
-    }
     let left = try results(folder)
     #expect(left.count == expected.count)
     let differing = expected.filter { left[$0.key] != $0.value }.keys.sorted()
@@ -134,17 +127,15 @@ struct ClusterTests {
     let expected = try local()
     let cluster = try SlurmCluster()
     let folder = try outputFolder("100%a \\ 通达")
+    try cluster.hold()
     let waiting = try Binary.start(
       arguments(folder, ["--wait", "--cpus-per-task", "2"]), binary: SmallSweep.binary, environment: cluster.environment
     )
+    #expect(wait(30) { cluster.queue()?.isEmpty == false }, "the first round")
+    try cluster.crash()
     #expect(wait(60) { count("cases", in: folder) > 20 }, "the first cases")
-    try cluster.crashController()
     try cluster.killNode(3)
-    #expect(
-      wait(120, every: 1) {
-        cluster.resumeNodes()
-        return !waiting.isRunning
-      }, "the end; \(cluster.queue() ?? [])")
+    #expect(wait(120) { !waiting.isRunning }, "the end; \(cluster.queue() ?? [])")
     waiting.interrupt()
     let outcome = waiting.outcome()
     #expect(outcome.status == 1, "one case fails for good: \(outcome.error)")

@@ -20,14 +20,11 @@ final class SlurmCluster {
 
   func killNode(_ number: Int) throws { try control("kill-node", "\(number)") }
 
-  /// As `kill -9` does, and starts it again.
-  func crashController() throws {
-    try control("kill-controller")
-    try control("start-controller")
-  }
+  /// Lets nothing begin until ``crash()``.
+  func hold() throws { try control("hold") }
 
-  /// As an administrator does after a crash.
-  func resumeNodes() { try? control("resume-nodes") }
+  /// Ends the controller as `kill -9` does, and starts it again.
+  func crash() throws { try control("crash") }
 
   /// Lines of `squeue`; nil when it does not answer.
   func queue() -> [String]? {

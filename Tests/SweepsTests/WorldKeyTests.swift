@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: [
     "timeline.end=2024-12-31", "radio.other_losses_db=3", "radio.offset_db=3", "radio.indoor=low",
-    "radio.user_height_m=2", "radio.propagation.rural=free_space", "programmes[fill].tilt_deg=7",
+    "radio.user_height_m=2", "radio.propagation.rural=free-space", "programmes[fill].tilt_deg=7",
   ])
   func theNetworkDiffersFor(_ override: String) throws {
     #expect(try network(override) != network())

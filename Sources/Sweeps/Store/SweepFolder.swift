@@ -70,9 +70,10 @@ public struct SweepFolder: Sendable, Hashable {
     (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
   }
 
-  /// Whether what has this name, a case or a list of villages, is there.
+  /// Whether what has this name, a case, a list of villages or a file of the sweep, is there.
   private func isKept(_ name: String) -> Bool {
-    standing(of: name) != .missing || StoredFile.exists(villageFile(name)) || StoredFile.exists("\(path)/\(name).csv")
+    standing(of: name) != .missing
+      || [villageFile(name), "\(path)/\(name).csv", "\(path)/\(name).json"].contains { StoredFile.exists($0) }
   }
 
   // MARK: Results
