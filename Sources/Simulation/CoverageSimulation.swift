@@ -8,6 +8,9 @@ public import Results
 /// the grid tile by tile, and all is gathered into a timeline. Land does not wait for coverage; only what upgraded parks put
 /// out asks for it.
 public enum CoverageSimulation {
+  /// Of parks, by period and audience, that variants keep for a tile.
+  private static let mostParkCounts = 100_000
+
   /// - Parameters:
   ///   - input: made before in the same world, with settings that agree as ``InputNetwork`` asks; nil to make it here
   ///   - footprints: where footprints and paths over terrain are kept from run to run
@@ -48,8 +51,9 @@ public enum CoverageSimulation {
     footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
   ) throws -> [RunResults] {
     guard let first = variants.first else { return [] }
-    // Parks are counted cell by cell in tables of their own, which would have to be kept for every variant and tile.
-    guard variants.count > 1, first.looksAtCells, world.parks.isEmpty else {
+    // Every variant keeps the counts of every park, for every tile that has one: too much of them would cost more than it saves.
+    let parkCounts = world.parks.count * first.timeline.periods.count * (world.operators.count + 1)
+    guard variants.count > 1, first.looksAtCells, parkCounts <= mostParkCounts else {
       return try variants.map {
         try run(world: world, settings: $0, input: input, footprints: footprints, control)
       }

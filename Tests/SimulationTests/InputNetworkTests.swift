@@ -51,6 +51,9 @@ import Testing
   func variantsTogetherAreWhatTheyAreAlone(seed: UInt64, keepService: Bool) throws {
     var small = SmallWorld()
     small.scatter(masts: 50, villages: 60, seed: seed)
+    small.addPark(Point(x: 5020, y: 5020), edgeM: 900)
+    small.addPark(Point(x: 12_300, y: 9000), edgeM: 4000)
+    small.addPark(Point(x: 15_610, y: 5310), edgeM: 20)
     small.settings.coverage.keepService = keepService
     small.settings.coverage.goodShare = Fraction(0.5)
     small.settings.coverage.sinrMin = Decibels(0)
@@ -79,6 +82,7 @@ import Testing
       #expect(results.villages == alone.villages)
       #expect(results.stations == alone.stations)
       #expect(results.checks == alone.checks)
+      #expect(results.parkCoverage == alone.parkCoverage)
     }
     #expect(together[2].rows == together[4].rows)
     #expect(Set(together.map { $0.rows[0].populationCovered }).count >= 2, "variants differ")

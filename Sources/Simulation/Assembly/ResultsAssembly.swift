@@ -276,7 +276,7 @@ struct ResultsAssembly {
 
   private func addSpending(to rows: inout RowTable) {
     let sites = world.sites + rollout.newSites
-    for station in rollout.stations + rollout.unfinished {
+    for station in rollout.bought {
       guard let index = station.programme else { continue }
       let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
       let county = sites[station.station.site].county

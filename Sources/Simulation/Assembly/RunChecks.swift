@@ -31,7 +31,7 @@ struct RunChecks {
     let world = assembly.world
     let sites = world.sites + assembly.rollout.newSites
     var books: [Account: (stations: Int, money: Yuan)] = [:]
-    for station in assembly.rollout.stations + assembly.rollout.unfinished {
+    for station in assembly.rollout.bought {
       guard let programme = station.programme else { continue }
       let county = sites[station.station.site].county
       let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
@@ -58,17 +58,21 @@ struct RunChecks {
     // By site: the carriers that have a station there, as bits.
     var seen = [UInt32](repeating: 0, count: assembly.world.sites.count + assembly.rollout.newSites.count)
     var twice = 0
-    let stations = assembly.rollout.stations + assembly.rollout.unfinished
-    for station in stations {
+    let stations = assembly.rollout.stations
+    for index in 0..<assembly.rollout.inputCount {
+      seen[stations[index].station.site] |= 1 << stations[index].station.carrier
+    }
+    let bought = assembly.rollout.bought
+    for station in bought {
       let bit = UInt32(1) << station.station.carrier
-      if seen[station.station.site] & bit != 0, station.programme != nil { twice += 1 }
+      if seen[station.station.site] & bit != 0 { twice += 1 }
       seen[station.station.site] |= bit
     }
-    let bought = stations.count { $0.programme != nil }
     return RunCheck(
       id: "nothing-bought-twice", passed: twice == 0,
       detail: Wording(
-        "\(bought) stations bought, \(twice) where one stood", zh: "建设基站 \(bought) 个，\(twice) 个建在已有同类基站处"))
+        "\(bought.count) stations bought, \(twice) where one stood",
+        zh: "建设基站 \(bought.count) 个，\(twice) 个建在已有同类基站处"))
   }
 
   /// Rows in which villages reached, people or land are fewer than in the period before. Without ``CoverageRules/keepService``

@@ -8,12 +8,17 @@ import Results
 struct Rollout: Sendable {
   /// The input's stations first, by index, then built ones in the order of building.
   var stations: [StationResult] = []
+  /// How many of them are the input's.
+  var inputCount = 0
   /// Stations that programmes paid for and that are not on air when the timeline ends: their period is the one after the
   /// last.
   var unfinished: [StationResult] = []
   /// Continues ``NetworkModel/World/sites``.
   var newSites: [Site] = []
   var warnings: [Wording] = []
+
+  /// What programmes paid for, on air or not.
+  var bought: [StationResult] { stations[inputCount...] + unfinished }
 
   /// - Parameters:
   ///   - input: of a world and settings that agree with these
@@ -26,6 +31,7 @@ struct Rollout: Sendable {
     var rollout = Rollout()
     let periods = settings.timeline.periods
     rollout.stations = input.stations
+    rollout.inputCount = input.stations.count
     if input.lateCount > 0 {
       let end = periods.last?.end.description ?? ""
       rollout.warnings.append(

@@ -22,9 +22,7 @@ enum RasterCoverage {
 
   /// The counts of every variant of the network, in their order.
   ///
-  /// - Parameters:
-  ///   - world: one without parks
-  ///   - settings: what the variants agree about
+  /// - Parameter settings: what the variants agree about
   static func evaluateVariants(
     world: World, network: CompiledNetwork, radio: StationRadio, settings: SimulationSettings,
     store: some FootprintStore, _ control: WorkControl

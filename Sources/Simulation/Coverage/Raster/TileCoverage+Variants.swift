@@ -17,6 +17,8 @@ final class TileVariants {
   private var coveredCells: ContiguousArray<Int32>
   private var coveredPeople: ContiguousArray<Int32>
   private var settlementChanges: [[CoverageTally.SettlementChange]] = []
+  /// nil where the tile has none.
+  private var parks: TileParks?
 
   init(count: Int, shape: CoverageTally, floatCount: Int) {
     tallies = Array(repeating: shape, count: count)
@@ -52,6 +54,7 @@ final class TileVariants {
       coveredPeople[index] = tile.coveredPeople[index]
     }
     settlementChanges = tile.settlementChanges
+    parks = tile.parks.isEmpty ? nil : tile.parks
   }
 
   /// Makes the tile what it was when it was kept.
@@ -68,6 +71,7 @@ final class TileVariants {
       tile.coveredPeople[index] = coveredPeople[index]
     }
     tile.settlementChanges = settlementChanges
+    if let parks { tile.parks = parks }
     tile.clearEnd()
   }
 
@@ -144,6 +148,7 @@ extension TileCoverage {
     coveredPeople.update(repeating: 0, count: shape.coveredCells.count)
     cells.update(repeating: 0, count: shape.countyCount)
     for period in settlementChanges.indices { settlementChanges[period].removeAll(keepingCapacity: true) }
+    if !parks.isEmpty { parks.clear(shape.parks) }
     clearEnd()
   }
 
@@ -156,7 +161,7 @@ extension TileCoverage {
 }
 
 extension CoverageTally {
-  /// Adds what a tile came to; it has no parks.
+  /// Adds what a tile came to.
   fileprivate mutating func add(_ tile: TileCoverage) {
     for index in coveredCells.indices {
       coveredCells[index] += tile.coveredCells[index]
@@ -164,6 +169,7 @@ extension CoverageTally {
     }
     for county in cells.indices { cells[county] += tile.cells[county] }
     for period in settlementChanges.indices { settlementChanges[period] += tile.settlementChanges[period] }
+    if !tile.parks.isEmpty { parks.add(tile.parks.tally) }
     keptServices += tile.keptServices
     servedPairs += tile.servedPairs
     tile.probability.add(to: &self)

@@ -31,7 +31,7 @@ final class TileCoverage {
   let goodBy: UnsafeMutablePointer<UInt32>
   /// 1 + village of a settlement cell, 0 elsewhere.
   private let villageOf: UnsafeMutablePointer<Int32>
-  private var parks: TileParks
+  var parks: TileParks
   private let floatCount: Int
   // What the tiles come to, see ``CoverageTally``. Counts that change with every cell are behind pointers, where no
   // access is checked while the program runs.

@@ -17,6 +17,14 @@ struct TileParks {
     indoorsBy = outdoorsBy
   }
 
+  /// Forgets what tiles came to.
+  ///
+  /// - Parameter shape: a tally of zeros
+  mutating func clear(_ shape: ParkTally) { tally = shape }
+
+  /// Whether the tile at hand has any.
+  var isEmpty: Bool { cells.isEmpty }
+
   /// Forgets the tile before.
   mutating func begin(_ next: some Sequence<Tiling.OwnedCell>) {
     for cell in cells { parkOf[Int(cell.cell)] = 0 }
