@@ -58,6 +58,9 @@ public enum TimelineColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it is a share, 0 to 1.
+  public var isShare: Bool { rawValue.hasSuffix("_ratio") || rawValue.hasSuffix("_probability") }
+
   /// Whether it comes from the probability of service in every cell.
   public var needsProbabilities: Bool {
     self == .populationCoverageProbability || self == .areaCoverageProbability

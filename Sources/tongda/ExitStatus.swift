@@ -37,6 +37,7 @@ enum ExitStatus: Int32 {
       2    the command line cannot be understood, or the folder holds the cases of
            another sweep, other inputs or another version
       3    bad input: the sweep, its scenario or the folder cannot be used
+      4    the work failed
       75   cases are missing or could not be kept (a full disk): run it again
       130  interrupted (Ctrl-C); cases that are done are kept
     """

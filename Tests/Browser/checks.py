@@ -49,6 +49,10 @@ def check_opening(browser, path, seconds):
     check(seconds is None or opened < seconds, f"it took {opened:.2f} s to open, more than {seconds} s")
     check(browser.run("return navigator.onLine") is False, "the browser is not offline")
     resources = browser.run("return performance.getEntriesByType('resource').map((entry) => entry.name)")
+    check(browser.run("return document.querySelectorAll('#footer details pre').length") > 0, "there are no licences")
+    odd = "return ['[object ', 'undefined', 'NaN'].filter((word) => document.body.innerText.includes(word))"
+    check(not browser.run("document.querySelector('#footer details').open = true;" + odd), "the page says what nobody wrote")
+    browser.run("document.querySelector('#footer details').open = false")
     foreign = [name for name in resources if not name.startswith(("data:", "blob:"))]
     check(not foreign, f"the page asked for {foreign}")
     return opened

@@ -4,7 +4,7 @@ import Testing
 
 /// Nothing is lost and nothing is half there, whatever happens to the processes that run a sweep.
 @Suite(.serialized) struct SweepKillTests {
-  /// Dozens of kills at random moments, over as many sweeps as that takes: each ends as the undisturbed one does.
+  /// A hundred kills at random moments, over as many sweeps as that takes: each ends as the undisturbed one does.
   @Test func killedAtAnyMomentItEndsAsIfUndisturbed() throws {
     let scratch = Scratch()
     let start = ContinuousClock.now
@@ -16,7 +16,7 @@ import Testing
     var random = SeededGenerator(seed: 6, key: "kills")
     var kills = 0
     var sweeps = 0
-    while kills < 24 {
+    while kills < 100 {
       sweeps += 1
       let folder = scratch.folder.appending(path: "killed-\(sweeps)")
       while true {

@@ -78,6 +78,17 @@ import Testing
     #expect(dearer.map { $0["median spend"] } == ["2.5", "7.5"])
   }
 
+  /// A choice does not look better because the states in which it is bad were left out.
+  @Test func theFrontComparesChoicesInTheStatesThatAllHave() throws {
+    let scratch = try Scratch()
+    let measures = [AnswerSweep.measure(), AnswerSweep.measure("spend", goal: .minimise)]
+    // Without the first state of the first choice its own median would be 0.6.
+    let rows = try AnswerTables(Self.crossed(measures, failing: [1]) { _ in [5] }.answers(scratch)).rows("pareto.csv")
+    #expect(rows.map { $0["median reached"] } == ["0.6", "0.5"])
+    #expect(rows.map { $0["cases"] } == ["3", "3"])
+    #expect(rows.map { $0["front reached+spend"] } == ["1", "0"])
+  }
+
   @Test func sweepsThatCannotCompareChoicesSayWhy() throws {
     func reason(_ sweep: AnswerSweep) throws -> ChoiceAnswer.Reason? {
       let scratch = try Scratch()

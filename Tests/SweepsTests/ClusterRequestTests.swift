@@ -24,7 +24,7 @@ import Testing
     let list = try round.prepare(["a", "b"]) { _ in scripts(round) }
     #expect(list.ids == ["a", "b"])
     let result = StubCases.result(StubCases.cases(1)[0])
-    let times = CaseTimes(path: round.path + "/times/1.csv")
+    let times = try CaseTimes(path: round.path + "/times/1.csv")
     for _ in 0..<2 { #expect(try times.measure(["a"]) { result } == result) }
     #expect(try ClusterRound.secondsPerCase(in: folder).map { $0 < 1 } == true)
     _ = try scratch.write("a,2.0\nb,4.0\nhalf,", to: "cluster/round-3/times/1.csv")

@@ -116,6 +116,12 @@ struct SweepReader {
           advice: "choose another name for one of them")
       }
       let target = target(setting["target"])
+      if let target, column.isShare, !(0...1).contains(target.bound) {
+        refuse(
+          "sweep-target", setting["target"] ?? setting,
+          "\(column.rawValue) is a share from 0 to 1, and the target \(target.bound)",
+          advice: "write \(target.bound / 100) for \(target.bound) %")
+      }
       let goal = setting["goal"]?.text.flatMap(Goal.init)
       if let goal, let target, goal != target.goal {
         refuse(

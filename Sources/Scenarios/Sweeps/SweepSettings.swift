@@ -109,6 +109,12 @@ public enum SweepTarget: Sendable, Hashable {
     }
   }
 
+  var bound: Double {
+    switch self {
+    case .atLeast(let bound), .atMost(let bound): bound
+    }
+  }
+
   /// Which way is better for whoever asks this.
   var goal: Goal {
     switch self {

@@ -72,7 +72,7 @@ struct DiscoveryAnswer: Sendable, Encodable {
     ofInterest = bad.count { $0 }
     if ofInterest == 0 || ofInterest == known.count {
       reason = ofInterest == 0 ? Reason.none : .all
-      if let first = known.first, known.allSatisfy({ final[$0] == final[first] }) { reason = .constant }
+      if known.count > 1, known.allSatisfy({ final[$0] == final[known[0]] }) { reason = .constant }
       return
     }
     let columns: [DiscoveryColumn] = cases.columns.map { column in

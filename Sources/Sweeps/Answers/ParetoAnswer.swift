@@ -1,6 +1,7 @@
 import Experiments
 
-/// The choices that no other choice beats in several measures at once, by their medians.
+/// The choices that no other choice beats in several measures at once, by their medians: over the states in which every choice
+/// has its values, where there are any.
 struct ParetoAnswer: Sendable, Encodable {
   struct Row: Sendable, Encodable {
     /// Number of the choice.
@@ -45,7 +46,8 @@ struct ParetoAnswer: Sendable, Encodable {
       reason = .noGoal
       return
     }
-    for (index, choice) in cases.choices.enumerated() { rows.append(try row(index, choice, finals)) }
+    let states = sharedStates(cases, finals)
+    for (index, choice) in cases.choices.enumerated() { rows.append(try row(index, choice, cases, states, finals)) }
     var sets: [[Int]] = []
     for one in measures.indices { for other in measures.indices where other > one { sets.append([one, other]) } }
     if measures.count > 2 { sets.append(Array(measures.indices)) }
@@ -57,15 +59,31 @@ struct ParetoAnswer: Sendable, Encodable {
     }
   }
 
+  /// The states in which all measures of every choice have a value.
+  private func sharedStates(_ cases: AnsweredCases, _ finals: [[Double]]) -> Set<Int> {
+    var shared: Set<Int>?
+    for choice in cases.choices {
+      let known = Set(
+        choice.cases.filter { place in measures.allSatisfy { finals[$0][place].isFinite } }.map {
+          cases.stateOfCase[$0]
+        })
+      shared = shared?.intersection(known) ?? known
+      if shared?.isEmpty == true { break }
+    }
+    return shared ?? []
+  }
+
+  /// - Parameter states: those that count; all where there are none
   private func row(
-    _ index: Int, _ choice: AnsweredCases.Choice, _ finals: [[Double]]
+    _ index: Int, _ choice: AnsweredCases.Choice, _ cases: AnsweredCases, _ states: Set<Int>, _ finals: [[Double]]
   ) throws(InvalidArgument) -> Row {
+    let counted = choice.cases.filter { states.isEmpty || states.contains(cases.stateOfCase[$0]) }
     var row = Row(
       choice: index, parameters: choice.parameters,
-      cases: choice.cases.count { place in measures.allSatisfy { finals[$0][place].isFinite } }, of: choice.cases.count,
+      cases: counted.count { place in measures.allSatisfy { finals[$0][place].isFinite } }, of: choice.cases.count,
       medians: [])
     for measure in measures {
-      let quantiles = try FanAnswer.period(choice.cases.map { finals[measure][$0] }).quantiles
+      let quantiles = try FanAnswer.period(counted.map { finals[measure][$0] }).quantiles
       row.medians.append(quantiles.isEmpty ? nil : quantiles[2])
     }
     return row

@@ -58,7 +58,8 @@ struct SensitivityAnswer: Sendable, Encodable {
     let design = cases.description.design
     let values = cases.byPoint(final)
     let known = values.filter { $0.isFinite }
-    let isConstant = known.first.map { first in known.allSatisfy { $0 == first } } ?? false
+    // One value alone does not say whether it varies.
+    let isConstant = known.count > 1 && known.allSatisfy { $0 == known[0] }
     switch design.settings.method {
     case .saltelli: method = .sobol
     case .morris: method = .morris

@@ -27,17 +27,17 @@ public struct SweepReportOptions: Sendable {
 
 /// Answers from the cases of a sweep, as a page and as tables.
 public enum SweepReport {
-  /// Gathers the cases unless what is gathered is newer than all of them, and writes `answers.html` and a CSV file a
+  /// Gathers the cases, and writes `answers.html` and a CSV file a
   /// question into a folder that appears whole or not at all.
   ///
   /// - Parameter warn: what is left out
   /// - Returns: the answers, and where they are
   /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, there is no such measure, or the output is
-  ///   something else than an earlier report; ``StoreError``; ``Exports/ExportError``; ``Parallelism/Cancelled``
+  ///   something else than an earlier report, or no case is done; ``StoreError``; ``Exports/ExportError``; ``Parallelism/Cancelled``
   public static func write(
     _ folder: SweepFolder, _ options: SweepReportOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> (answers: SweepAnswers, path: String) {
-    if try !folder.isGathered { _ = try Gathering.gather(folder, control) }
+    try gather(folder, control)
     let answers = try SweepAnswers("\(folder.path)/\(Gathering.databaseName)", measures: options.measures, control)
     let output = options.output ?? "\(folder.path)/report"
     let page = try page(answers, folder, options, warn)
@@ -47,6 +47,21 @@ public enum SweepReport {
       try page?.write(to: path)
     }
     return (answers, output)
+  }
+
+  /// What was gathered before is used where the folder cannot be written and nothing is newer.
+  private static func gather(_ folder: SweepFolder, _ control: WorkControl) throws {
+    do {
+      let gathered = try Gathering.gather(folder, control)
+      guard gathered.done == 0 else { return }
+      throw InputError(
+        Diagnostic(
+          id: "sweep-unrun", file: folder.path,
+          "no case of the sweep is done: \(gathered.failed) failed, \(gathered.missing) missing",
+          advice: "tongda sweep run runs what is missing; tongda sweep status says why cases failed."))
+    } catch let error as StoreError {
+      guard try folder.isGathered else { throw error }
+    }
   }
 
   private static func page(

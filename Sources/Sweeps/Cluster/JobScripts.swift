@@ -37,7 +37,7 @@ struct JobScripts: Sendable, Hashable {
         + ["--after-round", "\(round.number)", "--last-round", "\(last)"])
   }
 
-  /// Half of what a task has is for worlds, as without a scheduler.
+  /// Half of what a task has is the budget for what cases share, as without a scheduler.
   private static func memory(_ request: ClusterRequest) -> [String] {
     request.memoryGb.map { ["--memory-gb", "\($0 / 2)"] } ?? []
   }

@@ -30,13 +30,15 @@ public struct Submission: Sendable {
   }
 
   private let folder: SweepFolder
+  private let plan: SweepPlan
   private let manifest: Manifest
   private let request: ClusterRequest
   private let call: ProgramCall
   private let slurm = Slurm()
 
-  public init(_ manifest: Manifest, _ request: ClusterRequest, _ call: ProgramCall) {
-    self.manifest = manifest
+  public init(_ plan: SweepPlan, _ request: ClusterRequest, _ call: ProgramCall) {
+    self.plan = plan
+    manifest = Manifest(plan)
     self.request = request
     self.call = call
     folder = SweepFolder(call.folder)
@@ -48,7 +50,7 @@ public struct Submission: Sendable {
   ///
   /// - Throws: ``SchedulerError``, also while an earlier round is in the queue; ``SweepMismatch``, ``StoreError``
   public func begin() throws -> Step {
-    try folder.begin(manifest)
+    try folder.begin(plan)
     try clearEarlierRound()
     let latest = ClusterRound.all(in: folder).last?.number ?? 0
     return try step(latest + 1, last: latest + request.rounds, isChained: true)
@@ -58,10 +60,13 @@ public struct Submission: Sendable {
   ///
   /// - Throws: as ``begin()``
   public func goOn(after round: Int, last: Int) throws -> Step {
-    try folder.begin(manifest)
+    try folder.begin(plan)
     slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
     let next = ClusterRound(folder: folder, number: round + 1)
-    if let job = try next.jobs().first { return .inQueue(round: next.number, job: job.number) }
+    let jobs = try next.jobs()
+    if jobs.count > 1 { return .inQueue(round: next.number, job: jobs[0].number) }
+    // An array that nobody follows: whoever handed it over was lost in between.
+    slurm.cancel(jobs)
     return try patiently { try step(next.number, last: last, isChained: true) }
   }
 
@@ -70,7 +75,7 @@ public struct Submission: Sendable {
   /// - Parameter announce: told of every round that was handed over
   /// - Throws: as ``begin()``, ``Parallelism/Cancelled``
   public func wait(_ control: WorkControl, announce: (Submitted) -> Void) throws -> Step {
-    try folder.begin(manifest)
+    try folder.begin(plan)
     try clearEarlierRound()
     let first = (ClusterRound.all(in: folder).last?.number ?? 0) + 1
     let last = first + request.rounds - 1
@@ -138,7 +143,11 @@ public struct Submission: Sendable {
   private func clearEarlierRound() throws {
     guard let round = ClusterRound.all(in: folder).last else { return }
     let jobs = try round.jobs()
-    guard let standings = slurm.standings(of: jobs) else { return }
+    if jobs.isEmpty { return }
+    guard let standings = slurm.standings(of: jobs) else {
+      throw SchedulerError(
+        command: "squeue", reason: "the queue does not say whether \(round.path) is in it still; try again later")
+    }
     // The job that follows an array waits for it, and is no sign of life while the array's tasks are held.
     let isLive = jobs.first.map { standings[$0]?.contains(.live) == true } ?? false
     let isFollowed = jobs.dropFirst().contains { standings[$0]?.contains(.live) == true }

@@ -23,7 +23,8 @@ public struct SweepRunOptions: Sendable {
   public var retriesFailed: Bool
   /// The file to which id and seconds of every case that is run are added.
   public var timesFile: String?
-  /// Bytes that the worlds which cases stand in may take together; one there may always be.
+  /// Bytes: half for worlds, a quarter for what cases share in them, a quarter for cases at work; one of each there may
+  /// always be.
   public var memoryLimit: Int
   /// See ``Pipeline/RunOptions/boxFolder``.
   public var boxFolder: String?
@@ -69,7 +70,7 @@ public enum SweepRun {
     let work = CaseWork(
       plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
       memoryLimit: options.memoryLimit)
-    let times = options.timesFile.map { CaseTimes(path: $0) }
+    let times = try options.timesFile.map { path throws(StoreError) in try CaseTimes(path: path) }
     let wording: @Sendable (String) -> String = { plan.copies?.original($0) ?? $0 }
     let runner = SweepRunner(
       folder: folder, retriesFailed: options.retriesFailed, batchSize: work.batchSize, wording: wording

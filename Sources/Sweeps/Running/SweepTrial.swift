@@ -4,18 +4,17 @@ public import Parallelism
 
 /// How long a sweep will take, by trying some of its cases.
 public struct SweepTrial: Sendable, Hashable {
-  /// To make a world with its network.
+  /// To make all worlds and their networks, one after the other on all threads.
   public let preparationSeconds: Double
   /// For a case once they are made, on one thread.
   public let caseSeconds: Double
-  /// Worlds and networks that are made, one after the other on all threads.
-  public let preparations: Int
   /// Cases that differ.
   public let cases: Int
   /// How many were tried.
   public let tried: Int
 
-  /// Makes the world of the first case and runs some that go together there; nothing is kept.
+  /// Makes the world of the first case, a second network in it where there is one, and runs some cases that go together there;
+  /// nothing is kept.
   ///
   /// - Throws: what keeps the first case from being run, ``Parallelism/Cancelled``
   public init(
@@ -38,16 +37,20 @@ public struct SweepTrial: Sendable, Hashable {
       return Double(took.seconds) + Double(took.attoseconds) * 1e-18
     }
     let first = try seconds(Array(unique.prefix(1)))
-    let together = try seconds(Array(company))
-    tried = 1 + company.count
+    let again = try seconds(Array(unique.prefix(1)))
+    let together = company.count > 1 ? try seconds(Array(company)) : again
+    let second = unique.first { $0.world == unique[0].world && $0.network != unique[0].network }
+    let network = try second.map { max(0, try seconds([$0]) - again) } ?? 0
+    let networks = Set(unique.map { [$0.world, $0.network] }).count
+    tried = company.count + (second == nil ? 0 : 1)
     caseSeconds = together / Double(max(1, company.count))
-    preparationSeconds = max(0, first - together)
-    preparations = Set(unique.map { [$0.world, $0.network] }).count
+    preparationSeconds =
+      Double(Set(unique.map(\.world)).count) * max(0, first - again - network) + Double(networks) * network
     cases = unique.count
   }
 
   /// In all, with this many cases at once.
   public func seconds(jobs: Int) -> Double {
-    Double(preparations) * preparationSeconds + Double(cases) * caseSeconds / Double(max(1, min(jobs, cases)))
+    preparationSeconds + Double(cases) * caseSeconds / Double(max(1, min(jobs, cases)))
   }
 }

@@ -37,7 +37,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write, whatever the ending: \(SavedLayerFormat.allCases.map(\.rawValue).joined(separator: ", "))."))
+      "What to write, where the ending does not say it: \(SavedLayerFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+    ))
   var format: SavedLayerFormat?
 
   @Option(help: "CRS to write: EPSG:4549. Default: the run's, or longitude and latitude where the format has no other.")

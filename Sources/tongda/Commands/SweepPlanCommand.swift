@@ -14,7 +14,7 @@ struct SweepPlanCommand: ParsableCommand {
       The list, manifest.csv, has a line a case: number, id, point, replicate and the value of every factor. It is \
       what a cluster's scheduler goes through, with tongda sweep run --case ID or --shard i/N.
 
-      \(ExitStatus.help)
+      \(ExitStatus.sweepHelp)
       """)
 
   @OptionGroup var input: SweepArguments
@@ -47,7 +47,15 @@ struct SweepPlanCommand: ParsableCommand {
     if dryRun {
       Terminal.output(String(Manifest(plan).text.dropLast()))
       if !work.quiet { Terminal.error(summary(plan)) }
-      if !work.quiet, !noEstimate { Terminal.error(try work.work { control in try estimate(plan, control) }) }
+      if !work.quiet, !noEstimate {
+        do {
+          Terminal.error(try work.work { control in try estimate(plan, control) })
+        } catch let error as Cancelled {
+          throw error
+        } catch {
+          Terminal.error("how long it will take cannot be said: the first cases cannot be run\n\(error)")
+        }
+      }
     } else {
       let folder = SweepFolder(input.folder(output, plan))
       try folder.begin(plan)
@@ -55,7 +63,7 @@ struct SweepPlanCommand: ParsableCommand {
     }
   }
 
-  /// `about 2 min with 2 cases at once: 0.1 s a case, 3 s to prepare what they share, once (17 cases tried)`.
+  /// `about 2 min with 2 cases at once: 0.1 s a case, 3 s to prepare what they share (17 cases tried)`.
   private func estimate(_ plan: SweepPlan, _ control: WorkControl) throws -> String {
     let trial = try SweepTrial(
       plan, memoryLimit: Int(ProcessInfo.processInfo.physicalMemory / 2), boxFolder: BoxFolder.locate(), cache: nil,
@@ -68,10 +76,9 @@ struct SweepPlanCommand: ParsableCommand {
       default: "\(Int((seconds / 3600).rounded())) h"
       }
     }
-    let times = trial.preparations == 1 ? "once" : "\(NumberText.grouped(trial.preparations)) times"
     let (all, atOnce) = (text(trial.seconds(jobs: control.threads)), NumberText.counted(control.threads, "case"))
     return "about \(all) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
-      + "\(text(trial.preparationSeconds)) to prepare what they share, \(times) "
+      + "\(text(trial.preparationSeconds)) to prepare what they share "
       + "(\(NumberText.counted(trial.tried, "case")) tried)"
   }
 

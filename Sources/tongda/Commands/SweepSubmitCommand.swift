@@ -72,7 +72,7 @@ struct SweepSubmitCommand: ParsableCommand {
     try display.work(threads: nil) { control in
       let plan = try input.plan(control)
       let folder = input.folder(output, plan)
-      let submission = Submission(Manifest(plan), request, call(folder))
+      let submission = Submission(plan, request, call(folder))
       if dryRun { return try preview(submission, folder) }
       try end(with: try step(of: submission, folder, control), folder, control)
     }
@@ -185,7 +185,8 @@ struct TaskArguments: ParsableArguments {
   var cpusPerTask = 1
 
   @Option(
-    help: ArgumentHelp("Memory of a task, GB; worlds may take half. Default: the cluster's.", valueName: "gb"))
+    help: ArgumentHelp(
+      "Memory of a task, GB; half of it is the budget of sweep run. Default: the cluster's.", valueName: "gb"))
   var memoryGb: Double?
 
   @Option(help: ArgumentHelp("The partition. Default: the cluster's.", valueName: "name"))

@@ -10,7 +10,7 @@ function drawShell({ title, summary = "", facts, version }) {
     element("p", {}, say("made_by", { version })),
     element(
       "details", {}, element("summary", {}, say("licences")),
-      [...document.querySelectorAll("template[data-licence]")].map((template) => [
+      [...document.querySelectorAll("template[data-licence]")].flatMap((template) => [
         element("h3", {}, template.dataset.licence), element("pre", { tabindex: "0" }, template.content.textContent)])));
 }
 

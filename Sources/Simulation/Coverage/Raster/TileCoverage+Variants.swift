@@ -8,7 +8,6 @@ import NetworkModel
 final class TileVariants {
   /// By variant.
   fileprivate(set) var tallies: [CoverageTally]
-  private let floatCount: Int
   private let best: UnsafeMutablePointer<Float>
   private let sum: UnsafeMutablePointer<Float>
   private let flags: UnsafeMutablePointer<Int32>
@@ -22,7 +21,6 @@ final class TileVariants {
 
   init(count: Int, shape: CoverageTally, floatCount: Int) {
     tallies = Array(repeating: shape, count: count)
-    self.floatCount = floatCount
     best = .allocate(capacity: floatCount)
     sum = .allocate(capacity: floatCount)
     flags = .allocate(capacity: floatCount)
