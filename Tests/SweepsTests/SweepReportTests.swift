@@ -43,6 +43,24 @@ import Testing
     #expect(one.count == (pageLibrariesAreThere ? 9 : 8))
   }
 
+  /// Whatever became of what was gathered, or of the cases since.
+  @Test func answersAreThoseOfTheCasesThatAreThere() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path + "/sweep")
+    let sweep = try Self.sweep(10)
+    try sweep.write(folder, missing: [])
+    _ = try SweepReport.write(folder, SweepReportOptions(), control)
+    _ = try scratch.write("", to: "sweep/results.sqlite")
+    try FileManager.default.removeItem(atPath: folder.caseFile(StubCases.id(3)))
+    let answers = try SweepReport.write(folder, SweepReportOptions(), control).answers
+    #expect(answers.count("missing") == 1)
+    for number in 1...10 where number != 3 {
+      try FileManager.default.removeItem(atPath: folder.caseFile(StubCases.id(number)))
+    }
+    let error = #expect(throws: InputError.self) { try SweepReport.write(folder, SweepReportOptions(), control) }
+    #expect(error?.diagnostics.first?.id == "sweep-unrun")
+  }
+
   @Test func casesAreGatheredWhereThereAreNewerOnes() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path + "/sweep")

@@ -37,8 +37,15 @@ public enum SweepReport {
   public static func write(
     _ folder: SweepFolder, _ options: SweepReportOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> (answers: SweepAnswers, path: String) {
-    try gather(folder, control)
+    let gathered = try gather(folder, control)
     let answers = try SweepAnswers("\(folder.path)/\(Gathering.databaseName)", measures: options.measures, control)
+    if let gathered, gathered.done == 0 {
+      throw InputError(
+        Diagnostic(
+          id: "sweep-unrun", file: folder.path,
+          "no case of the sweep is done: \(gathered.failed) failed, \(gathered.missing) missing",
+          advice: "tongda sweep run runs what is missing; tongda sweep status says why cases failed."))
+    }
     let output = options.output ?? "\(folder.path)/report"
     let page = try page(answers, folder, options, warn)
     let tables = AnswerTables(answers).all
@@ -49,18 +56,13 @@ public enum SweepReport {
     return (answers, output)
   }
 
-  /// What was gathered before is used where the folder cannot be written and nothing is newer.
-  private static func gather(_ folder: SweepFolder, _ control: WorkControl) throws {
+  /// What was gathered before is used where the folder cannot be written and nothing is newer: then there is no outcome.
+  private static func gather(_ folder: SweepFolder, _ control: WorkControl) throws -> GatherOutcome? {
     do {
-      let gathered = try Gathering.gather(folder, control)
-      guard gathered.done == 0 else { return }
-      throw InputError(
-        Diagnostic(
-          id: "sweep-unrun", file: folder.path,
-          "no case of the sweep is done: \(gathered.failed) failed, \(gathered.missing) missing",
-          advice: "tongda sweep run runs what is missing; tongda sweep status says why cases failed."))
+      return try Gathering.gather(folder, control)
     } catch let error as StoreError {
       guard try folder.isGathered else { throw error }
+      return nil
     }
   }
 
