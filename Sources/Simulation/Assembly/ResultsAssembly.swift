@@ -93,7 +93,7 @@ struct ResultsAssembly {
     }
     for period in 0..<periodCount {
       for change in raster.settlementChanges[period] {
-        standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += Int32(change.change)
+        standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += change.change
       }
       for index in villages.indices {
         let slot = index * periodCount + period

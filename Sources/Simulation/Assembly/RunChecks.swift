@@ -58,10 +58,8 @@ struct RunChecks {
     // By site: the carriers that have a station there, as bits.
     var seen = [UInt32](repeating: 0, count: assembly.world.sites.count + assembly.rollout.newSites.count)
     var twice = 0
-    let stations = assembly.rollout.stations
-    for index in 0..<assembly.rollout.inputCount {
-      seen[stations[index].station.site] |= 1 << stations[index].station.carrier
-    }
+    let input = assembly.rollout.stations.recorded
+    for index in input.indices { seen[input[index].station.site] |= 1 << input[index].station.carrier }
     let bought = assembly.rollout.bought
     for station in bought {
       let bit = UInt32(1) << station.station.carrier

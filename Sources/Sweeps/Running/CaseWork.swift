@@ -45,7 +45,8 @@ struct CaseWork: Sendable {
     self.boxFolder = boxFolder
     self.cache = cache
     self.threads = threads
-    batchSize = MeasureReader.needCells(plan.settings) ? 16 : 1
+    // Enough to share what cases of a group have in common; more of them would be lost with a process that is killed.
+    batchSize = MeasureReader.needCells(plan.settings) ? 24 : 8
     batchMemory = memoryLimit / 4 / max(1, threads)
     worlds = SharedValues(memoryLimit: memoryLimit / 2) { $0.prepared.world.memoryBytes }
     networks = SharedValues(memoryLimit: memoryLimit / 4) { $0.memoryBytes }
@@ -87,19 +88,16 @@ struct CaseWork: Sendable {
     var answers: [Result<CaseResult, any Error>] = []
     for start in stride(from: 0, to: cases.count, by: atOnce) {
       let part = start..<min(cases.count, start + atOnce)
-      let results = try shared.prepared.results(
-        of: scenarios[part].compactMap { try? $0.get() }, network: network,
-        columns: plan.settings.measures.map(\.column),
-        control)
-      var next = results.makeIterator()
-      for (sweepCase, scenario) in zip(cases[part], scenarios[part]) {
-        answers.append(
-          Result {
-            _ = try scenario.get()
-            guard let results = try next.next()?.get() else { throw Cancelled() }
-            return try result(of: sweepCase, results, shared)
-          })
+      let sound = part.filter { (try? scenarios[$0].get()) != nil }
+      var found: [Int: Result<CaseResult, any Error>] = [:]
+      try shared.prepared.results(
+        of: sound.compactMap { try? scenarios[$0].get() }, network: network,
+        columns: plan.settings.measures.map(\.column), control
+      ) { results in
+        let index = sound[found.count]
+        found[index] = Result { try result(of: cases[index], try results.get(), shared) }
       }
+      answers += part.map { index in found[index] ?? scenarios[index].flatMap { _ in .failure(Cancelled()) } }
     }
     return answers
   }

@@ -113,13 +113,17 @@ public struct SweepRunner: Sendable {
     let size = max(1, min(batchSize, cases.count / (2 * threads)))
     var batches: [[SweepCase]] = []
     for sweepCase in cases.sorted(by: { place($0) < place($1) }) {
-      if let last = batches.last, last.count < size, last[0].group == sweepCase.group {
+      if let last = batches.last, last[0].group == sweepCase.group {
         batches[batches.count - 1].append(sweepCase)
       } else {
         batches.append([sweepCase])
       }
     }
-    return batches
+    return batches.flatMap { group in
+      // As few pieces as there may be, and as equal.
+      let pieces = (group.count + size - 1) / size
+      return (0..<pieces).map { Array(group[group.count * $0 / pieces..<group.count * ($0 + 1) / pieces]) }
+    }
   }
 
   private func ends(of batch: [SweepCase], _ control: WorkControl) throws -> [End] {
