@@ -10,6 +10,8 @@ struct SimulationDraft: Sendable {
   let input: InputNetwork
   let radio: StationRadio
   let rollout: Rollout
+  /// The world's and those that programmes added.
+  private let sites: [Site]
   private let landUse: LandUseRun?
   private let demand: ParkDemand
   private let villages: [VillageCoverage]
@@ -34,6 +36,7 @@ struct SimulationDraft: Sendable {
       store: footprints, control)
     self.rollout = rollout
     let sites = world.sites + rollout.newSites
+    self.sites = sites
     if paths.walks { try paths.walk(rollout.stations.map { ($0.station, sites[$0.station.site]) }, control) }
     let built = rollout.stations.built
     villages = try VillageCoverage.evaluate(
@@ -51,7 +54,7 @@ struct SimulationDraft: Sendable {
 
   private func part(_ stations: some Collection<StationResult>) -> CompiledNetwork.Part {
     CompiledNetwork.Part(
-      stations: stations.map(\.station), sites: world.sites + rollout.newSites, periods: stations.map(\.period))
+      stations: stations.map(\.station), sites: sites, periods: stations.map(\.period))
   }
 
   /// - Parameters:

@@ -29,11 +29,10 @@ struct RunChecks {
       let city: String
     }
     let world = assembly.world
-    let sites = world.sites + assembly.rollout.newSites
     var books: [Account: (stations: Int, money: Yuan)] = [:]
     for station in assembly.rollout.bought {
       guard let programme = station.programme else { continue }
-      let county = sites[station.station.site].county
+      let county = assembly.rollout.county(ofSite: station.station.site, in: world)
       let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
       let account = Account(programme: programme, period: station.paidPeriod, city: city)
       let sum = books[account, default: (0, .zero)]

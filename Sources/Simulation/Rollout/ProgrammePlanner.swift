@@ -96,8 +96,7 @@ struct ProgrammePlanner {
       try control.checkCancellation()
       guard let budget = programme.budgets[city.code] ?? programme.budgets["*"] else { continue }
       var left = Purse(budget)
-      var queue = Heap(
-        city.members.filter { isOpen($0, of: candidates, programme) }.map { rank($0, of: candidates, programme) })
+      var queue = Heap(ranks(city.members, of: candidates, programme))
       while let top = queue.popMax() {
         let candidate = top.candidate
         guard isOpen(candidate, of: candidates, programme), left.affords(cost(candidate, of: candidates, programme))
@@ -112,10 +111,8 @@ struct ProgrammePlanner {
         left.pay(price)
         built.append(raise(candidate, of: candidates, programme, index, period, price))
         // A village with several places may now lack only one: those who could serve it have gained.
-        for other in gainers(candidate, of: candidates)
-        where candidates.isIn(position, other) && isOpen(other, of: candidates, programme) {
-          queue.insert(rank(other, of: candidates, programme))
-        }
+        let others = gainers(candidate, of: candidates).filter { candidates.isIn(position, $0) }
+        for other in ranks(others, of: candidates, programme) { queue.insert(other) }
       }
     }
     return built
@@ -192,6 +189,11 @@ struct ProgrammePlanner {
     static func < (a: Rank, b: Rank) -> Bool {
       a.value == b.value ? a.candidate > b.candidate : a.value < b.value
     }
+  }
+
+  /// Of those that can be built still.
+  private func ranks(_ members: [Int], of candidates: Candidates, _ programme: Programme) -> [Rank] {
+    members.lazy.filter { isOpen($0, of: candidates, programme) }.map { rank($0, of: candidates, programme) }
   }
 
   private func rank(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Rank {

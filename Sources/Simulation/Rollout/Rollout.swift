@@ -17,6 +17,11 @@ struct Rollout: Sendable {
   /// What programmes paid for, on air or not.
   var bought: [StationResult] { stations.built + unfinished }
 
+  /// Index into ``NetworkModel/World/regions``.
+  func county(ofSite index: Int, in world: World) -> Int {
+    index < world.sites.count ? world.sites[index].county : newSites[index - world.sites.count].county
+  }
+
   /// - Parameters:
   ///   - input: of a world and settings that agree with these
   ///   - shared: of simulations that agree with this one; nil to look here
