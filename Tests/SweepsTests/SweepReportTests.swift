@@ -93,6 +93,19 @@ import Testing
     #expect(error?.diagnostics.first?.advice == "Did you mean spend?")
   }
 
+  @Test func theGuideExplainsEveryNote() throws {
+    let guide = try String(contentsOfFile: packageFolder + "/Documentation/SweepAnswers.md", encoding: .utf8)
+    let table = guide.components(separatedBy: "| note | file | why |").last?.components(separatedBy: "\n\n").first ?? ""
+    let known = Set(
+      table.split(separator: "\n").dropFirst().flatMap { line in
+        (line.split(separator: "|").first ?? "").split(separator: ",").map { $0.filter { !" `".contains($0) } }
+      })
+    let notes =
+      SensitivityAnswer.Reason.allCases.map(\.rawValue) + DiscoveryAnswer.Reason.allCases.map(\.rawValue)
+      + ChoiceAnswer.Reason.allCases.map(\.rawValue)
+    #expect(known == Set(notes))
+  }
+
   @Test func whatSaysNothingAboutItselfIsRefused() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path)

@@ -90,7 +90,7 @@ struct FactorColumn: Sendable {
   let texts: [String]
   /// By case: which of them.
   let places: [Int]
-  /// By case as a number, where all values are numbers.
+  /// By case as a number, where all values are numbers; labels never are.
   let numbers: [Double]?
 
   init(_ factor: SweepDescription.Factor, _ parameters: [String]) {
@@ -105,7 +105,7 @@ struct FactorColumn: Sendable {
     }
     self.texts = texts
     let values = texts.map { Double($0) ?? .nan }
-    numbers = values.allSatisfy { $0.isFinite } ? places.map { values[$0] } : nil
+    numbers = !factor.hasLabels && values.allSatisfy { $0.isFinite } ? places.map { values[$0] } : nil
   }
 
   func text(_ place: Int) -> String { texts[places[place]] }
