@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Parallelism
+import Scenarios
 import Testing
 
 @testable import Sweeps

@@ -128,7 +128,11 @@ import Testing
     var longer = try SensitivityAnswerTests.saltelli(8, factors: 2) { $0.reduce(0, +) }
     longer.description.design.count = 7
     let other = #expect(throws: InputError.self) { try longer.answers(inner) }
-    #expect(other?.diagnostics.first?.message.contains("values is 7 of them, expected 32") == true)
+    #expect(other?.diagnostics.first?.id == "sweep-damaged")
+    let last = try Scratch()
+    longer.description.design.count = 33
+    let more = #expect(throws: InputError.self) { try longer.answers(last) }
+    #expect(more?.diagnostics.first?.message.contains("values is 33 of them, expected 32") == true)
   }
 
   @Test func aFolderThatHoldsSomethingElseIsLeftAlone() throws {

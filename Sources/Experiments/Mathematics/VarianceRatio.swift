@@ -2,8 +2,9 @@
 /// value of the F test.
 ///
 /// By the normal approximation of the ratio's cube root: Paulson, "An approximate normalization of the analysis of variance
-/// distribution", Annals of Mathematical Statistics 13 (1942), solved for the ratio. Its square root is that of Student's
-/// t within 10% for two degrees of freedom below, 2% for three and 1% for five and more, on the safe side.
+/// distribution", Annals of Mathematical Statistics 13 (1942), solved for the ratio. Within 3% for five degrees of freedom
+/// below and more; for two it is too great by a fifth, for three by a twentieth. With one above the root is Student's t at
+/// 2.5% to either side.
 ///
 /// - Parameters:
 ///   - above: degrees of freedom of the estimate above the line, 1 or more
