@@ -30,6 +30,8 @@ const numbersBelow = (table) => element("details", {}, element("summary", {}, sa
 const measureAxis = (measure, title) => ({
   title: { display: true, text: title }, grid: { color: "#e5eaee" },
   ticks: {
+    // The ends need not be even numbers, and would stand beside one.
+    includeBounds: false,
     callback: (value, index, ticks) => {
       const most = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick.value)), 0);
       return ticks.length < 2 ? valueText(measure, value) : tickText(measure, value, Math.abs(ticks[1].value - ticks[0].value), most);
@@ -116,7 +118,7 @@ function createFan(container) {
     const settings = {
       type: "line", data: { labels: periods, datasets },
       options: {
-        interaction: { mode: "index", intersect: false }, scales: { y: measureAxis(measure, measure.name), x: { grid: { display: false } } },
+        interaction: { mode: "index", intersect: false }, scales: { y: measureAxis(measure, measure.name), x: { grid: { display: false }, offset: periods.length < 2 } },
         plugins: {
           legend: { ...pointLegend, labels: { ...pointLegend.labels, filter: (item) => !["5%", "25%"].includes(item.text) } },
           tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${valueText(measure, item.parsed.y)}` } },
@@ -143,10 +145,11 @@ function createFan(container) {
 function createSensitivity(container) {
   const draw = chartBox(container);
   return ({ measure, sensitivity }) => {
+    // The tornado beside it says the same.
+    container.hidden = sensitivity.method === "one_at_a_time" && !sensitivity.reason;
     const label = say("sensitivity_label", { measure: measure.name });
     if (sensitivity.reason) return draw(label, null, element("p", {}, reasonText(measure, sensitivity)));
-    // The tornado beside it says the same.
-    if (sensitivity.method === "one_at_a_time") return draw(label, null);
+    if (container.hidden) return draw(label, null);
     const { rows } = sensitivity;
     const names = { sobol: ["first_order", "total"], morris: ["mu_star", "sigma"], regression: ["src", "srrc", "eta2"] }[sensitivity.method];
     const found = (row, name) => row.figures.find((figure) => figure.name === name);
@@ -201,9 +204,9 @@ function createTornado(container) {
   container.append(note);
   return ({ measure, tornado }) => {
     const label = say("tornado_label", { measure: measure.name });
-    note.textContent = say(`tornado_${tornado.method}`);
-    if (tornado.bars.length === 0) return draw(label, null, element("p", {}, say("few")));
-    if (tornado.bars.every((bar) => bar.low === bar.high)) return draw(label, null, element("p", {}, say("tornado_same")));
+    const isFlat = tornado.bars.every((bar) => bar.low === bar.high);
+    note.textContent = isFlat ? "" : say(`tornado_${tornado.method}`);
+    if (isFlat) return draw(label, null, element("p", {}, say(tornado.bars.length === 0 ? "few" : "tornado_same")));
     const most = tornado.bars.slice(0, 15);
     const base = tornado.base ?? 0;
     const side = (name, key, colour) => ({ label: say(name), data: most.map((bar) => [base, bar[key]]), backgroundColor: colour, grouped: false });

@@ -32,7 +32,7 @@ function reasonText(measure, { reason, spread }) {
 }
 
 function drawDriversNote({ sensitivity }) {
-  byId("drivers-note").textContent = say(`allows_${sensitivity.method}`, {
+  byId("drivers-note").textContent = sensitivity.reason ? "" : say(`allows_${sensitivity.method}`, {
     used: whole(sensitivity.used), of: whole(sensitivity.of), design: designName(), r2: shareText(sensitivity.explained), r2_ranks: shareText(sensitivity.explainedRanks),
   });
 }
@@ -59,7 +59,7 @@ function createDiscovery(container) {
   const draw = chartBox(container, true);
   return ({ measure, discovery }) => {
     const label = `${measure.name}: ${say("peeling_label")}`;
-    const intro = discovery.criterion === undefined ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
+    const intro = discovery.criterion === undefined || discovery.reason === "constant" ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
       count: whole(discovery.ofInterest), all: whole(discovery.used), target: targetText(measure), bound: valueText(measure, discovery.bound),
     }))];
     if (discovery.reason) {
