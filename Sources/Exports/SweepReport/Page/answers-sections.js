@@ -17,6 +17,7 @@ function sentence(answer) {
   const words = { measure: say("end_of", { measure: measure.name, period: periods[periods.length - 1] }), low, median, high, cases: ofText(answer.cases, answer.of) };
   const parts = [say(sensitivity.reason === "constant" ? "sentence_same" : "sentence", words)];
   const list = (texts) => texts.join(language === "zh" ? "、" : ", ");
+  if (low === high && sensitivity.rows.length > 0) parts.push(say("sentence_alike"));
   if (success) parts.push(say("sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high) }));
   const drivers = sensitivity.drivers.slice(0, 3).map(({ factor, figure }) => `${factorName(factor)} (${say(`short_${figure.name}`)} ${figureText(measure, figure)})`);
   if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: list(drivers) }));
