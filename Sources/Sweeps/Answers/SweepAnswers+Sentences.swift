@@ -17,7 +17,7 @@ extension SweepAnswers {
     let values = answer.quantiles.map { text($0) }
     var line = "\(name) \(last): median \(values[2]), 5-95% of the cases \(values[0]) to \(values[4])"
     line += " (\(answer.cases) of \(answer.of) cases)"
-    if values[0] == values[4], answer.sensitivity.rows.count > 0 { line += ", alike in the digits shown" }
+    if values[0] == values[4], !answer.sensitivity.rows.isEmpty { line += ", alike in the digits shown" }
     if let success = answer.success {
       line += "; \(target(answer.measure)) is met in \(text(success.share * 100))%"
     }

@@ -5,7 +5,7 @@ Object.assign(words.zh, {
   sentence: "{measure}：中位数 {median}，5–95% 的算例在 {low} 至 {high} 之间（{cases}）。",
   sentence_same: "{measure}：所有算例均为 {median}（{cases}），没有变化。",
   sentence_target: "目标（{target}）在其中 {share} 达到（95% 区间 {low} 至 {high}）。",
-  sentence_alike: "其差异小于所示位数。",
+  sentence_alike: "九成算例在所示位数内相同。",
   sentence_unclear: "{count} 个算例不足以与偶然区分：{factors}。",
   sentence_drivers: "主要驱动因素：{drivers}。", at_least: "不低于 {value}", at_most: "不高于 {value}",
   end_of: "{measure}，{period}", choose_measure: "以下各图的指标", drivers_title: "结果由什么决定", scatter_title: "各因素与指标", parallel_title: "全部因素并列", discovery_title: "什么条件导致达不到目标",

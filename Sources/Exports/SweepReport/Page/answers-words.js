@@ -5,7 +5,7 @@ Object.assign(words.en, {
   sentence: "{measure}: median {median}, 5–95% of the cases {low} to {high} ({cases}).",
   sentence_same: "{measure}: {median} in every case ({cases}). It does not vary.",
   sentence_target: "The target, {target}, is met in {share} of them (95% interval {low} to {high}).",
-  sentence_alike: "They differ by less than the digits shown.",
+  sentence_alike: "Nine tenths of the cases are alike in the digits shown.",
   sentence_unclear: "Not told apart from chance with {count} cases: {factors}.",
   sentence_drivers: "What drives it: {drivers}.", at_least: "at least {value}", at_most: "at most {value}",
   end_of: "{measure}, {period}", choose_measure: "Measure of all charts below", drivers_title: "What drives the result", scatter_title: "Each factor against the measure",
