@@ -34,8 +34,7 @@ public enum Gathering {
     let writer = try TidyTable(unfinished.file(tableName), manifest)
     var villages = VillageCounts()
     let description = try folder.readDescription()
-    try ResultsDatabase.write(to: unfinished.file(databaseName), manifest) { rows in
-      if let description { try rows.append(description) }
+    try ResultsDatabase.write(to: unfinished.file(databaseName), manifest, description) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)

@@ -25,6 +25,8 @@ public struct SweepDescription: Sendable, Hashable, Codable {
     public var keys: [String]
     /// The values in their order where they are listed; nil for the numbers of a distribution.
     public var values: [String]?
+    /// Whether the values are labels of options: words, even where they read as numbers.
+    public var hasLabels: Bool
 
     public var isLever: Bool { role == "lever" }
   }
@@ -75,8 +77,11 @@ extension SweepDescription.Factor {
       case .options(let options): options.map(\.label)
       case .numbers: nil
       }
+    var hasLabels = false
+    if case .options = factor.values { hasLabels = true }
     self.init(
-      id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values)
+      id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values,
+      hasLabels: hasLabels)
   }
 }
 
