@@ -5,7 +5,8 @@ extension SweepAnswers {
   /// The answers in words: how the cases stand, then a line or two a measure.
   public var sentences: [String] {
     let all = cases.cases.count
-    let standing = "\(all) case\(all == 1 ? "" : "s"): \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
+    let standing =
+      "\(all) case\(all == 1 ? "" : "s"): \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
     return [standing] + measures.flatMap { sentences($0) }
   }
 
