@@ -87,6 +87,11 @@ import Testing
     let locked = try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary)
     #expect(locked.status == 75)
     #expect(locked.error.contains("Read-only file system"))
+    for command in ["gather", "report"] {
+      let refused = try Binary.run(["sweep", command, folder.path, "--progress", "none"], binary: SmallSweep.binary)
+      #expect(refused.status == 75 && refused.error.contains("Read-only file system"), "\(command): \(refused.error)")
+    }
+    #expect(try Binary.run(["sweep", "status", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
 
     #expect(mount(["-o", "remount,rw,size=16m", disk.path]))
     #expect(try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary).status == 0)

@@ -92,6 +92,17 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: file + "/notes"))
   }
 
+  /// A case that is lost while others run has neither failed nor is it done.
+  @Test func whatIsLostMeanwhileIsNotCountedAsFailed() throws {
+    let lost = folder.caseFile(cases[0].id)
+    try FileManager.default.removeItem(atPath: folder.caseFile(cases[1].id))
+    let outcome = try SweepRunner(folder: folder) { sweepCase, _ in
+      try FileManager.default.removeItem(atPath: lost)
+      return StubCases.result(sweepCase)
+    }.run(Array(cases.prefix(3)), control)
+    #expect(outcome == SweepOutcome(asked: 3, done: 2, failed: 0, ran: 1) && outcome.missing == 1)
+  }
+
   @Test func aDamagedDescriptionIsSaidToBeOne() throws {
     _ = try scratch.write("{\"name\":", to: "sweep.json")
     let error = #expect(throws: InputError.self) { try Gathering.gather(folder, control) }

@@ -11,6 +11,8 @@ public struct SweepOutcome: Sendable, Hashable {
   public var done = 0
   /// … those that cannot be run.
   public var failed = 0
+  /// … those whose file somebody has taken away or changed meanwhile.
+  public var missing: Int { asked - done - failed }
   /// How many were run by this process, rather than found or left to another.
   public var ran = 0
 }
@@ -98,7 +100,11 @@ public struct SweepRunner: Sendable {
     try folder.sweepLeftovers()
     var outcome = SweepOutcome(asked: unique.count, ran: ran)
     for sweepCase in unique {
-      if try folder.standing(of: sweepCase.id) == .done { outcome.done += 1 } else { outcome.failed += 1 }
+      switch try folder.standing(of: sweepCase.id) {
+      case .done: outcome.done += 1
+      case .failed: outcome.failed += 1
+      case .missing: break
+      }
     }
     return outcome
   }

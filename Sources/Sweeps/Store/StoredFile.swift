@@ -61,7 +61,11 @@ enum StoredFile {
       let failure = failure(path, "write")
       let isThere = exists(whole)
       _ = unlink(whole)
-      if reason != ENOENT || isThere { throw failure }
+      if reason == EISDIR {
+        try remove(path)
+      } else if reason != ENOENT || isThere {
+        throw failure
+      }
     }
   }
 

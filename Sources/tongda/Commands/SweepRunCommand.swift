@@ -120,6 +120,10 @@ struct SweepRunCommand: ParsableCommand {
       text += "\(NumberText.grouped(outcome.ran)) run now\n\nResults: \(folder)"
       Terminal.output(text)
     }
+    if outcome.missing > 0 {
+      let counted = NumberText.counted(outcome.missing, "case")
+      throw CommandEnd(.tryAgain, "\(counted) went missing while this ran: run it again")
+    }
     if outcome.failed > 0 {
       throw CommandEnd(
         .someFailed, "\(NumberText.counted(outcome.failed, "case")) failed: tongda sweep status \(folder) says why")
