@@ -5,7 +5,8 @@ extension SweepAnswers {
   /// The answers in words: how the cases stand, then a line or two a measure.
   public var sentences: [String] {
     let all = cases.cases.count
-    let standing = "\(all) cases: \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
+    let standing =
+      "\(all) case\(all == 1 ? "" : "s"): \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
     return [standing] + measures.flatMap { sentences($0) }
   }
 
@@ -16,7 +17,7 @@ extension SweepAnswers {
     }
     let values = answer.quantiles.map { text($0) }
     var line = "\(name) \(last): median \(values[2]), 5-95% of the cases \(values[0]) to \(values[4])"
-    line += " (\(answer.cases) of \(answer.of) cases)"
+    line += " (\(answer.cases) of \(answer.of) case\(answer.of == 1 ? "" : "s"))"
     if values[0] == values[4], !answer.sensitivity.rows.isEmpty { line += ", alike in the digits shown" }
     if let success = answer.success {
       line += "; \(target(answer.measure)) is met in \(text(success.share * 100))%"
