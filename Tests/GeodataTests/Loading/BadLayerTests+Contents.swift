@@ -60,7 +60,7 @@ extension BadLayerTests {
       "a number of a column of numbers that is infinite",
       expected: [
         "counties.geojson: error: geodata.layers.counties.fields.population: column \"population\" has 1 value that is "
-          + "not a number from 0: inf in feature 0 [number-unreadable]\n  Correct the value, or leave empty what is "
+          + "not a number from 0: inf in 320102 a [number-unreadable]\n  Correct the value, or leave empty what is "
           + "not known."
       ]
     ) {
