@@ -78,6 +78,7 @@ let package = Package(
     library("Radio", ["Quantities"]),
     library("Experiments", ["Quantities"]),
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CAllocator"),
     library("FootprintJobs"),
     library(
       "Footprints",
@@ -118,7 +119,7 @@ let package = Package(
       "Sweeps",
       [
         "Quantities", "Diagnostics", "Parallelism", "Geometry", "Caching", "GeoEngine", "GeoFiles", "NetworkModel",
-        "Results", "Scenarios", "Geodata", "Simulation", "Experiments", "Exports", "Pipeline",
+        "Results", "Scenarios", "Geodata", "Simulation", "Experiments", "Exports", "Pipeline", "CAllocator",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .executableTarget(

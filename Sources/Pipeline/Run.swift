@@ -61,7 +61,7 @@ public enum Run {
         footprints: footprints.counts)
     } catch {
       folder.discard()
-      throw error
+      throw folder.named(error)
     }
   }
 }

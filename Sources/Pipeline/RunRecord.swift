@@ -85,6 +85,7 @@ struct RunRecord {
       "sites": .integer(world.sites.count), "sites_new": .integer(results.newSites.count),
       "stations": .integer(results.stations.count),
       "stations_built": .integer(results.stations.count { $0.programme != nil }),
+      "stations_unfinished": .integer(results.unfinished.count),
       "parks": .integer(world.parks.count), "parcels": .integer(world.land?.parcels.count ?? 0),
       "firms": .integer(world.land?.firms.count ?? 0),
       "cells": .integer(world.countyOfCell.count { $0 != 0 }),

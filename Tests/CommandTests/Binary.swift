@@ -63,6 +63,21 @@ final class RunningBinary {
   /// As `kill -9` does: it has no time to clean up.
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
+  /// The most memory that it took until its end, bytes; what it took in its last milliseconds may be missing.
+  func peakBytes() throws -> Int {
+    var peak = 0
+    while process.isRunning {
+      let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+      if let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+        let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })
+      {
+        peak = max(peak, kilobytes * 1024)
+      }
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    return peak
+  }
+
   /// Waits for the end.
   func outcome() -> Binary.Outcome {
     process.waitUntilExit()

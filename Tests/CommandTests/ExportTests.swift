@@ -52,7 +52,10 @@ import Testing
       (["--layer", "villages", "-o", scratch.folder.path + "/out.doc"], "format-unknown"),
       (["--layer", "villages", "--period", "2031Q1", "-o", file], "period-unknown"),
       (["--layer", "regions", "--period", "2021Q1", "-o", file], "layer-timeless"),
-      (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "geojson-crs"),
+      (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "format-crs"),
+      (["--layer", "villages", "--bom", "-o", file], "format-bom"),
+      (["--layer", "timeline", "--datum", "bd09", "-o", scratch.folder.path + "/t.csv"], "layer-placeless"),
+      (["--layer", "regions", "--crs", "EPSG:4549", "-o", scratch.folder.path + "/r.csv"], "layer-placeless"),
       (["--layer", "villages", "--format", "gpkg", "-o", run + "/results.gpkg"], "output-is-source"),
       (["--layer", "villages", "-o", run + "/timeline.csv"], "output-is-source"),
     ] {

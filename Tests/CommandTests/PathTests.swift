@@ -30,6 +30,24 @@ import Testing
     try expectSnapshot(text, name)
   }
 
+  @Test func anOffsetIsAddedToEveryLoss() throws {
+    let cases = ["paths/cases.csv", "--model", "p1812", "--model", "rma"]
+    let (plain, moved) = (try json(cases), try json(cases + ["--offset-db", "-3.5"]))
+    #expect(plain.count == 4 && moved.count == 4)
+    for (plain, moved) in zip(plain, moved) {
+      guard case .number(let before) = plain["loss_db"], case .number(let after) = moved["loss_db"] else {
+        Issue.record("a loss is no number")
+        continue
+      }
+      #expect(after == before - 3.5)
+      #expect(moved["offset_db"] == .number(-3.5))
+      #expect(moved["expected_loss_db"] == nil, "the file's is of another question")
+    }
+    let text = try Binary.run(["path"] + cases + ["--case", "1", "--offset-db", "3"])
+    #expect(text.output.contains(" dB, 3 dB of them beyond the model\n"))
+    #expect(try Binary.run(["path"] + cases + ["--offset-db", "31"]).status == 2)
+  }
+
   private func json(_ arguments: [String]) throws -> [[String: JsonScalar]] {
     let outcome = try Binary.run(["path", "--json"] + arguments)
     try #require(outcome.status == 0, "\(outcome.error)")

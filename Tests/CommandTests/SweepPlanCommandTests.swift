@@ -21,6 +21,20 @@ import Testing
     #expect(try Binary.run(["sweep", "plan", "sweep.yaml", "--no-estimate"]).status == 2)
   }
 
+  @Test func aDryRunSaysWhyTheFirstCaseCannotBeTried() throws {
+    let scratch = Scratch()
+    let file = scratch.folder.appending(path: "sweep.yaml")
+    let text = try String(contentsOf: Binary.fixtures.appending(path: "sweep.yaml"), encoding: .utf8)
+      .replacing("base: good.yaml", with: "base: \(Binary.repositoryRoot.path)/Tests/Fixtures/Sweeps/small.yaml")
+      .replacing("measures:", with: "measures:\n  - {name: elsewhere, column: stations, region: \"999999\"}")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let outcome = try Binary.run(["sweep", "plan", file.path, "--dry-run", "--progress", "none", "--no-cache"])
+    #expect(outcome.status == 0, "the list is right all the same")
+    #expect(outcome.output.hasPrefix("number,id,point,replicate,"))
+    #expect(outcome.error.contains("how long it will take cannot be said: the first case cannot be run\n"))
+    #expect(outcome.error.contains("the case has no region 999999") && outcome.error.contains("[measure-unknown]"))
+  }
+
   @Test func faultsOfCasesAreNamed() throws {
     let text = try transcript(["sweep", "plan", "sweep-faulty.yaml", "--progress", "none"])
     #expect(text.contains("exit code 3\n--- stdout\n--- stderr\n"), "code 3, and nothing on stdout")

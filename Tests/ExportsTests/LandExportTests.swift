@@ -1,5 +1,6 @@
 import Exports
 import Foundation
+import GeoEngine
 import GeoFiles
 import Geometry
 import NetworkModel
@@ -173,6 +174,31 @@ import Testing
     let parks = try features(scratch, "parks.geojson").compactMap { $0["properties"] as? [String: Any] }
     #expect(parks[0]["state"] is NSNull && parks[0]["outdoor_share"] is NSNull)
     #expect(parks[0]["kind"] as? String == "village" && parks[0]["parcels"] as? Int == 1)
+  }
+
+  /// A spike of a parcel, thinner than the last decimal of a degree, that rounding lets cross itself or fall together.
+  @Test func parcelsStayAreasAfterRounding() throws {
+    let engine = try GeometryEngine()
+    let edge = 480_000.0
+    for step in 0..<20 {
+      let thin = 0.0005 * Double(step)
+      let spiked = MultiPolygon([
+        Polygon(
+          outer: Ring([
+            Point(x: edge, y: 3_550_000), Point(x: edge + 200, y: 3_550_000), Point(x: edge + 200, y: 3_550_100),
+            Point(x: edge + 100 + 2 * thin, y: 3_550_100), Point(x: edge + 100.003 + thin, y: 3_550_000.002),
+            Point(x: edge + 100 + thin, y: 3_550_100 - thin), Point(x: edge, y: 3_550_100),
+          ]))
+      ])
+      let scratch = try Scratch()
+      var request = LandRun.request([.geojson], to: scratch.path) { $0.landUse = nil }
+      request.world.land?.parcels[1].area = spiked
+      try ResultsExporter.write(request, WorkControl(threads: 1))
+      let parcel = try #require(try VectorFile.read(scratch.file("parcels.geojson")).features.last)
+      let written = try #require(parcel.geometry?.multiPolygon)
+      #expect(try engine.invalidity(of: written) == nil, "step \(step)")
+      #expect(written.area > 0)
+    }
   }
 
   @Test func theBytesDoNotDependOnThreads() throws {

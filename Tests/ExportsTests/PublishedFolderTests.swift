@@ -22,6 +22,24 @@ import Testing
     #expect(try scratch.text("a/b/run/timeline.csv") == "first")
   }
 
+  @Test func messagesNameFilesAsTheyWouldBeOncePublished() throws {
+    let scratch = try Scratch()
+    let failure = #expect(throws: ExportError.self) {
+      try PublishedFolder.write(scratch.file("run")) { temporary in
+        throw ExportError(path: temporary + "/timeline.csv", action: "write", reason: "\(temporary) is full")
+      }
+    }
+    #expect(failure?.path == scratch.file("run/timeline.csv"))
+    #expect(failure?.reason == scratch.file("run") + " is full")
+    let refusal = #expect(throws: InputError.self) {
+      try PublishedFolder.write(scratch.file("run")) { temporary in
+        throw InputError(Diagnostic(id: "x", file: temporary + "/a.fgb", "\(temporary)/a.fgb cannot be written"))
+      }
+    }
+    #expect(refusal?.diagnostics.first?.file == scratch.file("run/a.fgb"))
+    #expect(refusal?.diagnostics.first?.message == scratch.file("run/a.fgb") + " cannot be written")
+  }
+
   @Test func anEarlierResultIsReplacedWithAllThatIsInIt() throws {
     let scratch = try Scratch()
     try scratch.put("{}", "run/run.json")

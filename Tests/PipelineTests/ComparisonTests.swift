@@ -62,6 +62,36 @@ import Testing
     _ = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
   }
 
+  @Test func tablesOnLandAreComparedWhereBothRunsHaveThem() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"])
+    let b = try folder("b", ratios: ["0.625", "1"])
+    let ledger = "period,level,region_code,use,opening_mu,closing_mu,synthetic\n"
+    for (run, closing) in [("a", "7.5"), ("b", "8")] {
+      _ = try scratch.write(
+        ledger + "2022,county,440113,0601,10,\(closing),true\n2022,county,440113,1001,,3,true\n",
+        to: "\(run)/land-ledger.csv")
+    }
+    _ = try scratch.write(
+      "period,level,code,name,area_mu,low_efficiency\n2022,park,P1,一园,40,false\n2022,parcel,P1-1,,4,true\n",
+      to: "a/indicators.csv")
+    let output = scratch.path + "/out"
+    _ = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
+    let file = output + "/land-compared.csv"
+    let head = "run,table,period,level,code,name,use,measure,base,value,difference\n"
+    #expect(
+      try String(contentsOfFile: file, encoding: .utf8) == head + """
+        b,land-ledger,2022,county,440113,,0601,opening_mu,10,10,0
+        b,land-ledger,2022,county,440113,,0601,closing_mu,7.5,8,0.5
+        b,land-ledger,2022,county,440113,,1001,opening_mu,,,
+        b,land-ledger,2022,county,440113,,1001,closing_mu,3,3,0
+
+        """)
+    _ = try Comparison.compare([a, a], output: output, WorkControl(threads: 2))
+    let both = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(both.contains(",indicators,2022,park,P1,一园,,area_mu,40,40,0\n"))
+    #expect(!both.contains("parcel") && !both.contains("low_efficiency") && !both.contains("synthetic"))
+  }
+
   @Test func whatAComparisonLacksIsSaid() throws {
     let a = try folder("a", ratios: ["0.5", "0.75"], villages: village("2023"))
     let b = try folder("b", ratios: ["0.625", "1"], datum: "wgs84")

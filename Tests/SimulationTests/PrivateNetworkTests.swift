@@ -105,6 +105,21 @@ import Testing
     #expect(abs(park.indoorShare[0].value - 0.43163876) < 1e-6)
   }
 
+  /// Whatever is asked for, counts of cells stay numbers that can be added up.
+  @Test func aParkAsksForAMillionCellsOfAKindAtMost() throws {
+    let small = SmallWorld()
+    let cell = try #require(PrivateCell(.indoor(budget: 0), small.world, small.settings))
+    let million = cell.hall.areaM2 * 1e6
+    func need(_ hallM2: Double, _ otherM2: Double, _ uplinkMbps: Double) -> ParkDemand.Need {
+      ParkDemand.Need(hallM2: hallM2, otherM2: otherM2, uplinkMbps: uplinkMbps)
+    }
+    #expect(cell.cells(need(million - cell.hall.areaM2, 0, 0)) == 999_999)
+    #expect(cell.cells(need(million, 0, 0)) == 1_000_000)
+    #expect(cell.cells(need(million * 10, 0, 0)) == 1_000_000)
+    #expect(cell.cells(need(1e300, 1e300, 0)) == 2_000_000, "halls and other floor, each")
+    #expect(cell.cells(need(0, 0, .infinity)) == 1_000_000)
+  }
+
   @Test func ordersTakeOtherParksFirst() throws {
     func firstPark(_ order: PrivateNetworkProgramme.Order) throws -> Int? {
       var small = SmallWorld(periods: 1)

@@ -4,8 +4,8 @@ public import Results
 
 /// Writes runs side by side as files.
 public enum ComparisonExport {
-  /// Fills the folder with `comparison.csv`, `compare.html` where a page is asked for and, where the runs have villages,
-  /// `villages-compared.geojson`.
+  /// Fills the folder with `comparison.csv`, `compare.html` where a page is asked for, `land-compared.csv` where the runs have
+  /// tables on land and, where they have villages, `villages-compared.geojson`.
   ///
   /// - Parameters:
   ///   - comparisons: each of another run with one and the same base, one at least
@@ -17,6 +17,9 @@ public enum ComparisonExport {
   ) throws {
     try CSVTable.write(.comparison(comparisons), to: "\(folder)/comparison.csv")
     if let page { try ComparisonPage(comparisons, page).write(to: folder) }
+    if comparisons.contains(where: { !$0.land.isEmpty }) {
+      try CSVTable.write(.comparedLand(comparisons), to: "\(folder)/land-compared.csv")
+    }
     guard comparisons.contains(where: { $0.villages != nil }), let base = comparisons.first?.base else { return }
     let layer = FeatureLayer.changedVillages(comparisons)
     let datum = CoordinateDatum(rawValue: base.datum) ?? .wgs84
@@ -64,6 +67,23 @@ extension FeatureLayer {
           .text(comparisons[comparison].measures[measure]), number(before), number(after),
           number(before.flatMap { before in after.map { $0 - before } }),
         ]
+      })
+  }
+
+  /// One row per run and number of the tables on land.
+  static func comparedLand(_ comparisons: [RunComparison]) -> FeatureLayer {
+    let all = comparisons.flatMap { comparison in comparison.land.map { (run: comparison.other.label, change: $0) } }
+    return FeatureLayer(
+      name: "land-compared",
+      fields: ["run", "table", "period", "level", "code", "name", "use", "measure"].map { Field($0, .text) }
+        + ["base", "value", "difference"].map { Field($0, .real) },
+      count: all.count, id: { String($0 + 1) }, shape: { _ in nil },
+      values: { index in
+        let (run, change) = all[index]
+        let key = change.key
+        return [run, key.table, key.period, key.level, key.code, change.name, key.use, key.measure].map {
+          .text($0.isEmpty ? nil : $0)
+        } + [number(change.base), number(change.other), number(change.difference)]
       })
   }
 

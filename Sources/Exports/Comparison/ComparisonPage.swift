@@ -71,7 +71,12 @@ public struct ComparisonPage: Sendable {
     let names = Dictionary(rows.map { ($0.region, $0.regionName) }, uniquingKeysWith: { first, _ in first })
     return [
       "label": .string(comparison.other.label), "title": .string(comparison.other.title),
-      "periods": .array(periods.list.map { .string($0) }), "operators": .array(operators.list.map { .string($0) }),
+      "periods": .array(periods.list.map { .string($0) }),
+      "operators": .array(
+        operators.list.map { id in
+          let name = comparison.base.operatorNames[id] ?? comparison.other.operatorNames[id]
+          return ["id": .string(id), "name": .string(name ?? id)]
+        }),
       "regions": .array(
         regions.list.map { region in
           let english = comparison.base.englishNames[region] ?? comparison.other.englishNames[region]

@@ -46,7 +46,25 @@ public final class PublishedFolder: Sendable {
       try folder.publish()
     } catch {
       folder.discard()
-      throw error
+      throw folder.named(error)
+    }
+  }
+
+  /// The error with files named as they would be once they are published: nobody finds them under another name.
+  public func named(_ error: any Error) -> any Error {
+    func named(_ text: String) -> String { text.replacing(temporaryPath, with: path) }
+    switch error {
+    case let error as ExportError:
+      return ExportError(path: named(error.path), action: error.action, reason: named(error.reason))
+    case let error as InputError:
+      return InputError(
+        error.diagnostics.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.file = diagnostic.file.map(named)
+          diagnostic.message = named(diagnostic.message)
+          return diagnostic
+        })
+    default: return error
     }
   }
 

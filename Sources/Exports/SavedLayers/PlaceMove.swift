@@ -52,6 +52,8 @@ struct PlaceColumns {
     }
   }
 
+  var isEmpty: Bool { pairs.isEmpty }
+
   /// To seven decimals, as they are written first.
   func move(_ values: inout [FieldValue], by move: PlaceMove) {
     for pair in pairs {

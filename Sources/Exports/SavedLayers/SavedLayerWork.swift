@@ -30,7 +30,7 @@ final class SavedLayerWork {
       guard !format.isGeographic else {
         throw InputError(
           Diagnostic(
-            id: "geojson-crs", file: request.output, key: "--crs",
+            id: "format-crs", file: request.output, key: "--crs",
             "\(format.rawValue) is always in longitude and latitude, and \(crs) was asked for",
             advice: "Write flatgeobuf or gpkg, or leave --crs out."))
       }
@@ -48,6 +48,7 @@ final class SavedLayerWork {
     let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
     move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.datum)
     columns = PlaceColumns(head.fields)
+    try Self.check(request, head, writesPlaces: hasPlaces && (!format.isTable || hasPointColumns), columns)
     caveats =
       format.hasNotes
       ? CaveatColumns(.wgs84, isSynthetic: false) : CaveatColumns(request.datum, isSynthetic: request.isSynthetic)
@@ -80,6 +81,22 @@ final class SavedLayerWork {
       written.fields += names.map { VectorField($0, .real) }
     }
     written.fields += caveats.fields.map { VectorField($0.name, $0.kind.fieldType) }
+  }
+
+  /// Refuses a CRS and a datum where nothing is written that has them.
+  private static func check(
+    _ request: SavedLayerRequest, _ head: VectorLayerHead, writesPlaces: Bool, _ columns: PlaceColumns
+  ) throws(InputError) {
+    guard !writesPlaces else { return }
+    func refusal(_ key: String, _ wanted: String) -> InputError {
+      InputError(
+        Diagnostic(
+          id: "layer-placeless", file: request.output, key: key,
+          "\(head.name) has no places in \(request.format.rawValue), and \(wanted) was asked for",
+          advice: "Leave \(key) out."))
+    }
+    if let crs = request.crs { throw refusal("--crs", crs) }
+    if request.datum != request.runDatum, columns.isEmpty { throw refusal("--datum", request.datum.rawValue) }
   }
 
   private static func count(_ head: VectorLayerHead, where filter: String, in path: String) throws -> Int {

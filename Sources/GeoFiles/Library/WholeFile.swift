@@ -20,7 +20,19 @@ enum WholeFile {
       try files.createDirectory(at: workshop, withIntermediateDirectories: false)
     } catch { throw failed(error) }
     defer { try? files.removeItem(at: workshop) }
-    try write(workshop.appendingPathComponent(target.lastPathComponent).path)
+    do throws(InputError) {
+      try write(workshop.appendingPathComponent(target.lastPathComponent).path)
+    } catch {
+      // Nobody finds the files under the hidden folder's name.
+      func named(_ text: String) -> String { text.replacing(workshop.path + "/", with: prefix(of: path)) }
+      throw InputError(
+        error.diagnostics.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.file = diagnostic.file.map(named)
+          diagnostic.message = named(diagnostic.message)
+          return diagnostic
+        })
+    }
     do {
       for name in try files.contentsOfDirectory(atPath: workshop.path).sorted() {
         let source = workshop.appendingPathComponent(name).path
@@ -29,6 +41,11 @@ enum WholeFile {
         }
       }
     } catch { throw failed(error) }
+  }
+
+  /// The path without the file's name, as the user wrote it.
+  private static func prefix(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   private static func reason(_ error: any Error) -> String {

@@ -21,12 +21,13 @@ extension SavedRun {
       periods: run.periods.map(\.label),
       measures: measureColumns(table).map { table.fields[$0].name }, rows: rows,
       villages: hasVillages ? try villages(VectorFile.read(villagesPath), saved?.spells ?? [:]) : nil,
-      englishNames: saved?.englishNames ?? [:])
+      englishNames: saved?.englishNames ?? [:], operatorNames: run.operatorNames,
+      land: try landFigures(of: folder))
   }
 
   private static let keyColumns = ["period", "start", "end", "level", "region_code", "region_name", "operator"]
   /// What no number of a run is told by.
-  private static let caveatColumns = ["synthetic"]
+  static let caveatColumns = ["synthetic"]
 
   private static func measureColumns(_ table: VectorLayer) -> [Int] {
     table.fields.indices.filter { !(keyColumns + caveatColumns).contains(table.fields[$0].name) }

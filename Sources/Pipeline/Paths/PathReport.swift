@@ -12,11 +12,16 @@ public struct PathReport: Sendable, Hashable {
     public var modelName: String
     public var input: PathInput
     public var result: PathLoss
+    /// What is lost beyond what the model says, as a scenario's `radio.offset_db`.
+    public var offset: Decibels
     /// What the profile file says the loss is; nil where it does not, or where something else was given by hand.
     public var expectedLoss: Decibels?
 
+    /// The model's, with the offset.
+    public var loss: Decibels { result.loss + offset }
+
     /// How far the loss lies above the expected one.
-    public var difference: Decibels? { expectedLoss.map { result.loss - $0 } }
+    public var difference: Decibels? { expectedLoss.map { loss - $0 } }
 
     /// What stands in the way; nil without a profile.
     public var geometry: PathGeometry? { input.profile.map { PathGeometry($0, input) } }

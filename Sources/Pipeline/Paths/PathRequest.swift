@@ -55,11 +55,14 @@ public struct PathValues: Sendable, Hashable {
   /// Maps to take them from, in the middle of the path, where they are not given as numbers.
   public var deltaNFile: String?
   public var n0File: String?
+  /// What is lost beyond what the model says, below 0 for less. Default: 0.
+  public var offset: Decibels?
 
   public init(
     frequency: Megahertz? = nil, baseHeightM: Double? = nil, userHeightM: Double? = nil,
     polarisation: Polarisation? = nil, timePercent: Double? = nil, locationPercent: Double? = nil,
-    deltaN: Double? = nil, n0: Double? = nil, deltaNFile: String? = nil, n0File: String? = nil
+    deltaN: Double? = nil, n0: Double? = nil, deltaNFile: String? = nil, n0File: String? = nil,
+    offset: Decibels? = nil
   ) {
     self.frequency = frequency
     self.baseHeightM = baseHeightM
@@ -71,6 +74,7 @@ public struct PathValues: Sendable, Hashable {
     self.n0 = n0
     self.deltaNFile = deltaNFile
     self.n0File = n0File
+    self.offset = offset
   }
 
   public static let standardBaseHeightM = 30.0

@@ -19,7 +19,8 @@ public enum PathStudy {
         cases.append(
           PathReport.Case(
             number: question.number, model: name, modelName: model.name, input: question.input,
-            result: model.evaluate(question.input), expectedLoss: question.expectedLoss))
+            result: model.evaluate(question.input), offset: request.values.offset ?? Decibels(0),
+            expectedLoss: question.expectedLoss))
       }
     }
     return PathReport(
@@ -96,7 +97,8 @@ struct PathSubject {
     questions = file.cases.enumerated().map { index, row in
       let input = values.applied(to: row.input)
       return Question(
-        number: index + 1, input: input, expectedLoss: input == row.input ? row.expectedLoss : nil)
+        number: index + 1, input: input,
+        expectedLoss: input == row.input && values.offset == nil ? row.expectedLoss : nil)
     }
     if questions.isEmpty {
       let input = try Self.input(

@@ -12,6 +12,8 @@ public struct RunFolder: Sendable {
   public let periods: [Period]
   /// Datum of the shapes' coordinates: `wgs84`, `gcj02`.
   public let datum: String
+  /// By id.
+  public let operatorNames: [String: String]
   /// Lower bounds of the classes of SS-RSRP.
   public let rsrpClassesDbm: [Double]
 
@@ -23,7 +25,14 @@ public struct RunFolder: Sendable {
   }
 
   private struct Record: Decodable {
-    struct Scenario: Decodable { var output: Output }
+    struct Scenario: Decodable {
+      var output: Output
+      var operators: [Operator]?
+    }
+    struct Operator: Decodable {
+      var id: String
+      var name: String
+    }
     struct Output: Decodable {
       var datum: String
       var coverage: Coverage?
@@ -73,6 +82,8 @@ public struct RunFolder: Sendable {
     isSynthetic = record.synthetic
     periods = record.periods
     datum = record.scenario.output.datum
+    operatorNames = Dictionary(
+      (record.scenario.operators ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     rsrpClassesDbm = classes
   }
 

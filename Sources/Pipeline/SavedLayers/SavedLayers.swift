@@ -57,9 +57,16 @@ public enum SavedLayers {
           advice: (guess.map { "Did you mean \($0)? " } ?? "") + "The layers are \(names.joined(separator: ", "))."))
     }
     let runDatum = CoordinateDatum(rawValue: run.datum) ?? .wgs84
+    let format = try format(options)
+    guard format == .csv || !options.hasByteOrderMark else {
+      throw InputError(
+        Diagnostic(
+          id: "format-bom", file: options.output, key: "--bom",
+          "\(format.rawValue) has no byte order mark; it is for csv alone", advice: "Leave --bom out, or write csv."))
+    }
     return try SavedLayerExport.write(
       SavedLayerRequest(
-        geoPackage: file, layer: options.layer, format: try format(options), output: options.output,
+        geoPackage: file, layer: options.layer, format: format, output: options.output,
         crs: options.crs, runDatum: runDatum,
         datum: options.datum.flatMap { CoordinateDatum(rawValue: $0.rawValue) } ?? runDatum,
         periods: run.periods.map { ($0.label, $0.end) }, period: try options.period.map { try run.period($0) },

@@ -13,6 +13,8 @@ public struct RunComparison: Sendable {
   public let villages: [VillageChange]?
   public let villagesOfBaseAlone: Int
   public let villagesOfOtherAlone: Int
+  /// Numbers on land that both have, in the base's order.
+  public let land: [LandChange]
 
   public struct Row: Sendable, Hashable {
     public var key: SavedRun.Key
@@ -63,6 +65,7 @@ public struct RunComparison: Sendable {
           other: columns.map { match.values[$0.other] })
       }
     }
+    land = Self.landChanges(base.land, other.land)
     rowsOfBaseAlone = base.rows.count - rows.count
     rowsOfOtherAlone = other.rows.count - rows.count
 

@@ -19,6 +19,10 @@ public struct SavedRun: Sendable, Hashable {
   public var villages: [Village]?
   /// English names of regions, as far as the run has them.
   public var englishNames: [RegionKey: String]
+  /// Names of operators by id.
+  public var operatorNames: [String: String]
+  /// Numbers of its tables on land, in their order.
+  public var land: [LandFigure]
 
   /// A city without counties is its own only county, of the same code: the level tells them apart.
   public struct RegionKey: Sendable, Hashable {
@@ -102,7 +106,8 @@ public struct SavedRun: Sendable, Hashable {
 
   public init(
     label: String, title: String, datum: String, isSynthetic: Bool, periods: [String], measures: [String], rows: [Row],
-    villages: [Village]?, englishNames: [RegionKey: String] = [:]
+    villages: [Village]?, englishNames: [RegionKey: String] = [:], operatorNames: [String: String] = [:],
+    land: [LandFigure] = []
   ) {
     self.label = label
     self.title = title
@@ -113,5 +118,7 @@ public struct SavedRun: Sendable, Hashable {
     self.rows = rows
     self.villages = villages
     self.englishNames = englishNames
+    self.operatorNames = operatorNames
+    self.land = land
   }
 }

@@ -14,6 +14,8 @@ private struct SweepWorld: Sendable {
   let prepared: PreparedWorld
   /// Name of the list of its villages, where their results are kept.
   let villageList: String?
+  /// About what it takes, bytes.
+  let memory: Int
 }
 
 /// Runs cases in their world and takes the measures.
@@ -24,10 +26,7 @@ struct CaseWork: Sendable {
   private let folder: SweepFolder
   private let boxFolder: String?
   private let cache: CacheFolder?
-  /// To make on what is shared: while it is made, other cases wait for it.
-  private let threads: Int
-  /// Bytes for the cases that go together, for each thread.
-  private let batchMemory: Int
+  let budget: MemoryBudget
   private let worlds: SharedValues<WorldKey, SweepWorld>
   private let networks: SharedValues<PairKey, InputNetwork>
 
@@ -36,20 +35,17 @@ struct CaseWork: Sendable {
     let network: NetworkKey
   }
 
-  /// - Parameter memoryLimit: bytes: half for worlds, a quarter for their networks, a quarter for cases at work
-  init(
-    plan: SweepPlan, folder: SweepFolder, boxFolder: String?, cache: CacheFolder?, threads: Int, memoryLimit: Int
-  ) {
+  /// - Parameter budget: of what may be kept, two thirds are for worlds and a third is for their networks
+  init(plan: SweepPlan, folder: SweepFolder, boxFolder: String?, cache: CacheFolder?, budget: MemoryBudget) {
     self.plan = plan
     self.folder = folder
     self.boxFolder = boxFolder
     self.cache = cache
-    self.threads = threads
+    self.budget = budget
     // Enough to share what cases of a group have in common; more of them would be lost with a process that is killed.
     batchSize = MeasureReader.needCells(plan.settings) ? 24 : 8
-    batchMemory = memoryLimit / 4 / max(1, threads)
-    worlds = SharedValues(memoryLimit: memoryLimit / 2) { $0.prepared.world.memoryBytes }
-    networks = SharedValues(memoryLimit: memoryLimit / 4) { $0.memoryBytes }
+    worlds = SharedValues(budget, share: 2 / 3) { $0.memory }
+    networks = SharedValues(budget, share: 1 / 3) { $0.memoryBytes }
   }
 
   /// What cases of one group come to, by case, see ``SweepCase/group``.
@@ -61,13 +57,14 @@ struct CaseWork: Sendable {
       return scenarios.map { $0.flatMap { _ in .failure(Cancelled()) } }
     }
     let world = WorldKey(first)
-    let making = control.silent(threads: threads)
     do {
       return try worlds.withValue(world, control) {
-        try self.world(of: first, making)
+        try budget.work(on: .world, size: 1, control) { try self.world(of: first, control.silent(threads: $0)) }
       } _: { shared in
         try networks.withValue(PairKey(world: world, network: NetworkKey(first)), control) {
-          try shared.prepared.network(of: first, making)
+          try budget.work(on: .network, size: shared.memory, control) {
+            try shared.prepared.network(of: first, control.silent(threads: $0))
+          }
         } _: { network in
           try results(of: cases, scenarios, shared, network, control)
         }
@@ -83,19 +80,22 @@ struct CaseWork: Sendable {
     of cases: [SweepCase], _ scenarios: [Result<Scenario, any Error>], _ shared: SweepWorld, _ network: InputNetwork,
     _ control: WorkControl
   ) throws -> [Result<CaseResult, any Error>] {
-    // As many at once as fit: what a case comes to does not depend on its company.
-    let atOnce = min(max(1, batchMemory / shared.prepared.world.memoryBytesOfResults), cases.count)
+    let each = shared.prepared.world.memoryBytesOfResults
     var answers: [Result<CaseResult, any Error>] = []
-    for start in stride(from: 0, to: cases.count, by: atOnce) {
-      let part = start..<min(cases.count, start + atOnce)
+    while answers.count < cases.count {
+      // As many at once as fit: what a case comes to does not depend on its company.
+      let most = budget.casesTogether(size: shared.memory, each: each)
+      let part = answers.count..<min(cases.count, answers.count + most)
       let sound = part.filter { (try? scenarios[$0].get()) != nil }
       var found: [Int: Result<CaseResult, any Error>] = [:]
-      try shared.prepared.results(
-        of: sound.compactMap { try? scenarios[$0].get() }, network: network,
-        columns: plan.settings.measures.map(\.column), control
-      ) { results in
-        let index = sound[found.count]
-        found[index] = Result { try result(of: cases[index], try results.get(), shared) }
+      try budget.work(on: .cases, size: shared.memory, more: (part.count - 1) * each, control) { threads in
+        try shared.prepared.results(
+          of: sound.compactMap { try? scenarios[$0].get() }, network: network,
+          columns: plan.settings.measures.map(\.column), control.silent(threads: max(threads, control.threads))
+        ) { results in
+          let index = sound[found.count]
+          found[index] = Result { try result(of: cases[index], try results.get(), shared) }
+        }
       }
       answers += part.map { index in found[index] ?? scenarios[index].flatMap { _ in .failure(Cancelled()) } }
     }
@@ -120,7 +120,8 @@ struct CaseWork: Sendable {
     let prepared = try PreparedWorld(of: scenario, boxFolder: boxFolder, cache: cache, control)
     return SweepWorld(
       prepared: prepared,
-      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil)
+      villageList: plan.settings.keepsVillages ? try folder.keep(villageList(of: prepared.world)) : nil,
+      memory: prepared.world.memoryBytes)
   }
 
   private func villageList(of world: World) throws -> VillageList {

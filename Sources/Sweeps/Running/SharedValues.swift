@@ -20,7 +20,8 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
     init(_ key: Key) { self.key = key }
   }
 
-  private let memoryLimit: Int
+  private let budget: MemoryBudget
+  private let share: Double
   private let memory: @Sendable (Value) -> Int
   private let condition = NSCondition()
   private var entries: [Entry] = []
@@ -29,10 +30,11 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
   private var largest = 0
 
   /// - Parameters:
-  ///   - memoryLimit: bytes that values may take together
-  ///   - memory: what one takes
-  init(memoryLimit: Int, memory: @escaping @Sendable (Value) -> Int) {
-    self.memoryLimit = memoryLimit
+  ///   - share: of what the budget lets be kept
+  ///   - memory: what one takes, bytes
+  init(_ budget: MemoryBudget, share: Double, memory: @escaping @Sendable (Value) -> Int) {
+    self.budget = budget
+    self.share = share
     self.memory = memory
   }
 
@@ -49,6 +51,7 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
         entry.value = made
         entry.memory = (try? made.get()).map(memory) ?? 0
         largest = max(largest, entry.memory)
+        budget.keep(entry.memory)
         condition.broadcast()
       }
     }
@@ -97,11 +100,12 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
       // Before the first is made nobody knows how large they are.
       if largest == 0 { return isBeingMade }
       let taken = entries.reduce(0) { $0 + ($1.value == nil ? largest : $1.memory) }
-      return !entries.isEmpty && taken + largest > memoryLimit
+      return !entries.isEmpty && Double(taken + largest) > share * Double(budget.keepable)
     }
     while isTooMuch() {
       guard let oldest = entries.filter({ $0.users == 0 }).min(by: { $0.lastUse < $1.lastUse }) else { return false }
       entries.removeAll { $0 === oldest }
+      budget.keep(-oldest.memory)
     }
     return true
   }

@@ -23,8 +23,8 @@ public struct SweepRunOptions: Sendable {
   public var retriesFailed: Bool
   /// The file to which id and seconds of every case that is run are added.
   public var timesFile: String?
-  /// Bytes: half for worlds, a quarter for what cases share in them, a quarter for cases at work; one of each there may
-  /// always be.
+  /// Bytes that the process may take. What cases share is kept, and cases work side by side, as far as that goes; one case and
+  /// what it needs there may always be.
   public var memoryLimit: Int
   /// See ``Pipeline/RunOptions/boxFolder``.
   public var boxFolder: String?
@@ -69,9 +69,9 @@ public enum SweepRun {
           advice: "Ids and numbers stand in manifest.csv."))
     }
     try folder.begin(plan)
+    let budget = MemoryBudget(limit: options.memoryLimit, threads: control.threads)
     let work = CaseWork(
-      plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, threads: control.threads,
-      memoryLimit: options.memoryLimit)
+      plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, budget: budget)
     let times = try options.timesFile.map { path throws(StoreError) in try CaseTimes(path: path) }
     let wording: @Sendable (String) -> String = { plan.copies?.original($0) ?? $0 }
     let runner = SweepRunner(
@@ -80,6 +80,8 @@ public enum SweepRun {
       guard let times else { return try work.results(of: cases, control) }
       return try times.measure(cases.map(\.id)) { try work.results(of: cases, control) }
     }
-    return try runner.run(cases, control, warn: warn)
+    var outcome = try runner.run(cases, control, warn: warn)
+    outcome.memory = budget.finding
+    return outcome
   }
 }

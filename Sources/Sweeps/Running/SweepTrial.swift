@@ -8,6 +8,8 @@ public struct SweepTrial: Sendable, Hashable {
   public let preparationSeconds: Double
   /// For a case once they are made, on one thread.
   public let caseSeconds: Double
+  /// How many cases the memory lets work at once, as far as there are threads.
+  public let atOnce: Int
   /// Cases that differ.
   public let cases: Int
   /// How many were tried.
@@ -23,9 +25,9 @@ public struct SweepTrial: Sendable, Hashable {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "tongda-trial-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
+    let budget = MemoryBudget(limit: memoryLimit, threads: control.threads)
     let work = CaseWork(
-      plan: plan, folder: SweepFolder(scratch.path), boxFolder: boxFolder, cache: cache, threads: control.threads,
-      memoryLimit: memoryLimit)
+      plan: plan, folder: SweepFolder(scratch.path), boxFolder: boxFolder, cache: cache, budget: budget)
     var seen = Set<String>()
     let unique = plan.cases.filter { seen.insert($0.id).inserted }
     let company = unique.filter { $0.group == unique.first?.group }.prefix(work.batchSize)
@@ -47,10 +49,11 @@ public struct SweepTrial: Sendable, Hashable {
     preparationSeconds =
       Double(Set(unique.map(\.world)).count) * max(0, first - again - network) + Double(networks) * network
     cases = unique.count
+    atOnce = budget.casesAtOnce
   }
 
-  /// In all, with this many cases at once.
-  public func seconds(jobs: Int) -> Double {
-    preparationSeconds + Double(cases) * caseSeconds / Double(max(1, min(jobs, cases)))
+  /// In all.
+  public var seconds: Double {
+    preparationSeconds + Double(cases) * caseSeconds / Double(max(1, min(atOnce, cases)))
   }
 }

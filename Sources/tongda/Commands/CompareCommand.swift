@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
       Reads the folders that `tongda run` wrote; the first is what the others are compared with. With --output, \
       comparison.csv has every number of every period, region and operator that the runs share, and \
       villages-compared.geojson the villages that are won, lost, reached earlier or later; compare.html shows both as a \
-      page with curves and a map:
+      page with curves and a map. Where the runs have tables on land, land-compared.csv has their numbers by region, park \
+      and cluster:
 
         tongda compare results/people-first results/parks-first --output results/compared
       """)

@@ -33,6 +33,11 @@ struct ComparisonText {
           + "\(NumberText.grouped(comparison.count(.earlier))) earlier and "
           + "\(NumberText.grouped(comparison.count(.later))) later")
     }
+    if !comparison.land.isEmpty {
+      let differing = comparison.land.count { $0.base != $0.other }
+      parts.append(
+        "Of \(NumberText.counted(comparison.land.count, "number")) on land, \(NumberText.grouped(differing)) differ")
+    }
     if let unmatched { parts.append(unmatched) }
     return parts.joined(separator: "\n\n")
   }

@@ -40,7 +40,9 @@ struct PathText {
       table.rows.append([quantity.symbol, value, quantity.unit, quantity.source, quantity.meaning])
     }
     lines += table.text.split(separator: "\n").map { "  \($0)" }
-    lines.append("  loss: \(decibels(computed.result.loss.value)) dB")
+    let offset = computed.offset.value
+    let beyond = offset == 0 ? "" : ", \(sixDigits(offset)) dB of them beyond the model"
+    lines.append("  loss: \(decibels(computed.loss.value)) dB\(beyond)")
     if let expected = computed.expectedLoss, let difference = computed.difference {
       lines.append(
         "  the file has \(decibels(expected.value)) dB, difference \(String(format: "%+.2g", difference.value)) dB")
@@ -71,8 +73,8 @@ struct PathText {
     if first.expectedLoss != nil { table.columns.append(.init("above the file's, dB")) }
     for computed in cases {
       var row = [
-        computed.model.rawValue, computed.modelName, decibels(computed.result.loss.value),
-        decibels((computed.result.loss - first.result.loss).value),
+        computed.model.rawValue, computed.modelName, decibels(computed.loss.value),
+        decibels((computed.loss - first.loss).value),
       ]
       if first.expectedLoss != nil { row.append(computed.difference.map { decibels($0.value) } ?? "") }
       table.rows.append(row)

@@ -52,6 +52,12 @@ struct PathValueArguments: ParsableArguments {
     completion: .file())
   var n0File: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "What is lost beyond what the model says, as radio.offset_db of a scenario. Default: 0.", valueName: "dB"))
+  var offsetDb: Double?
+
   func validate() throws {
     try check("--frequency-mhz", frequencyMhz, "a frequency above 0 and up to 1,000,000 MHz") { $0 > 0 && $0 <= 1e6 }
     let height = "a height above 0 and up to 20,000 m"
@@ -63,6 +69,7 @@ struct PathValueArguments: ParsableArguments {
     if deltaN != nil, deltaNFile != nil { throw ValidationError("Give --delta-n or --delta-n-file, one of the two.") }
     if n0 != nil, n0File != nil { throw ValidationError("Give --n0 or --n0-file, one of the two.") }
     try check("--n0", n0, "200 to 500 N-units") { (200...500).contains($0) }
+    try check("--offset-db", offsetDb, "-30 to 30 dB") { (-30...30).contains($0) }
   }
 
   private func check(
@@ -76,7 +83,8 @@ struct PathValueArguments: ParsableArguments {
     PathValues(
       frequency: frequencyMhz.map { Megahertz($0) }, baseHeightM: baseHeightM, userHeightM: userHeightM,
       polarisation: polarisation?.polarisation, timePercent: timePercent, locationPercent: locationPercent,
-      deltaN: deltaN, n0: n0, deltaNFile: deltaNFile, n0File: n0File)
+      deltaN: deltaN, n0: n0, deltaNFile: deltaNFile, n0File: n0File,
+      offset: offsetDb.map { Decibels($0) })
   }
 }
 

@@ -25,11 +25,18 @@ struct SweepPlanCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Flag(help: "Print the list and how long the sweep will take, and write nothing. Some cases are tried.")
+  @Flag(
+    help:
+      "Print the list and how long the sweep will take, and write nothing but footprints into the cache. Some cases are tried."
+  )
   var dryRun = false
 
   @Flag(help: "With --dry-run: try no case, and do not say how long it will take.")
   var noEstimate = false
+
+  @OptionGroup var memory: MemoryArguments
+
+  @OptionGroup var cache: CacheArguments
 
   @OptionGroup var work: WorkArguments
 
@@ -53,7 +60,7 @@ struct SweepPlanCommand: ParsableCommand {
         } catch let error as Cancelled {
           throw error
         } catch {
-          Terminal.error("how long it will take cannot be said: the first cases cannot be run\n\(error)")
+          Terminal.error("how long it will take cannot be said: the first case cannot be run\n\(error)")
         }
       }
     } else {
@@ -66,8 +73,7 @@ struct SweepPlanCommand: ParsableCommand {
   /// `about 2 min with 2 cases at once: 0.1 s a case, 3 s to prepare what they share (17 cases tried)`.
   private func estimate(_ plan: SweepPlan, _ control: WorkControl) throws -> String {
     let trial = try SweepTrial(
-      plan, memoryLimit: Int(ProcessInfo.processInfo.physicalMemory / 2), boxFolder: BoxFolder.locate(), cache: nil,
-      control)
+      plan, memoryLimit: memory.bytes, boxFolder: BoxFolder.locate(), cache: cache.folder, control)
     func text(_ seconds: Double) -> String {
       switch seconds {
       case ..<10: "\((seconds * 100).rounded() / 100) s"
@@ -76,8 +82,8 @@ struct SweepPlanCommand: ParsableCommand {
       default: "\(Int((seconds / 3600).rounded())) h"
       }
     }
-    let (all, atOnce) = (text(trial.seconds(jobs: control.threads)), NumberText.counted(control.threads, "case"))
-    return "about \(all) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
+    let atOnce = NumberText.counted(trial.atOnce, "case")
+    return "about \(text(trial.seconds)) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
       + "\(text(trial.preparationSeconds)) to prepare what they share "
       + "(\(NumberText.counted(trial.tried, "case")) tried)"
   }

@@ -33,11 +33,7 @@ struct SweepRunCommand: ParsableCommand {
       valueName: "n"))
   var jobs: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Memory for worlds, what cases share in them, and cases at work, GB; one of each there may always be. Default: half of all.",
-      valueName: "gb"))
-  var memoryGb: Double?
+  @OptionGroup var memory: MemoryArguments
 
   @Flag(help: "Try cases again that could not be run.")
   var retryFailed = false
@@ -82,9 +78,6 @@ struct SweepRunCommand: ParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, and not \(jobs).")
     }
-    if let memoryGb, !(0...1e6).contains(memoryGb) {
-      throw ValidationError("--memory-gb takes a number of GB from 0 up, and not \(memoryGb).")
-    }
     if list != nil, caseName != nil { throw ValidationError("--cases and --case exclude each other.") }
     if list?.isEmpty == true || times?.isEmpty == true {
       throw ValidationError("--cases and --times take a file, and not an empty text.")
@@ -99,13 +92,12 @@ struct SweepRunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let memory = memoryGb.map { Int($0 * 1e9) } ?? Int(ProcessInfo.processInfo.physicalMemory / 2)
     let (plan, folder, outcome) = try display.work(threads: jobs) { control in
       let plan = try input.plan(control, copies: node.copies())
       let folder = input.folder(output, plan)
       let options = SweepRunOptions(
         folder: folder, selection: shard ?? caseName.map { .one($0) } ?? .all, list: try list.map { try CaseList($0) },
-        claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory,
+        claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory.bytes,
         boxFolder: BoxFolder.locate(), cache: cache.folder)
       do {
         return (plan, folder, try SweepRun.execute(plan, options, control, warn: display.warn))
@@ -114,7 +106,7 @@ struct SweepRunCommand: ParsableCommand {
       }
     }
     if !display.quiet {
-      for warning in plan.findings { Terminal.error(warning.description) }
+      for warning in plan.findings + [outcome.memory].compactMap({ $0 }) { Terminal.error(warning.description) }
       var text = "\(plan.settings.title): \(NumberText.counted(outcome.asked, "case")), "
       text += "\(NumberText.grouped(outcome.done)) done, \(NumberText.grouped(outcome.failed)) failed; "
       text += "\(NumberText.grouped(outcome.ran)) run now\n\nResults: \(folder)"

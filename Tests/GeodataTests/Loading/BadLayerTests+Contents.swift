@@ -57,6 +57,21 @@ extension BadLayerTests {
       try $0.put(.population, "code,total\n320102,many\n320104,2000\n", as: "people.csv")
     },
     Case(
+      "a number of a column of numbers that is infinite",
+      expected: [
+        "counties.geojson: error: geodata.layers.counties.fields.population: column \"population\" has 1 value that is "
+          + "not a number from 0: inf in 320102 a [number-unreadable]\n  Correct the value, or leave empty what is "
+          + "not known."
+      ]
+    ) {
+      try $0.put(
+        .counties,
+        P.features([
+          P.polygon(119, 32, 0.1, 0.1, #""code": "320102", "name": "a", "population": 1e999"#),
+          P.polygon(119.1, 32, 0.1, 0.1, #""code": "320104", "name": "b", "population": 1.5"#),
+        ]), as: "counties.geojson")
+    },
+    Case(
       "a negative number",
       expected: [
         "people.csv: error: geodata.layers.population.fields.total: column \"total\" has 1 value that is not "

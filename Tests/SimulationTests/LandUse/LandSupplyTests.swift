@@ -225,6 +225,27 @@ import Testing
     #expect(try land.run().results.projects[0].parcels == [0])
   }
 
+  /// What rounding leaves of a quota is neither bought nor refused.
+  @Test func dustOfRoundingIsNoQuota() {
+    var account = QuotaAccount(
+      LandSupplyRules(planQuotaMuPerYear: 0.3, crossProvinceMuPerYear: 10, crossProvincePriceCnyPerMu: 700_000))
+    account.open(0, isFirstOfYear: true)
+    let uses = (1...3).map { _ in account.use(0.1, rewardMu: 0) }
+    #expect(uses == [true, true, true])
+    account.close()
+    #expect(0.1 + 0.1 + 0.1 > 0.3, "more than there is, by the last bit")
+    #expect(account.rows[0].crossProvinceMu == 0 && account.rows[0].cost == .zero)
+    #expect(abs(account.rows[0].closingMu) < 1e-12)
+
+    account.open(1, isFirstOfYear: false)
+    let tenAndABit = account.use(10 + 1e-10, rewardMu: 0)
+    let aMillionth = account.use(1e-6, rewardMu: 0)
+    #expect(tenAndABit, "the year's ten, but for the last bits")
+    #expect(!aMillionth, "a millionth of a mu is no dust")
+    account.close()
+    #expect(account.rows[1].cost == Yuan(7_000_000))
+  }
+
   @Test func nearnessIsTheMeanOfTheFiveNearestFirms() throws {
     var land = world([[vacant(50)]], [], LandSupplyRules())
     land.firms = [90, 1, 2, 3, 4, 5].enumerated().map { number, km in

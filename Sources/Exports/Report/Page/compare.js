@@ -139,7 +139,7 @@ const drawCurve = (() => {
     choices.replaceChildren(
       choice(say("measure"), measureIds().map((id) => [id, say(comparedMeasures[id].title)]), measure, chosen((id) => { measure = id; })),
       choice(say("region"), run.regions.map((_, index) => [String(index), run.regionName(index)]), region, chosen((index) => { region = index; })),
-      choice(say("operator"), run.operators.map((id, index) => [String(index), id === "any" ? say("any") : id]), operator, chosen((index) => { operator = index; })));
+      choice(say("operator"), run.operators.map(({ id, name }, index) => [String(index), id === "any" ? say("any") : name]), operator, chosen((index) => { operator = index; })));
     update();
   };
 })();
@@ -259,9 +259,10 @@ if (layers) {
 byId("changed").parentElement.hidden = !run.villages;
 
 languageListeners.push(() => {
+  const titles = { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title };
   drawShell({
     title: say("compare_title", { other: run.label, base: data.base.label }), version: data.version,
-    facts: say("compare_facts", { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title, datum: data.datum_label, version: data.version }),
+    facts: say(titles.base === titles.other ? "compare_facts_alike" : "compare_facts", { ...titles, datum: data.datum_label, version: data.version }),
   });
   byId("runs").replaceChildren(
     ...(runs.length < 2 ? [] : [choice(say("run"), runs.map(({ label }, index) => [String(index), label]), String(runs.indexOf(run)), (index) => {

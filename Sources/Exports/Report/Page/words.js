@@ -61,6 +61,7 @@ const words = {
     outcome_never: "in neither", outcomes: "What becomes of the villages", show: "Colours",
     show_state: "states in the period, side by side", show_outcome: "won, lost, earlier, later",
     base: "Base", other: "Other", difference: "Difference", compare_regions: "By region, at the end of {period}", run: "Compared run",
+    compare_facts_alike: "Scenario of both: {base} · coordinates in {datum} · Tongda {version}",
     compare_facts: "Base: {base} · compared: {other} · coordinates in {datum} · Tongda {version}", changed: "Villages that differ: {count}", outcome: "Outcome", points: "{value} points",
     periods_earlier: "Periods earlier",
   },

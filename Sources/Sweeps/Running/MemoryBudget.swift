@@ -1,0 +1,187 @@
+import Diagnostics
+import Foundation
+import Parallelism
+import Synchronization
+
+/// Lets pieces of work go side by side as far as a stated memory goes, for all that the process takes.
+///
+/// What a piece takes is measured. The first of a kind works alone; later ones are expected to take as much and a quarter more, in
+/// larger worlds accordingly more, and wait while that does not fit beside what is at work. One may always work: what does not
+/// fit even alone is measured again.
+///
+/// `@unchecked Sendable`: the condition guards all that changes, but for `kept`, which is atomic.
+final class MemoryBudget: @unchecked Sendable {
+  enum Kind: Hashable { case world, network, cases }
+
+  /// A piece at work.
+  private struct Piece {
+    let kind: Kind
+    let size: Int
+    let more: Int
+    let reserved: Int
+    /// nil where the piece is not measured.
+    let watch: PeakWatch?
+    let threads: Int
+  }
+
+  /// The most that a piece of a kind took so far.
+  private struct Need {
+    var bytes: Int
+    /// Of its world.
+    var size: Int
+
+    func bytes(size: Int) -> Int {
+      let grown = size > self.size ? Double(bytes) * Double(size) / Double(max(1, self.size)) : Double(bytes)
+      return Int(grown * 1.25)
+    }
+  }
+
+  /// Bytes.
+  let limit: Int
+  private let threads: Int
+  private let memory: ProcessMemory
+  private let kept = Atomic<Int>(0)
+  private let condition = NSCondition()
+  private var needs: [Kind: Need] = [:]
+  private var pieces = 0
+  private var reserved = 0
+  private var isMeasuring = false
+  /// What the process takes without pieces at work and without what is kept for them.
+  private var base: Int
+  private var casesAtWork = 0
+  private var mostCasesAtWork = 0
+  private var hasKeptWaiting = false
+
+  /// - Parameters:
+  ///   - limit: bytes that the process may take
+  ///   - threads: to work on; as many pieces come at once
+  init(limit: Int, threads: Int, memory: ProcessMemory = .ofThisProcess) {
+    self.limit = limit
+    self.threads = threads
+    self.memory = memory
+    base = memory.resident()
+  }
+
+  /// Counts what is kept between pieces, bytes, less when negative.
+  func keep(_ bytes: Int) { kept.add(bytes, ordering: .relaxed) }
+
+  /// What may be kept, bytes: what cases on all threads leave, and at most three quarters.
+  var keepable: Int {
+    condition.withLock {
+      let free = limit - base
+      return free - max(free / 4, threads * (needs[.cases]?.bytes ?? 0))
+    }
+  }
+
+  /// How many cases may go together on each of the threads, where each beyond the first takes so many bytes. Until it is known
+  /// what they take, two: with all that is there for their sake.
+  func casesTogether(size: Int, each: Int) -> Int {
+    condition.withLock {
+      guard let need = needs[.cases] else { return 2 }
+      return 1 + max(0, (limit - settled) / threads - need.bytes(size: size)) / max(1, each)
+    }
+  }
+
+  /// How many cases work at once, in the world that was looked at.
+  var casesAtOnce: Int { condition.withLock { atOnce(needs[.cases].map { $0.bytes(size: $0.size) } ?? 0) } }
+
+  /// Waits until the piece fits, and works on it.
+  ///
+  /// - Parameters:
+  ///   - size: of the piece's world, bytes
+  ///   - more: bytes that it takes beyond others of its kind
+  ///   - body: gets the number of threads that are its own
+  /// - Throws: what the body throws, ``Parallelism/Cancelled``
+  func work<Answer>(
+    on kind: Kind, size: Int, more: Int = 0, _ control: WorkControl, _ body: (_ threads: Int) throws -> Answer
+  ) throws -> Answer {
+    let piece = try enter(kind, size: size, more: more, control)
+    defer { leave(piece) }
+    return try body(piece.threads)
+  }
+
+  /// What to say of the memory once the work is done: that a piece did not fit, or that fewer cases worked at once.
+  var finding: Diagnostic? {
+    condition.withLock {
+      let given = Self.text(limit)
+      let most = memory.highest()
+      if most > limit {
+        let taken = Self.text(most)
+        let least = Self.text(Int(Double(most) * 1.05))
+        return Diagnostic(
+          .warning, id: "memory-short", key: "--memory-gb",
+          Wording(
+            "\(given) GB are not enough: the process took up to \(taken) GB, though what did not fit worked alone",
+            zh: "\(given) GB 不够：虽然放不下的工作已逐个运行，进程仍最多占用 \(taken) GB"),
+          advice: Wording("Give \(least) or more.", zh: "请给出 \(least) 或更大的值。"))
+      }
+      guard hasKeptWaiting, let need = needs[.cases] else { return nil }
+      let enough = Self.text(settled + threads * need.bytes(size: need.size))
+      return Diagnostic(
+        .note, id: "memory-jobs", key: "--memory-gb",
+        Wording(
+          "\(given) GB let at most \(mostCasesAtWork) of \(threads) cases work at once",
+          zh: "\(given) GB 最多只能同时运行 \(mostCasesAtWork) 个案例（共 \(threads) 个）"),
+        advice: Wording("\(enough) would do for all.", zh: "\(enough) 就足够全部同时运行。"))
+    }
+  }
+
+  // MARK: - Under the lock
+
+  private var settled: Int { base + kept.load(ordering: .relaxed) }
+
+  private func atOnce(_ need: Int) -> Int {
+    need == 0 ? threads : max(1, min(threads, (limit - settled) / need))
+  }
+
+  private func enter(_ kind: Kind, size: Int, more: Int, _ control: WorkControl) throws -> Piece {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      try control.checkCancellation()
+      let need = needs[kind].map { $0.bytes(size: size) + more }
+      let fits = need.map { settled + reserved + $0 <= limit } ?? false
+      if pieces == 0 || fits && !isMeasuring { return begin(kind, size, more, need: need ?? 0, isMeasured: !fits) }
+      if kind == .cases, need != nil, !isMeasuring { hasKeptWaiting = true }
+      // Woken now and then to notice that the work is to stop.
+      _ = condition.wait(until: Date(timeIntervalSinceNow: 0.2))
+    }
+  }
+
+  private func begin(_ kind: Kind, _ size: Int, _ more: Int, need: Int, isMeasured: Bool) -> Piece {
+    let watch = isMeasured ? PeakWatch(memory) : nil
+    if let watch {
+      isMeasuring = true
+      base = watch.before - kept.load(ordering: .relaxed)
+    }
+    pieces += 1
+    reserved += need
+    if kind == .cases {
+      casesAtWork += 1
+      mostCasesAtWork = max(mostCasesAtWork, casesAtWork)
+    }
+    return Piece(
+      kind: kind, size: size, more: more, reserved: need, watch: watch,
+      threads: isMeasured || kind != .cases ? threads : max(1, threads / atOnce(need)))
+  }
+
+  private func leave(_ piece: Piece) {
+    condition.lock()
+    defer { condition.unlock() }
+    pieces -= 1
+    reserved -= piece.reserved
+    if piece.kind == .cases { casesAtWork -= 1 }
+    if let watch = piece.watch {
+      let taken = max(0, watch.end() - watch.before - piece.more)
+      if taken >= needs[piece.kind]?.bytes ?? 0 { needs[piece.kind] = Need(bytes: taken, size: piece.size) }
+      isMeasuring = false
+    }
+    condition.broadcast()
+  }
+
+  /// `0.46`: GB, rounded up.
+  private static func text(_ bytes: Int) -> String {
+    let step = bytes < 10_000_000_000 ? 100.0 : 10.0
+    return "\((Double(bytes) / 1e9 * step).rounded(.up) / step)"
+  }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import Dispatch
+import Foundation
+import Parallelism
+import Synchronization
+import Testing
+
+@testable import Sweeps
+
+/// Which pieces of work a budget lets go side by side, on a machine that is invented.
+@Suite struct MemoryBudgetTests {
+  /// A process that takes what the pieces at work take, and 100 beside.
+  private final class Machine: Sendable {
+    private struct State {
+      var resident = 100
+      var highest = 100
+    }
+    private let state = Mutex(State())
+
+    var memory: ProcessMemory {
+      ProcessMemory(
+        resident: { self.state.withLock { $0.resident } }, highest: { self.state.withLock { $0.highest } },
+        release: {})
+    }
+
+    func take(_ bytes: Int) {
+      state.withLock {
+        $0.resident += bytes
+        $0.highest = max($0.highest, $0.resident)
+      }
+    }
+
+    var highest: Int { state.withLock { $0.highest } }
+  }
+
+  /// However few processors there are.
+  private func onFourThreads(_ body: @escaping @Sendable (WorkControl) throws -> Void) {
+    let group = DispatchGroup()
+    for _ in 1...4 {
+      group.enter()
+      Thread {
+        do { try body(WorkControl(threads: 4)) } catch { Issue.record(error) }
+        group.leave()
+      }.start()
+    }
+    group.wait()
+  }
+
+  /// Twelve cases of 40 bytes on four threads; the most that the process took.
+  private func peak(limit: Int, kept: Int = 0) -> (peak: Int, budget: MemoryBudget) {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: limit, threads: 4, memory: machine.memory)
+    machine.take(kept)
+    budget.keep(kept)
+    onFourThreads { control in
+      for _ in 1...3 {
+        try budget.work(on: .cases, size: 10, control) { _ in
+          machine.take(40)
+          Thread.sleep(forTimeInterval: 0.02)
+          machine.take(-40)
+        }
+      }
+    }
+    return (machine.highest, budget)
+  }
+
+  @Test func asManyCasesWorkAtOnceAsFit() {
+    for limit in [155, 205, 255, 305, 400, 1000] {
+      let (peak, budget) = peak(limit: limit)
+      #expect(peak <= limit, "with \(limit)")
+      // A case takes 40, and a quarter more is set aside.
+      #expect(budget.casesAtOnce == min(4, (limit - 100) / 50))
+      #expect(budget.finding?.id == (limit < 300 ? "memory-jobs" : nil))
+    }
+    #expect(peak(limit: 1000).peak > 140, "cases work side by side")
+  }
+
+  @Test func whatIsKeptIsNotThereForCases() {
+    #expect(peak(limit: 305, kept: 100).budget.casesAtOnce == 2)
+    #expect(peak(limit: 305, kept: 100).peak <= 305)
+  }
+
+  @Test func whatDoesNotFitWorksAlone() {
+    let (peak, budget) = peak(limit: 120)
+    #expect(peak == 140)
+    #expect(budget.casesAtOnce == 1)
+    #expect(budget.finding?.id == "memory-short")
+  }
+
+  @Test func theFirstOfAKindWorksAloneOnAllThreads() {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1000, threads: 4, memory: machine.memory)
+    let atWork = Mutex((now: 0, most: 0, threads: [Int]()))
+    onFourThreads { control in
+      try budget.work(on: .world, size: 1, control) { threads in
+        let others = atWork.withLock {
+          $0.now += 1
+          $0.threads.append(threads)
+          return $0.now
+        }
+        machine.take(900)
+        Thread.sleep(forTimeInterval: 0.02)
+        machine.take(-900)
+        #expect(others == 1, "two would not fit")
+        atWork.withLock { $0.now -= 1 }
+      }
+    }
+    #expect(atWork.withLock { $0.threads } == [4, 4, 4, 4])
+  }
+
+  /// The second takes less than the process has taken already.
+  @Test func aPeakBelowAnEarlierOneIsFoundToo() {
+    let machine = Machine()
+    for bytes in [500, 50] {
+      let watch = PeakWatch(machine.memory)
+      #expect(watch.before == 100)
+      machine.take(bytes)
+      Thread.sleep(forTimeInterval: 0.1)
+      machine.take(-bytes)
+      #expect(watch.end() == 100 + bytes)
+    }
+  }
+
+  @Test func largerWorldsAreExpectedToTakeMore() throws {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1000, threads: 2, memory: machine.memory)
+    let control = WorkControl(threads: 2)
+    try budget.work(on: .cases, size: 10, control) { _ in
+      machine.take(80)
+      machine.take(-80)
+    }
+    // 450 for each thread; 100 of them for the first, or 400 in a world four times as large.
+    #expect(budget.casesTogether(size: 10, each: 10) == 36)
+    #expect(budget.casesTogether(size: 40, each: 10) == 6)
+    #expect(budget.casesTogether(size: 100, each: 10) == 1)
+    #expect(budget.keepable == 675, "three quarters at most")
+  }
+
+  @Test func whoWaitsIsToldToStop() throws {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1000, threads: 2, memory: machine.memory)
+    let cancellation = Cancellation()
+    let control = WorkControl(threads: 2, cancellation: cancellation)
+    #expect(throws: Cancelled.self) {
+      _ = try orderedParallelMap(count: 2, control) { _, _ in
+        try budget.work(on: .world, size: 1, control) { _ in
+          Thread.sleep(forTimeInterval: 0.1)
+          cancellation.request()
+        }
+      }
+    }
+  }
+}
