@@ -9,8 +9,7 @@ public struct RunResults: Sendable {
   public var rows: [TimelineRow]
   /// By index in ``World/villages``.
   public var villages: [VillageResult]
-  /// The world's own stations first, by their index there, then those that programmes built, in the order of building.
-  public var stations: [StationResult]
+  public var stations: StationList
   /// Those that programmes paid for and that are not on air when the timeline ends.
   public var unfinished: [StationResult]
   /// The cells of the grid, as far as the run was asked to keep them; nil where it was not.
@@ -31,7 +30,7 @@ public struct RunResults: Sendable {
   public var warnings: [Wording]
 
   public init(
-    timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: [StationResult],
+    timeline: Timeline, rows: [TimelineRow], villages: [VillageResult], stations: StationList,
     unfinished: [StationResult] = [], coverage: CoverageGrid? = nil, newSites: [Site], landUse: LandUseResults? = nil,
     parkCoverage: [ParkCoverageResult] = [], privateNetworks: [PrivateNetworkRow] = [], checks: [RunCheck],
     warnings: [Wording]

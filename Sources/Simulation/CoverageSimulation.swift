@@ -19,8 +19,17 @@ public enum CoverageSimulation {
     world: World, settings: SimulationSettings, input: InputNetwork? = nil,
     footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
   ) throws -> RunResults {
-    let input = try input ?? InputNetwork(world: world, settings: settings, control)
-    let draft = try SimulationDraft(world: world, settings: settings, input: input, footprints: footprints, control)
+    try run(
+      world: world, settings: settings, input: try input ?? InputNetwork(world: world, settings: settings, control),
+      shared: nil, footprints: footprints, control)
+  }
+
+  private static func run(
+    world: World, settings: SimulationSettings, input: InputNetwork, shared: InputDemand?,
+    footprints: some FootprintStore, _ control: WorkControl
+  ) throws -> RunResults {
+    let draft = try SimulationDraft(
+      world: world, settings: settings, input: input, shared: shared, footprints: footprints, control)
     guard settings.looksAtCells else { return draft.resultsWithoutCells() }
     let stations = draft.allStations
     let network = CompiledNetwork(
@@ -46,20 +55,28 @@ public enum CoverageSimulation {
   /// - Parameters:
   ///   - variants: agree about timeline, radio, climate and coverage, and keep nothing of the cells
   ///   - input: see there
+  ///   - body: is given the results of every variant in their order, so that nobody has to keep them all
   public static func run(
     world: World, variants: [SimulationSettings], input: InputNetwork,
-    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl
-  ) throws -> [RunResults] {
-    guard let first = variants.first else { return [] }
+    footprints: some FootprintStore = NoFootprintStore(), _ control: WorkControl,
+    _ body: (_ variant: Int, RunResults) throws -> Void
+  ) throws {
+    guard let first = variants.first else { return }
+    let shared =
+      variants.count > 1 ? try InputDemand(world: world, settings: first, input: input, control) : nil
     // Every variant keeps the counts of every park, for every tile that has one: too much of them would cost more than it saves.
     let parkCounts = world.parks.count * first.timeline.periods.count * (world.operators.count + 1)
     guard variants.count > 1, first.looksAtCells, parkCounts <= mostParkCounts else {
-      return try variants.map {
-        try run(world: world, settings: $0, input: input, footprints: footprints, control)
+      for (index, variant) in variants.enumerated() {
+        try body(
+          index, try run(world: world, settings: variant, input: input, shared: shared, footprints: footprints, control)
+        )
       }
+      return
     }
     let drafts = try variants.map {
-      try SimulationDraft(world: world, settings: $0, input: input, footprints: footprints, control)
+      try SimulationDraft(
+        world: world, settings: $0, input: input, shared: shared, footprints: footprints, control)
     }
     let common = CompiledNetwork.Part(
       stations: input.index.stations, sites: world.sites, periods: input.index.periods)
@@ -69,6 +86,8 @@ public enum CoverageSimulation {
       periodCount: drafts[0].periodCount, world: world, radio: drafts[0].radio)
     let rasters = try RasterCoverage.evaluateVariants(
       world: world, network: network, radio: drafts[0].radio, settings: first, store: footprints, control)
-    return try zip(drafts, rasters).map { try $0.results($1, nil, control) }
+    for (index, raster) in rasters.enumerated() {
+      try body(index, try drafts[index].results(raster, nil, control))
+    }
   }
 }

@@ -10,6 +10,8 @@ struct SimulationDraft: Sendable {
   let input: InputNetwork
   let radio: StationRadio
   let rollout: Rollout
+  /// The world's and those that programmes added.
+  private let sites: [Site]
   private let landUse: LandUseRun?
   private let demand: ParkDemand
   private let villages: [VillageCoverage]
@@ -17,8 +19,8 @@ struct SimulationDraft: Sendable {
   var periodCount: Int { settings.timeline.periods.count }
 
   init(
-    world: World, settings: SimulationSettings, input: InputNetwork, footprints: some FootprintStore,
-    _ control: WorkControl
+    world: World, settings: SimulationSettings, input: InputNetwork, shared: InputDemand?,
+    footprints: some FootprintStore, _ control: WorkControl
   ) throws {
     self.world = world
     self.settings = settings
@@ -30,28 +32,29 @@ struct SimulationDraft: Sendable {
       world: world, landUse: landUse?.results, rules: settings.coverage.parks, periodCount: periodCount)
     var paths = PointPaths(input.places.index, radio: radio, store: footprints)
     let rollout = try Rollout.plan(
-      world: world, settings: settings, radio: radio, input: input, parks: demand, paths: &paths, store: footprints,
-      control)
+      world: world, settings: settings, radio: radio, input: input, shared: shared, parks: demand, paths: &paths,
+      store: footprints, control)
     self.rollout = rollout
     let sites = world.sites + rollout.newSites
+    self.sites = sites
     if paths.walks { try paths.walk(rollout.stations.map { ($0.station, sites[$0.station.site]) }, control) }
-    let built = rollout.stations[input.stations.count...]
+    let built = rollout.stations.built
     villages = try VillageCoverage.evaluate(
-      world: world, input: input,
+      world: world, settings: settings, input: input,
       built: StationIndex(
         stations: built.map(\.station), sites: sites, periods: built.map(\.period),
         reachM: StationIndex.reachM(in: world)),
-      paths: paths, radio: radio, rules: settings.coverage, periodCount: periodCount, control)
+      paths: paths, radio: radio, control)
   }
 
-  var allStations: CompiledNetwork.Part { part(rollout.stations[...]) }
+  var allStations: CompiledNetwork.Part { part(rollout.stations) }
 
   /// Those that programmes build.
-  var builtStations: CompiledNetwork.Part { part(rollout.stations[input.stations.count...]) }
+  var builtStations: CompiledNetwork.Part { part(rollout.stations.built) }
 
-  private func part(_ stations: ArraySlice<StationResult>) -> CompiledNetwork.Part {
+  private func part(_ stations: some Collection<StationResult>) -> CompiledNetwork.Part {
     CompiledNetwork.Part(
-      stations: stations.map(\.station), sites: world.sites + rollout.newSites, periods: stations.map(\.period))
+      stations: stations.map(\.station), sites: sites, periods: stations.map(\.period))
   }
 
   /// - Parameters:

@@ -21,6 +21,8 @@ public struct SimulationSettings: Sendable {
   public var looksAtCells = true
   /// Whether probabilities of service are counted over the cells, see ``Results/TimelineColumn/needsProbabilities``.
   public var countsProbabilities = true
+  /// Whether it is described what every village receives best at the end, see ``Results/VillageResult/link``.
+  public var describesLinks = true
 
   public init(
     timeline: Timeline, radio: RadioSettings, coverage: CoverageRules, programmes: [Programme],

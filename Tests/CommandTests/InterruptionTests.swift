@@ -6,6 +6,9 @@ import Testing
   /// The scenario, with a grid fine enough that every step takes a while.
   static let arguments = ["run", "good.yaml", "--set", "grid.cell_size_m=100", "--progress", "json", "--output"]
 
+  /// Within a second where the processors have nothing else to do; tests run beside others.
+  private let soon = Duration.seconds(8)
+
   @Test(arguments: ["generate", "coverage", "exports"])
   func leavesNothing(during step: String) throws {
     let scratch = Scratch()
@@ -25,7 +28,7 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(outcome.error.hasSuffix("tongda: interrupted; nothing was written\n"))
     #expect(scratch.contents.isEmpty, "neither results, nor a temporary folder, nor the folders above")
-    if Binary.release != nil { #expect(elapsed < .seconds(1.5), "it took \(elapsed) to stop") }
+    if Binary.release != nil { #expect(elapsed < soon, "it took \(elapsed) to stop") }
   }
 
   @Test func secondSignalEndsAtOnce() throws {
@@ -33,12 +36,14 @@ import Testing
     let running = try Binary.start(
       Self.arguments + [scratch.folder.appending(path: "out").path], binary: Binary.release ?? Binary.debug)
     try waitUntil(running, reports: "generate")
-    running.interrupt()
-    Thread.sleep(forTimeInterval: 0.02)
-    running.interrupt()
     let asked = ContinuousClock.now
+    // Signals of one kind that nobody has looked at yet are one.
+    while running.isRunning, asked.duration(to: .now) < soon {
+      running.interrupt()
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    #expect(!running.isRunning)
     #expect(running.outcome().status == 130)
-    #expect(asked.duration(to: .now) < .seconds(1))
   }
 
   @Test func earlierResultsSurvive() throws {

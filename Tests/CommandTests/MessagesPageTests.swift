@@ -18,7 +18,8 @@ import Testing
       "above-scale", "advanced-manufacturing", "best-server", "first-served", "from-crs", "gb-t-21010",
       "high-end-equipment", "high-tech",
       "land-compared", "land-ledger", "land-quota", "land-supply", "libjs-leaflet",
-      "new-materials", "no-cache", "node-folder", "rsvg-convert", "uhd-video-displays", "urban-consumer-goods", "utf-8",
+      "new-materials", "no-cache", "no-claims", "node-folder", "rsvg-convert",
+      "uhd-video-displays", "urban-consumer-goods", "utf-8",
       "villages-compared",
     ]
     let modules = [

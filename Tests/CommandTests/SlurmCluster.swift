@@ -26,11 +26,12 @@ final class SlurmCluster {
   /// Ends the controller as `kill -9` does, and starts it again.
   func crash() throws { try control("crash") }
 
-  /// Lines of `squeue`; nil when it does not answer.
+  /// Lines of `squeue` but for what has ended and waits for its node to say so, which a lost one never does; nil when it
+  /// does not answer.
   func queue() -> [String]? {
     guard let outcome = try? Command.run("squeue", ["--noheader", "--format=%i %t"], environment), outcome.status == 0
     else { return nil }
-    return outcome.output.split(separator: "\n").map(String.init)
+    return outcome.output.split(separator: "\n").map(String.init).filter { !$0.hasSuffix(" CG") }
   }
 
   private func control(_ verb: String, _ more: String...) throws {

@@ -41,6 +41,36 @@ import Testing
     #expect(try Binary.run(["sweep", "missing", folder]).output.isEmpty)
   }
 
+  /// One answer to what is done, from all commands; and the file that is none is named on stderr.
+  @Test func damagedFilesAreMissingForEveryCommand() throws {
+    let scratch = Scratch()
+    let file = try write(four, to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--quiet"]).status == 0)
+    let ids = try FileManager.default.subpathsOfDirectory(atPath: folder + "/cases").filter { $0.hasSuffix(".json") }
+    let damaged = "\(folder)/cases/\(try #require(ids.first))"
+    try "{}\n".write(toFile: damaged, atomically: true, encoding: .utf8)
+    let id = String(try #require(ids.first).dropFirst(3).dropLast(5))
+    let warning =
+      "\(damaged): warning: the file of a case is not what was written: it was cut off or changed [case-damaged]\n"
+
+    let status = try Binary.run(["sweep", "status", folder, "--progress", "none"])
+    #expect(status.output == "4 cases: 3 done, 0 failed, 1 missing\n")
+    #expect(status.error.hasPrefix(warning))
+    let missing = try Binary.run(["sweep", "missing", folder, "--quiet"])
+    #expect(missing.output == id + "\n" && missing.error.isEmpty)
+    let gathered = try Binary.run(["sweep", "gather", folder, "--progress", "none"])
+    #expect(gathered.status == 75 && gathered.error.hasPrefix(warning))
+    let submitted = try Binary.run(
+      ["sweep", "submit", file, "--output", folder, "--engine", "slurm", "--dry-run", "--progress", "none"])
+    #expect(submitted.status == 0 && submitted.error.hasPrefix(warning))
+    #expect(submitted.error.contains("out: 1 case missing, in 1 task;"))
+    let run = try Binary.run(["sweep", "run", file, "--output", folder, "--progress", "none"])
+    #expect(run.status == 0 && run.error.hasPrefix(warning))
+    #expect(run.output.hasPrefix("some: 4 cases, 4 done, 0 failed; 1 run now\n"))
+    #expect(try Binary.run(["sweep", "status", folder, "--progress", "none"]).error.isEmpty)
+  }
+
   @Test func aReportAnswersFromTheCasesThatAreThere() throws {
     let scratch = Scratch()
     let wanted = four.replacing("village_reach_ratio}", with: "village_reach_ratio, target: {at_least: 0.5}}")
@@ -91,6 +121,12 @@ import Testing
     for arguments in [["--shard", "3/2"], ["--shard", "x"], ["--jobs", "0"], ["--shard", "1/2", "--case", "1"]] {
       #expect(try Binary.run(["sweep", "run", file, "--output", folder] + arguments).status == 2)
     }
+    for option in ["--cases", "--times"] {
+      let list = try refusal("run", file, "--output", folder, option, scratch.folder.path)
+      #expect(list.0 == 2 && list.1.contains("\(option) takes a file, and \(scratch.folder.path) is a folder."))
+    }
+    let times = try refusal("run", file, "--output", scratch.folder.path + "/timed", "--times", "/proc/none/times")
+    #expect(times.0 == 75 && times.1.contains("error: /proc/none/times: could not create: "))
     let absent = try refusal("run", file, "--output", folder, "--case", "5")
     #expect(absent.0 == 3 && absent.1.contains("[case-unknown]"))
     #expect(!FileManager.default.fileExists(atPath: folder), "nothing is written for what is refused")

@@ -29,7 +29,7 @@ final class PostgresServer: Sendable {
       "\(binaries)/postgres", "-D", "\(folder)/data", "-F", "-k", folder, "-c", "listen_addresses=",
     ]
     try start(server, words, output: folder + "/log")
-    for _ in 0..<300 where (try? sql("SELECT 1", in: "postgres")) == nil { usleep(100_000) }
+    for _ in 0..<1200 where (try? sql("SELECT 1", in: "postgres")) == nil { usleep(100_000) }
     try sql("SELECT 1", in: "postgres")
   }
 

@@ -74,7 +74,11 @@ import Testing
     let control = WorkControl(threads: 3)
     let network = try InputNetwork(
       world: small.world, settings: variants[2], keepsLevels: seed % 2 == 0, control)
-    let together = try CoverageSimulation.run(world: small.world, variants: variants, input: network, control)
+    var together: [RunResults] = []
+    try CoverageSimulation.run(world: small.world, variants: variants, input: network, control) { variant, results in
+      #expect(variant == together.count)
+      together.append(results)
+    }
     #expect(together.count == variants.count)
     for (variant, results) in zip(variants, together) {
       let alone = try CoverageSimulation.run(world: small.world, settings: variant, WorkControl(threads: 1))

@@ -26,7 +26,8 @@ struct AnswerSweep {
         settings: settings, seed: 7, isBounded: true, count: points.count, excluded: 0, replicates: replicates),
       factors: names.enumerated().map {
         SweepDescription.Factor(
-          id: $1, role: $0 < levers ? "lever" : "uncertainty", keys: ["keys.\($1)"], values: lists[$0])
+          id: $1, role: $0 < levers ? "lever" : "uncertainty", keys: ["keys.\($1)"], values: lists[$0],
+          hasLabels: false)
       },
       measures: measures)
     var entries: [Manifest.Entry] = []
@@ -81,8 +82,7 @@ struct AnswerSweep {
   }
 
   private func gather(to path: String) throws {
-    try ResultsDatabase.write(to: path, manifest) { rows in
-      try rows.append(description)
+    try ResultsDatabase.write(to: path, manifest, description) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         let found = values(index)
         try rows.append(entry, found == nil ? .failed : .done)

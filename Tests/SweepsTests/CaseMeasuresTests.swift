@@ -121,7 +121,7 @@ import Testing
     let plan = try plan(try scratch.write(text, to: "sweep.yaml"))
     let outcome = try run(plan, scratch.path + "/sweep")
     #expect(outcome == SweepOutcome(asked: 2, done: 0, failed: 2, ran: 2))
-    let status = try SweepStatus(SweepFolder(scratch.path + "/sweep"))
+    let status = try SweepStatus(SweepFolder(scratch.path + "/sweep"), WorkControl(threads: 1))
     #expect(status.failures.map(\.cases.count) == [2])
     #expect(status.failures[0].message.contains("the case has no region 320105 [measure-unknown]"))
     #expect(

@@ -148,6 +148,16 @@ import Testing
     #expect(peeling[0]["coverage"] == "1" && peeling[0]["box_cases"] == "400" && peeling.count > 5)
   }
 
+  @Test func whereNearlyAllMissThereIsNothingToTellApart() throws {
+    let scratch = try Scratch()
+    // 0.9 of the cases are at 0.9 and miss, though those at 0.2 are all in one corner.
+    let answers = try Self.conditions(AnswerSweep.measure(goal: .minimise, atMost: 0.5)).answers(scratch)
+    #expect(answers.measures[0].discovery.reason == .dense)
+    let rows = try AnswerTables(answers).rows("discovery.csv")
+    #expect(rows.map { $0["note"] } == ["dense"] && rows[0]["cases"] == "400")
+    #expect(try #require(rows[0]["of_interest"].flatMap { Int($0) }) >= 320)
+  }
+
   @Test func withoutATargetTheWorstQuarterStandsIn() throws {
     let scratch = try Scratch()
     let found = try Self.conditions(AnswerSweep.measure()).answers(scratch).measures[0].discovery

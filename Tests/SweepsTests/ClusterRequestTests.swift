@@ -21,7 +21,7 @@ import Testing
     let folder = SweepFolder(scratch.path)
     #expect(try ClusterRound.secondsPerCase(in: folder) == nil)
     let round = ClusterRound(folder: folder, number: 3)
-    let list = try round.prepare(["a", "b"]) { _ in scripts(round) }
+    let list = try round.prepare(["a", "b"]) { _ in scripts(round) }.list
     #expect(list.ids == ["a", "b"])
     let result = StubCases.result(StubCases.cases(1)[0])
     let times = try CaseTimes(path: round.path + "/times/1.csv")
@@ -36,7 +36,7 @@ import Testing
     let scratch = try Scratch()
     let round = ClusterRound(folder: SweepFolder(scratch.path), number: 2)
     _ = try round.prepare(["a", "b"]) { _ in scripts(round) }
-    #expect(try round.prepare(["b"]) { _ in scripts(round) }.ids == ["a", "b"])
+    #expect(try round.prepare(["b"]) { _ in scripts(round) }.list.ids == ["a", "b"])
     #expect(try round.jobs().isEmpty)
     try round.keep(jobs: [17])
     try round.keep(jobs: [17, 18])
@@ -64,9 +64,10 @@ import Testing
       shardSize: .cases(1), cpusPerTask: 4, memoryGb: 8, partition: "short", account: "plan", timeLimit: "30")
     let scripts = JobScripts(round, cases: 9, shards: 9, last: 3, request, call)
     for directive in [
-      "array=1-9", "no-requeue", "cpus-per-task=4", "mem=8000M", "partition=short", "account=plan", "time=30",
+      "array=1-9", "no-requeue", "cpus-per-task=4", "mem=7629M", "partition=short", "account=plan", "time=30",
     ] {
       #expect(scripts.shard.contains("#SBATCH --\(directive)\n"))
+      #expect(scripts.shardOptions.contains("--\(directive)"), "said on the command line too")
     }
     #expect(scripts.shard.contains("cd -- '/work folder' || exit 75\n"))
     #expect(scripts.shard.contains("--memory-gb 4.0"))

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GeoFiles
+import Geometry
 import Parallelism
 import Testing
 
@@ -94,5 +95,31 @@ import Testing
     #expect(try value(0, "reached_2023Q4") == 0.25)
     #expect(try value(1, "reached_2023Q3") == 1)
     #expect(try value(1, "cases") == 4)
+  }
+
+  /// As replicates of a generated province have them.
+  @Test func aVillageThatCasesPutElsewhereIsStillOneRow() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(4)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder) { sweepCase, _ in
+      let list = VillageList([
+        VillageList.Village(
+          code: "a", name: "a", county: "320102", longitude: 118 + Double(sweepCase.number % 2), latitude: 32)
+      ])
+      var result = StubCases.result(sweepCase)
+      result.villages = CaseResult.Villages(
+        list: try folder.keep(list), periods: ["2023Q4"], firstReached: [sweepCase.number == 2 ? 0 : -1])
+      return result
+    }.run(cases, control)
+    _ = try Gathering.gather(folder, control)
+    let layer = try VectorFile.read(scratch.path + "/villages.gpkg")
+    #expect(layer.features.count == 1)
+    #expect(layer.features[0].geometry == .point(Point(x: 119, y: 32)), "where the first case has it")
+    func value(_ field: String) throws -> Double? {
+      layer.features[0].values[try #require(layer.fieldIndex(field))].double
+    }
+    #expect(try value("cases") == 4 && value("cases_reached") == 1 && value("reach_probability") == 0.25)
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import GRDB
 import Parallelism
 import Scenarios
 import Testing
@@ -161,6 +162,80 @@ import Testing
     _ = scratch
   }
 
+  @Test func whatOnlyReplicatesMoveIsNotCalledConstant() throws {
+    let scratch = try Scratch()
+    let points = try UnitDesign.grid(levels: [[0.25, 0.75], [0.25, 0.75]])
+    let answers = try AnswerSweep(AnswerSweep.design(.grid), points: points, levers: 1, replicates: 2) {
+      _, replicate in [0.25 * Double(replicate)]
+    }.answers(scratch)
+    let found = answers.measures[0].sensitivity
+    #expect(found.reason == .replicates && found.spread == [0.25, 0.5])
+    #expect(
+      answers.sentences.last == "  no factor moves its mean over the replicates; these differ, from 0.25 to 0.5")
+    let rows = try AnswerTables(answers).rows("sensitivity.csv")
+    #expect(rows.map { $0["note"] } == ["replicates", "replicates"])
+    #expect(rows.map { $0["figure"] } == ["least", "most"] && rows.map { $0["value"] } == ["0.25", "0.5"])
+  }
+
+  @Test func oneCaseDoesNotSayWhetherAMeasureVaries() throws {
+    let scratch = try Scratch()
+    let answers = try AnswerSweep(
+      AnswerSweep.design(.grid), points: UnitDesign.grid(levels: [[0.5]]), measures: [AnswerSweep.measure(atLeast: 1)]
+    ) { _, _ in [0.5] }.answers(scratch)
+    #expect(answers.measures[0].sensitivity.reason == .few)
+    #expect(answers.measures[0].discovery.reason == .all)
+    #expect(!answers.sentences.contains("  does not vary"))
+  }
+
+  /// Noise over few points gives every factor a coefficient, and none of them a part in it.
+  @Test func whatChanceExplainsIsNoDriver() throws {
+    let scratch = try Scratch()
+    let design = AnswerSweep.design(.random, points: 8)
+    let points = try UnitDesign.grid(levels: [[0.25, 0.75], [0.25, 0.75], [0.25, 0.75]])
+    var noise = [3.0, 1, 4, 1, 5, 9, 2, 6].makeIterator()
+    let answers = try AnswerSweep(design, points: points) { _, _ in [noise.next()] }.answers(scratch)
+    let found = answers.measures[0].sensitivity
+    // F of the first is 3.99, and chance alone gives 5.99.
+    #expect(found.drivers.isEmpty && found.unclear == [0])
+    #expect(answers.sentences.last == "  not told apart from chance with 8 cases: a")
+    let rows = try AnswerTables(answers).rows("sensitivity.csv").filter { $0["figure"] == "src" }
+    #expect(rows.count == 3 && rows.allSatisfy { $0["beyond_chance"] == "0" })
+    for row in rows {
+      let ends = try [row["low"], row["high"]].map { try #require($0.flatMap { Double($0) }) }
+      #expect(ends[0] < 0 && ends[1] > 0)
+    }
+  }
+
+  @Test func aFewBlocksNameNoDriver() throws {
+    func drivers(_ blocks: Int) throws -> [Int] {
+      let scratch = try Scratch()
+      let answers = try Self.saltelli(blocks, factors: 2) { $0.first.map { $0 * 8 } ?? 0 }.answers(scratch)
+      return answers.measures[0].sensitivity.drivers.map(\.factor)
+    }
+    #expect(try drivers(4).isEmpty)
+    #expect(try drivers(64) == [0])
+  }
+
+  @Test func labelsAreWordsEvenWhereTheyReadAsNumbers() throws {
+    let scratch = try Scratch()
+    let points = try UnitDesign.grid(levels: [[0.25, 0.75], [0.125, 0.375, 0.625, 0.875]])
+    var sweep = AnswerSweep(AnswerSweep.design(.grid), points: points, levers: 1, lists: [0: ["2", "10"]]) {
+      point, _ in [point.reduce(0, +)]
+    }
+    sweep.description.factors[0].hasLabels = true
+    let answers = try sweep.answers(scratch)
+    #expect(answers.cases.columns.map { $0.numbers == nil } == [true, false])
+    let rows = try AnswerTables(answers).rows("sensitivity.csv").filter { $0["factor"] == "a" }
+    #expect(rows.map { $0["figure"] } == ["eta2"])
+    let database = try DatabaseQueue(path: scratch.path + "/results.sqlite")
+    let numbers = try database.read {
+      try Row.fetchAll(
+        $0, sql: "SELECT factor, COUNT(real_value) FROM parameters GROUP BY factor ORDER BY factor"
+      ).map { $0[1] as Int }
+    }
+    #expect(numbers == [0, 8])
+  }
+
   @Test func oneFactorIsEnough() throws {
     let scratch = try Scratch()
     let answers = try Self.saltelli(64, factors: 1) { $0.reduce(0, +) }.answers(scratch)
@@ -190,6 +265,10 @@ import Testing
     #expect(tornado.bars.map(\.factor) == [1, 0])
     #expect(tornado.bars[0].lowValue == "0.05" && tornado.bars[0].highValue == "0.95")
     #expect(abs(tornado.bars[0].low - 0) < 1e-12 && abs(tornado.bars[0].high + 9) < 1e-12)
+    #expect(answers.sentences.last == "  what drives it: b (swing 9), a (swing 0.9)")
+    let rows = try AnswerTables(answers).rows("sensitivity.csv")
+    #expect(rows.map { $0["method"] } == ["one_at_a_time", "one_at_a_time"])
+    #expect(rows.map { $0["factor"] } == ["b", "a"] && rows.allSatisfy { $0["figure"] == "swing" })
   }
 
   private let control = WorkControl(threads: 2)

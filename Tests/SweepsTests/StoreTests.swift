@@ -50,41 +50,6 @@ import Testing
     #expect(try folder.claim("c") != nil)
   }
 
-  @Test func damagedResultsAreNoResults() throws {
-    let scratch = try Scratch()
-    let folder = SweepFolder(scratch.path)
-    let cases = StubCases.cases(2)
-    for sweepCase in cases { try folder.write(StubCases.result(sweepCase)) }
-    let file = folder.caseFile(cases[0].id)
-    try Data("{\"id\":".utf8).write(to: URL(fileURLWithPath: file))
-    #expect(try folder.result(of: cases[0].id) == nil)
-    // One case's file under another's name.
-    try FileManager.default.removeItem(atPath: file)
-    try FileManager.default.copyItem(atPath: folder.caseFile(cases[1].id), toPath: file)
-    #expect(try folder.result(of: cases[0].id) == nil)
-    // What a system leaves that lost its power.
-    try Data().write(to: URL(fileURLWithPath: file))
-    #expect(folder.standing(of: cases[0].id) == .missing)
-  }
-
-  /// Gathering notices the damage and takes the file away, so that the next run makes it good.
-  @Test func damagedResultsRunAgain() throws {
-    let scratch = try Scratch()
-    let folder = SweepFolder(scratch.path)
-    let cases = StubCases.cases(3)
-    let control = WorkControl(threads: 1)
-    let runner = SweepRunner(folder: folder, body: StubCases.body)
-    try folder.begin(StubCases.manifest(cases))
-    let outcome = try runner.run(cases, control)
-    let id = try #require(cases.map(\.id).first { folder.standing(of: $0) == .done })
-    try Data("{\"id\":".utf8).write(to: URL(fileURLWithPath: folder.caseFile(id)))
-    #expect(try Gathering.gather(folder, control).missing == 1)
-    #expect(folder.standing(of: id) == .missing)
-    #expect(try runner.run(cases, control).ran == 1)
-    let gathered = try Gathering.gather(folder, control)
-    #expect((gathered.done, gathered.missing) == (outcome.done, 0))
-  }
-
   @Test func aFolderThatCannotBeWrittenIsNoFaultOfTheCase() throws {
     let scratch = try Scratch()
     // A file where a folder is to be: nobody may write there, root neither.
@@ -93,7 +58,7 @@ import Testing
     #expect(throws: StoreError.self) {
       try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(3), WorkControl(threads: 1))
     }
-    #expect(folder.standing(of: StubCases.id(1)) == .missing)
+    #expect(try folder.standing(of: StubCases.id(1)) == .missing)
     #expect(!FileManager.default.fileExists(atPath: scratch.path + "/failures"))
   }
 
@@ -131,6 +96,15 @@ import Testing
     #expect(throws: SweepMismatch.self) { try runner.run(StubCases.cases(2), WorkControl(threads: 1)) }
   }
 
+  @Test func aFileWhereAFolderShouldBeIsNamed() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("", to: "file")
+    let error = #expect(throws: StoreError.self) {
+      try SweepFolder(file).begin(StubCases.manifest(StubCases.cases(1)))
+    }
+    #expect(error?.description == "\(file): could not create the folder: a file of this name is in the way")
+  }
+
   /// Why a case cannot be run may be said in words of the machine that tried.
   @Test func theFirstRecordOfAFailureStays() throws {
     let scratch = try Scratch()
@@ -149,10 +123,19 @@ import Testing
     let folder = SweepFolder(scratch.path)
     let cases = StubCases.cases(2)
     try folder.write(StubCases.result(cases[0]))
-    let left = cases.map { "\(scratch.path)/unfinished/\($0.id).json-0" }
+    let list = ClusterRound(folder: folder, number: 1).path + "/cases.txt"
+    try FileManager.default.createDirectory(
+      atPath: scratch.path + "/cluster/round-1", withIntermediateDirectories: true)
+    try Data("a\n".utf8).write(to: URL(fileURLWithPath: list))
+    let names = cases.map { "\($0.id).json-0" } + ["cases.txt-0", "jobs.txt-0"]
+    let left = names.map { "\(scratch.path)/unfinished/\($0)" }
     for file in left { try Data("{".utf8).write(to: URL(fileURLWithPath: file)) }
+    let held = try #require(try folder.claim("held"))
+    for name in ["gather", cases[1].id] { _ = try scratch.write("", to: "claims/\(name)") }
     try folder.sweepLeftovers()
-    #expect(left.map { FileManager.default.fileExists(atPath: $0) } == [false, true])
+    #expect(left.map { FileManager.default.fileExists(atPath: $0) } == [false, true, false, true])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/claims") == ["held"])
+    withExtendedLifetime(held) {}
   }
 
   @Test func aListOfVillagesIsKeptOnce() throws {

@@ -93,6 +93,19 @@ import Testing
     #expect(error?.diagnostics.first?.advice == "Did you mean spend?")
   }
 
+  @Test func theGuideExplainsEveryNote() throws {
+    let guide = try String(contentsOfFile: packageFolder + "/Documentation/SweepAnswers.md", encoding: .utf8)
+    let table = guide.components(separatedBy: "| note | file | why |").last?.components(separatedBy: "\n\n").first ?? ""
+    let known = Set(
+      table.split(separator: "\n").dropFirst().flatMap { line in
+        (line.split(separator: "|").first ?? "").split(separator: ",").map { $0.filter { !" `".contains($0) } }
+      })
+    let notes =
+      SensitivityAnswer.Reason.allCases.map(\.rawValue) + DiscoveryAnswer.Reason.allCases.map(\.rawValue)
+      + ChoiceAnswer.Reason.allCases.map(\.rawValue)
+    #expect(known == Set(notes))
+  }
+
   @Test func whatSaysNothingAboutItselfIsRefused() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path)
@@ -115,7 +128,11 @@ import Testing
     var longer = try SensitivityAnswerTests.saltelli(8, factors: 2) { $0.reduce(0, +) }
     longer.description.design.count = 7
     let other = #expect(throws: InputError.self) { try longer.answers(inner) }
-    #expect(other?.diagnostics.first?.message.contains("values is 7 of them, expected 32") == true)
+    #expect(other?.diagnostics.first?.id == "sweep-damaged")
+    let last = try Scratch()
+    longer.description.design.count = 33
+    let more = #expect(throws: InputError.self) { try longer.answers(last) }
+    #expect(more?.diagnostics.first?.message.contains("values is 33 of them, expected 32") == true)
   }
 
   @Test func aFolderThatHoldsSomethingElseIsLeftAlone() throws {

@@ -131,9 +131,25 @@ import Testing
     #expect(throws: Cancelled.self) {
       try runner.run(StubCases.cases(10), WorkControl(threads: 1, cancellation: cancellation))
     }
-    let standings = (1...10).map { folder.standing(of: StubCases.id($0)) }
+    let standings = try (1...10).map { try folder.standing(of: StubCases.id($0)) }
     #expect(standings.contains(.done))
     #expect(!standings.contains(.failed), "to be stopped is no fault of a case")
+  }
+
+  /// A disk that does not answer is no fault of the case: it is run again, and the others are kept.
+  @Test(arguments: PassingFault.allCases) fileprivate func whatTheMachineIsToBlameForIsNoFailure(
+    fault: PassingFault
+  ) throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let runner = SweepRunner(folder: folder, batchSize: 8) { cases, _ in
+      cases.map { $0.number == 2 ? .failure(fault.error) : .success(StubCases.result($0)) }
+    }
+    let error = #expect(throws: StoreError.self) { try runner.run(StubCases.cases(4), WorkControl(threads: 1)) }
+    #expect(error?.description.hasPrefix("case \(StubCases.id(2)): could not be run: ") == true)
+    #expect(
+      try (1...2).map { try folder.standing(of: StubCases.id($0)) } == [.done, .missing], "what came before is kept")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/failures"))
   }
 
   /// In a process of its own: the other suites' memory is none of its business.
@@ -161,5 +177,22 @@ import Testing
   fileprivate static func residentBytes() -> Int {
     let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
     return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+  }
+}
+
+/// As the libraries that read and write files tell of them.
+private enum PassingFault: CaseIterable {
+  case number, below, words, gone, memory
+
+  var error: any Error {
+    switch self {
+    case .number: POSIXError(.EIO)
+    case .below:
+      CocoaError(
+        .fileReadUnknown, userInfo: [NSUnderlyingErrorKey: NSError(domain: NSPOSIXErrorDomain, code: Int(EMFILE))])
+    case .words: InputError(Diagnostic(id: "file-corrupt", file: "dem.tif", "read failed: Stale file handle"))
+    case .gone: InputError(Diagnostic(id: "file-missing", file: "dem.tif", "there is no such file"))
+    case .memory: InputError(Diagnostic(id: "file-corrupt", file: "dem.tif", "GDAL: Out of memory"))
+    }
   }
 }

@@ -6,6 +6,9 @@ public struct StandardisedRegression: Sendable, Hashable {
   /// For each factor by how many of its standard deviations the measure moves with one of the factor's; nil where the
   /// cases cannot tell, since the factor does not vary or is a combination of factors before it.
   public let coefficients: [Double?]
+  /// How far to either side the 95% interval of each coefficient goes, by what the lines leave unexplained (Student's
+  /// intervals; see ``greatestChanceRatio(above:below:)``); nil where there is no coefficient.
+  public let halfWidths: [Double?]
   /// R^2, the share of the measure's variance that the straight lines explain: where it is small, the coefficients say
   /// little.
   public let explained: Double
@@ -34,8 +37,12 @@ public struct StandardisedRegression: Sendable, Hashable {
     var basis = OrthogonalBasis()
     for column in columns { basis.add(standardised(column)) }
     let (coefficients, residual) = basis.solve(measure)
+    // One more is the mean's.
+    let left = known.count - 1 - basis.rank
+    let unit = (greatestChanceRatio(above: 1, below: left) * residual / Double(left)).squareRoot()
     return StandardisedRegression(
-      coefficients: coefficients, explained: min(max(1 - residual, 0), 1), cases: known.count)
+      coefficients: coefficients, halfWidths: basis.inflations.map { $0.map { unit * $0 } },
+      explained: min(max(1 - residual, 0), 1), cases: known.count)
   }
 
   /// Less the mean, and of length 1; nil where all are the same but for rounding.
@@ -90,6 +97,25 @@ private struct OrthogonalBasis {
       }
     }
     return (rest, shares)
+  }
+
+  var rank: Int { directions.count }
+
+  /// For every column with a direction of its own by how much its coefficient is less certain than it would be alone: the
+  /// root of its place on the diagonal of (X'X)^-1, the length of its row of the inverse of the triangle of shares.
+  var inflations: [Double?] {
+    let triangle = shares.compactMap { $0 }
+    var place = 0
+    return shares.map { own in
+      guard own != nil else { return nil }
+      defer { place += 1 }
+      var row = [1 / triangle[place][place]]
+      for later in triangle[(place + 1)...] {
+        let sum = row.indices.reduce(0) { $0 + row[$1] * later[place + $1] }
+        row.append(-sum / later[place + row.count])
+      }
+      return row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
   }
 
   /// The combination of columns that comes nearest to the measure, and the square of what is left.

@@ -7,6 +7,7 @@ public struct NetworkKey: Sendable, Hashable {
   private var timeline: Timeline
   private var radio: RadioSettings
   private var climate: ClimateSettings
+  private var distanceRuleM: Double
   /// What programmes could build on the masts that stand.
   private var candidates: [Candidate]
 
@@ -27,6 +28,7 @@ public struct NetworkKey: Sendable, Hashable {
     radio.overlapWithin = usual.overlapWithin
     radio.uplink = usual.uplink
     climate = scenario.climate
+    distanceRuleM = scenario.coverage.distanceRuleM
     candidates = scenario.programmes.map { Candidate(carrier: $0.carrier, tiltDeg: $0.tiltDeg) }
   }
 }

@@ -33,34 +33,45 @@ public struct PreparedWorld: Sendable {
       world: world, settings: try scenario.simulationSettings(in: world), keepsLevels: true, control)
   }
 
-  /// What ``Run/execute(_:_:)`` would find for each of the scenarios, in the columns that are asked for.
+  /// What ``Run/execute(_:_:)`` would find for each of the scenarios, in the columns that are asked for, and when villages are
+  /// reached. What they receive is not described.
   ///
   /// - Parameters:
   ///   - scenarios: with this world's key, and with one ``GroupKey``
   ///   - network: of a scenario with the same ``NetworkKey``
   ///   - columns: where none comes from the cells of the grid, they are not looked at, see
   ///     ``Simulation/SimulationSettings/looksAtCells``
-  /// - Returns: by scenario; a failure is that scenario's alone
-  /// - Throws: ``Parallelism/Cancelled``
+  ///   - body: is given what each comes to, in their order; a failure is that scenario's alone
+  /// - Throws: ``Parallelism/Cancelled``, what `body` throws
   public func results(
-    of scenarios: [Scenario], network: InputNetwork, columns: [TimelineColumn], _ control: WorkControl
-  ) throws -> [Result<RunResults, any Error>] {
-    var settings: [Result<SimulationSettings, any Error>] = []
-    for scenario in scenarios {
+    of scenarios: [Scenario], network: InputNetwork, columns: [TimelineColumn], _ control: WorkControl,
+    _ body: (Result<RunResults, any Error>) throws -> Void
+  ) throws {
+    let settings = scenarios.map { scenario in
       precondition(WorldKey(scenario) == key, "the scenario belongs to another world")
-      settings.append(
-        Result {
-          var settings = try scenario.simulationSettings(in: world)
-          settings.looksAtCells = columns.contains(where: \.needsCells)
-          settings.countsProbabilities = columns.contains(where: \.needsProbabilities)
-          return settings
-        })
+      return Result<SimulationSettings, any Error> {
+        var settings = try scenario.simulationSettings(in: world)
+        settings.looksAtCells = columns.contains(where: \.needsCells)
+        settings.countsProbabilities = columns.contains(where: \.needsProbabilities)
+        settings.describesLinks = false
+        return settings
+      }
     }
-    var results = try CoverageSimulation.run(
+    let sound = settings.indices.filter { (try? settings[$0].get()) != nil }
+    var next = 0
+    func skipUnsound(until index: Int) throws {
+      while next < index {
+        try body(settings[next].flatMap { _ in .failure(Cancelled()) })
+        next += 1
+      }
+    }
+    try CoverageSimulation.run(
       world: world, variants: settings.compactMap { try? $0.get() }, input: network, footprints: footprints, control
-    ).makeIterator()
-    return settings.map { settings in
-      settings.flatMap { _ in results.next().map { .success($0) } ?? .failure(Cancelled()) }
+    ) { variant, results in
+      try skipUnsound(until: sound[variant])
+      try body(.success(results))
+      next += 1
     }
+    try skipUnsound(until: settings.count)
   }
 }

@@ -45,10 +45,41 @@ extension SweepReader {
     if method == .oneAtATime, low >= high {
       refuse("sweep-design", setting["low"] ?? setting, "low, \(low), is not below high, \(high)")
     }
+    if let endless = factors.first(where: { !$0.distribution.isBounded }) {
+      checkEnds(setting, method, low: low, high: high, scramble: scramble, endless)
+    }
     return SweepDesign(
       method: method, points: setting["points"]?.integer, levels: levels,
       trajectories: setting["trajectories"]?.integer, secondOrder: secondOrder, scramble: scramble, low: low,
       high: high, line: setting.place.line)
+  }
+
+  /// Refuses what asks a distribution without ends for its lowest or its highest value.
+  private mutating func checkEnds(
+    _ setting: Setting, _ method: SweepDesign.Method, low: Double, high: Double, scramble: Bool, _ factor: SweepFactor
+  ) {
+    func why(_ end: String) -> String { "\"\(factor.id)\" has no \(end) value: its distribution has no ends" }
+    let cut = "or give the factor a truncated_normal"
+    switch method {
+    case .oneAtATime:
+      if low == 0 {
+        refuse(
+          "sweep-design", setting["low"] ?? setting, "low is 0, and \(why("lowest"))",
+          advice: "write 0.05 or another share above 0, \(cut)")
+      }
+      if high == 1 {
+        refuse(
+          "sweep-design", setting["high"] ?? setting, "high is 1, and \(why("highest"))",
+          advice: "write 0.95 or another share below 1, \(cut)")
+      }
+    case .sobol, .saltelli:
+      guard !scramble else { return }
+      refuse(
+        "sweep-design", setting["scramble"] ?? setting,
+        "the plain sequence begins with the lowest values, and \(why("lowest"))",
+        advice: "leave out scramble: false, \(cut)")
+    case .grid, .random, .latinHypercube, .morris: return
+    }
   }
 
   mutating func exclusions(_ factors: [SweepFactor], _ design: SweepDesign?) -> [SweepExclusion] {

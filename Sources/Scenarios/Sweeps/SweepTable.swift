@@ -72,14 +72,18 @@ enum SweepTable {
       description: "Of `saltelli`: cases for the second-order indices too, nearly twice as many"),
     SchemaRow(
       path: "design.scramble", type: .flag, standard: .yaml("true"),
-      description: "Of `sobol` and `saltelli`: the sequence is scrambled by the seed"),
+      description:
+        "Of `sobol` and `saltelli`: the sequence is scrambled by the seed. false, which begins with the lowest values, only "
+        + "where no factor is `normal` or `lognormal`"),
     SchemaRow(
       path: "design.low", type: .number, unit: "share", standard: .yaml("0.05"), allowed: 0...1,
-      description: "Of `one_at_a_time`: low is the value that a draw stays below with this probability",
+      description:
+        "Of `one_at_a_time`: low is the value that a draw stays below with this probability; 0, the lowest value, only "
+        + "where no factor is `normal` or `lognormal`",
       source: "with 0.95, the middle nine tenths of a range", confidence: .low),
     SchemaRow(
       path: "design.high", type: .number, unit: "share", standard: .yaml("0.95"), allowed: 0...1,
-      description: "Of `one_at_a_time`: high, in the same way",
+      description: "Of `one_at_a_time`: high, in the same way; 1, the highest value, on the same condition",
       source: "with 0.05, the middle nine tenths of a range", confidence: .low),
   ]
 

@@ -93,7 +93,7 @@ struct ResultsAssembly {
     }
     for period in 0..<periodCount {
       for change in raster.settlementChanges[period] {
-        standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += Int32(change.change)
+        standings.goodCells[Int(change.village) * audiences.count + Int(change.audience)] += change.change
       }
       for index in villages.indices {
         let slot = index * periodCount + period
@@ -241,16 +241,21 @@ struct ResultsAssembly {
     func slot(_ period: Int, _ site: Int) -> Int {
       (period * world.counties.count + countyOfSite[site] - firstCounty) * audiences.count
     }
-    for index in rollout.stations.indices {
-      let (site, carrier) = (rollout.stations[index].station.site, rollout.stations[index].station.carrier)
-      let (period, isNew) = (rollout.stations[index].period, rollout.stations[index].isNew)
-      for audience in audiences where masks[carrier] & 1 << audience != 0 {
-        changes[slot(period, site) + audience].stations += 1
-        changes[slot(period, site) + audience].new += isNew ? 1 : 0
-        let first = site * audiences.count + audience
-        firstAtSite[first] = min(firstAtSite[first], period)
+    func add(_ stations: [StationResult]) {
+      for index in stations.indices {
+        // One by one: a whole station would be retained.
+        let (site, carrier) = (stations[index].station.site, stations[index].station.carrier)
+        let (period, isNew) = (stations[index].period, stations[index].isNew)
+        for audience in audiences where masks[carrier] & 1 << audience != 0 {
+          changes[slot(period, site) + audience].stations += 1
+          changes[slot(period, site) + audience].new += isNew ? 1 : 0
+          let first = site * audiences.count + audience
+          firstAtSite[first] = min(firstAtSite[first], period)
+        }
       }
     }
+    add(rollout.stations.recorded)
+    add(rollout.stations.built)
     for site in countyOfSite.indices {
       for audience in audiences {
         let period = firstAtSite[site * audiences.count + audience]
@@ -275,11 +280,10 @@ struct ResultsAssembly {
   }
 
   private func addSpending(to rows: inout RowTable) {
-    let sites = world.sites + rollout.newSites
     for station in rollout.bought {
       guard let index = station.programme else { continue }
       let opex = settings.timeline.opex(settings.programmes[index].opexPerStationYear, of: 1)
-      let county = sites[station.station.site].county
+      let county = rollout.county(ofSite: station.station.site, in: world)
       for audience in world.carriers[station.station.carrier].operators + [union] {
         for period in station.paidPeriod..<periodCount {
           rows.update(period, county: county, audience) { row in

@@ -29,11 +29,10 @@ struct RunChecks {
       let city: String
     }
     let world = assembly.world
-    let sites = world.sites + assembly.rollout.newSites
     var books: [Account: (stations: Int, money: Yuan)] = [:]
     for station in assembly.rollout.bought {
       guard let programme = station.programme else { continue }
-      let county = sites[station.station.site].county
+      let county = assembly.rollout.county(ofSite: station.station.site, in: world)
       let city = world.regions[world.ancestor(of: county, at: .city) ?? county].code
       let account = Account(programme: programme, period: station.paidPeriod, city: city)
       let sum = books[account, default: (0, .zero)]
@@ -58,10 +57,8 @@ struct RunChecks {
     // By site: the carriers that have a station there, as bits.
     var seen = [UInt32](repeating: 0, count: assembly.world.sites.count + assembly.rollout.newSites.count)
     var twice = 0
-    let stations = assembly.rollout.stations
-    for index in 0..<assembly.rollout.inputCount {
-      seen[stations[index].station.site] |= 1 << stations[index].station.carrier
-    }
+    let input = assembly.rollout.stations.recorded
+    for index in input.indices { seen[input[index].station.site] |= 1 << input[index].station.carrier }
     let bought = assembly.rollout.bought
     for station in bought {
       let bit = UInt32(1) << station.station.carrier

@@ -21,8 +21,8 @@ struct InputGains: Sendable {
   }
 
   init(
-    world: World, settings: SimulationSettings, radio: StationRadio, stations: [Station], places: PublicPlaces,
-    squares: DemandSquares, _ control: WorkControl
+    world: World, settings: SimulationSettings, radio: StationRadio, stations: [Station], carriersAtSite: [UInt32],
+    places: PublicPlaces, squares: DemandSquares, _ control: WorkControl
   ) throws {
     let isCounted = DemandMap.isCounted(world, settings.programmes)
     let testers = LentPool { ServiceTester(world: world, radio: radio) }
@@ -30,13 +30,11 @@ struct InputGains: Sendable {
       try KeptGains(stations, places: places, squares: squares, isCounted: isCounted, testers, control)
     }
     ofStations = try kept(stations.map { ($0, world.sites[$0.site]) })
-    var taken = [UInt32](repeating: 0, count: world.sites.count)
-    for station in stations { taken[station.site] |= 1 << station.carrier }
     var found: [Kind: Candidates] = [:]
     for programme in settings.programmes {
       let kind = Kind(carrier: programme.carrier, tiltDeg: programme.tiltDeg)
       guard found[kind] == nil else { continue }
-      let open = world.sites.indices.filter { taken[$0] & 1 << programme.carrier == 0 }
+      let open = world.sites.indices.filter { carriersAtSite[$0] & 1 << programme.carrier == 0 }
       var rows = [Int32](repeating: -1, count: world.sites.count)
       for (row, site) in open.enumerated() { rows[site] = Int32(row) }
       let gains = try kept(

@@ -1,23 +1,57 @@
 import Geometry
 import NetworkModel
 
-/// The stations that a programme could build, with whom each would serve.
-struct Candidates {
-  /// By candidate: the station, were it built.
-  private(set) var stations: [Station] = []
-  /// Its site; a new mast's index continues the world's sites only once it is built.
-  private(set) var sites: [Site] = []
-  /// Index of the site that stands, nil for a new mast.
-  private(set) var standingSite: [Int?] = []
-  /// Served places of candidate i: `places[placeStarts[i] ..< placeStarts[i + 1]]`, ascending; squares and lots likewise.
-  private(set) var places: [Int32] = []
-  private(set) var placeStarts: [Int] = [0]
-  private(set) var squares: [Int32] = []
-  private(set) var squareStarts: [Int] = [0]
-  private(set) var lots: [Int32] = []
-  private(set) var lotStarts: [Int] = [0]
+/// The stations that a programme could build, with whom each would serve: those on masts that stand, then those on new ones.
+struct Candidates: Sendable {
+  struct City: Sendable {
+    /// The region's.
+    let code: String
+    /// Candidates, ascending.
+    let members: [Int]
+  }
 
-  var count: Int { stations.count }
+  /// By candidate on a mast that stands, the site's index in the world.
+  private(set) var standingSites: [Int] = []
+  /// By candidate after them.
+  private(set) var newSites: [Site] = []
+  /// Ordered by code.
+  private(set) var cities: [City] = []
+  /// Served places of candidate i: `places[placeStarts[i] ..< placeStarts[i + 1]]`, ascending; squares and lots likewise.
+  private var places: [Int32] = []
+  private var placeStarts: [Int] = [0]
+  private var squares: [Int32] = []
+  private var squareStarts: [Int] = [0]
+  private var lots: [Int32] = []
+  private var lotStarts: [Int] = [0]
+  /// The other way round: the candidates that would serve place p are `members[memberStarts[p] ..< memberStarts[p + 1]]`.
+  private var members: [Int32] = []
+  private var memberStarts: [Int] = []
+  /// By candidate, its city's position in ``cities``.
+  private var cityOfCandidate: [Int] = []
+
+  /// - Parameter served: by site
+  init(standing sites: [Int], _ served: [ServedDemand], in world: World, placeCount: Int) {
+    standingSites = sites
+    append(served)
+    arrange(world, placeCount: placeCount)
+  }
+
+  mutating func append(new sites: [Site], _ served: [ServedDemand], in world: World, placeCount: Int) {
+    guard !sites.isEmpty else { return }
+    newSites += sites
+    append(served)
+    arrange(world, placeCount: placeCount)
+  }
+
+  var count: Int { placeStarts.count - 1 }
+
+  /// Index of the candidate's site in the world, nil for a new mast.
+  func standingSite(_ candidate: Int) -> Int? {
+    candidate < standingSites.count ? standingSites[candidate] : nil
+  }
+  func newSite(_ candidate: Int) -> Site { newSites[candidate - standingSites.count] }
+
+  func isIn(_ city: Int, _ candidate: Int) -> Bool { cityOfCandidate[candidate] == city }
 
   func places(of candidate: Int) -> ArraySlice<Int32> { places[placeStarts[candidate]..<placeStarts[candidate + 1]] }
   func squares(of candidate: Int) -> ArraySlice<Int32> {
@@ -28,31 +62,41 @@ struct Candidates {
     ServedDemand(places: places(of: candidate), squares: squares(of: candidate), lots: lots(of: candidate))
   }
 
-  mutating func append(_ station: Station, at site: Site, standing: Int?, _ served: ServedDemand) {
-    stations.append(station)
-    sites.append(site)
-    standingSite.append(standing)
-    places += served.places
-    placeStarts.append(places.count)
-    squares += served.squares
-    squareStarts.append(squares.count)
-    lots += served.lots
-    lotStarts.append(lots.count)
+  /// The candidates that would serve a place, ascending.
+  func serving(place: Int) -> ArraySlice<Int32> { members[memberStarts[place]..<memberStarts[place + 1]] }
+
+  private mutating func append(_ served: [ServedDemand]) {
+    for served in served {
+      places += served.places
+      placeStarts.append(places.count)
+      squares += served.squares
+      squareStarts.append(squares.count)
+      lots += served.lots
+      lotStarts.append(lots.count)
+    }
   }
 
-  /// By place, the candidates that would serve it: entry p is `members[starts[p] ..< starts[p + 1]]`.
-  func byPlace(placeCount: Int) -> (starts: [Int], members: [Int32]) {
+  private mutating func arrange(_ world: World, placeCount: Int) {
     var starts = [Int](repeating: 0, count: placeCount + 1)
     for place in places { starts[Int(place) + 1] += 1 }
     for place in 0..<placeCount { starts[place + 1] += starts[place] }
-    var next = starts
-    var members = [Int32](repeating: 0, count: places.count)
+    memberStarts = starts
+    members = [Int32](repeating: 0, count: places.count)
     for candidate in 0..<count {
       for place in places(of: candidate) {
-        members[next[Int(place)]] = Int32(candidate)
-        next[Int(place)] += 1
+        members[starts[Int(place)]] = Int32(candidate)
+        starts[Int(place)] += 1
       }
     }
-    return (starts, members)
+    var groups: [String: [Int]] = [:]
+    for candidate in 0..<count {
+      let county = standingSite(candidate).map { world.sites[$0].county } ?? newSite(candidate).county
+      groups[world.regions[world.ancestor(of: county, at: .city) ?? county].code, default: []].append(candidate)
+    }
+    cities = groups.sorted { $0.key < $1.key }.map { City(code: $0.key, members: $0.value) }
+    cityOfCandidate = Array(repeating: 0, count: count)
+    for (position, city) in cities.enumerated() {
+      for candidate in city.members { cityOfCandidate[candidate] = position }
+    }
   }
 }

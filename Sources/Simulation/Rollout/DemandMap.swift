@@ -59,6 +59,18 @@ struct DemandMap {
     }
   }
 
+  /// Adds whom other stations serve, counted over the same places and squares; lots are left alone.
+  mutating func add(_ other: DemandMap) {
+    for place in servedPlace.indices { servedPlace[place] |= other.servedPlace[place] }
+    for carrier in stationsServing.indices where isCounted[carrier] {
+      for square in stationsServing[carrier].indices {
+        let (sum, isTooMany) = stationsServing[carrier][square].addingReportingOverflow(
+          other.stationsServing[carrier][square])
+        stationsServing[carrier][square] = isTooMany ? .max : sum
+      }
+    }
+  }
+
   /// Takes the weights of a period.
   mutating func weigh(_ parks: ParkDemand, in period: Int) {
     for (lot, park) in lots.parkOfLot.enumerated() {

@@ -19,7 +19,9 @@ struct ProgrammePlanner {
   private var demand: DemandMap
   /// Those of the recorded stations and of candidates.
   private(set) var paths: DemandPaths
-  private let testers: LentPool<ServiceTester>
+  private let finder: CandidateFinder
+  /// nil where every simulation looks for itself.
+  private let shared: InputDemand?
   /// By site, the carriers that have a station there or will get one by the input, as bits.
   private var carriersAtSite: [UInt32]
   private var candidates: [Int: Candidates] = [:]
@@ -32,11 +34,12 @@ struct ProgrammePlanner {
 
   /// - Parameters:
   ///   - input: a mast on which one of its stations opens later is no candidate for the carrier
+  ///   - shared: of simulations that agree with this one; nil to look here
   ///   - squares: the world's
   ///   - paths: to the public places
   init(
-    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, squares: DemandSquares,
-    paths: PointPaths, store: any FootprintStore, _ control: WorkControl
+    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, shared: InputDemand?,
+    squares: DemandSquares, paths: PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws(Cancelled) {
     self.world = world
     self.settings = settings
@@ -45,26 +48,27 @@ struct ProgrammePlanner {
     let demand = DemandMap(
       world: world, places: input.places, squares: squares, programmes: settings.programmes)
     self.demand = demand
-    self.paths = DemandPaths(
-      toPlaces: paths, toSquares: PointPaths(demand.squares.index, radio: radio, store: store),
-      toLots: PointPaths(demand.lots.index, radio: radio, store: store))
-    testers = LentPool { ServiceTester(world: world, radio: radio) }
-    carriersAtSite = Array(repeating: 0, count: world.sites.count)
-    for station in input.index.stations { carriersAtSite[station.site] |= 1 << station.carrier }
+    self.shared = shared.flatMap { $0.agrees(with: demand) ? $0 : nil }
+    self.paths = DemandPaths(demand, toPlaces: paths, radio, store)
+    let finder = CandidateFinder(world: world, radio: radio, input: input)
+    self.finder = finder
+    carriersAtSite = input.carriersAtSite
     guard paths.walks else { return }
     // All at once: carriers on one mast share the walks, and what is kept does not depend on who builds when.
-    let candidates = settings.programmes.flatMap { standingCandidates($0).map(\.asked) }
-    try self.paths.walk(input.stations.indices.map { asked($0) } + candidates, demand, control)
+    let candidates = settings.programmes.flatMap { finder.asked($0, on: finder.openSites($0)) }
+    try self.paths.walk(finder.asked(ofInput: Array(input.stations.indices)[...]) + candidates, demand, control)
   }
 
-  private func asked(_ stationOfInput: Int) -> AskedStation {
-    let station = input.stations[stationOfInput].station
-    return AskedStation(
-      station: station, site: world.sites[station.site], gains: input.gains?.ofStations[stationOfInput])
-  }
-
-  /// Takes note of whom stations of the input serve that now stand.
-  mutating func add(_ stationsOfInput: ArraySlice<Int>, _ control: WorkControl) throws(Cancelled) {
+  /// Takes note of whom the stations of the input serve that open in a period.
+  ///
+  /// - Parameter stationsOfInput: these, by their indices
+  mutating func open(
+    _ stationsOfInput: ArraySlice<Int>, in period: Int, _ control: WorkControl
+  ) throws(Cancelled) {
+    if let shared {
+      if let opened = shared.opened(in: period) { demand.add(opened) }
+      return
+    }
     if let gains = input.gains?.ofStations, demand.lots.parkOfLot.isEmpty {
       for index in stationsOfInput {
         let carrier = input.index.stations[index].carrier
@@ -72,8 +76,8 @@ struct ProgrammePlanner {
       }
       return
     }
-    let stations = stationsOfInput.map { asked($0) }
-    let served = try ServedDemand.of(stations, demand, paths, testers, control)
+    let stations = finder.asked(ofInput: stationsOfInput)
+    let served = try ServedDemand.of(stations, demand, paths, finder.testers, control)
     for (asked, served) in zip(stations, served) { demand.add(carrier: asked.station.carrier, served) }
   }
 
@@ -87,15 +91,12 @@ struct ProgrammePlanner {
     let programme = settings.programmes[index]
     guard programme.start <= period.end, period.start <= programme.end else { return [] }
     let candidates = try candidates(index, programme, control)
-    let inverse = candidates.byPlace(placeCount: demand.places.villageOfPlace.count)
     var built: [StationResult] = []
-    for (city, members) in byCity(candidates) {
-      let ofCity = Set(members)
+    for (position, city) in candidates.cities.enumerated() {
       try control.checkCancellation()
-      guard let budget = programme.budgets[city] ?? programme.budgets["*"] else { continue }
+      guard let budget = programme.budgets[city.code] ?? programme.budgets["*"] else { continue }
       var left = Purse(budget)
-      var queue = Heap(
-        members.filter { isOpen($0, of: candidates, programme) }.map { rank($0, of: candidates, programme) })
+      var queue = Heap(ranks(city.members, of: candidates, programme))
       while let top = queue.popMax() {
         let candidate = top.candidate
         guard isOpen(candidate, of: candidates, programme), left.affords(cost(candidate, of: candidates, programme))
@@ -110,10 +111,8 @@ struct ProgrammePlanner {
         left.pay(price)
         built.append(raise(candidate, of: candidates, programme, index, period, price))
         // A village with several places may now lack only one: those who could serve it have gained.
-        for other in gainers(candidate, of: candidates, inverse)
-        where ofCity.contains(other) && isOpen(other, of: candidates, programme) {
-          queue.insert(rank(other, of: candidates, programme))
-        }
+        let others = gainers(candidate, of: candidates).filter { candidates.isIn(position, $0) }
+        for other in ranks(others, of: candidates, programme) { queue.insert(other) }
       }
     }
     return built
@@ -131,99 +130,48 @@ struct ProgrammePlanner {
     return found
   }
 
-  /// A station that a programme could build.
-  private struct Draft {
-    var station: Station
-    var site: Site
-    /// Index of the site, nil for a new mast.
-    var standing: Int?
-    var gains: StationGains?
-
-    var asked: AskedStation { AskedStation(station: station, site: site, gains: gains) }
-  }
-
-  private func draft(_ programme: Programme, at site: Site, standing index: Int?) -> Draft {
-    Draft(
-      station: programme.station(at: site, index: index ?? -1, in: world), site: site, standing: index,
-      gains: index.flatMap { input.gains?.ofCandidate(programme, atSite: $0) })
-  }
-
-  /// On the masts that stand and have no station of the carrier.
-  private func standingCandidates(_ programme: Programme) -> [Draft] {
-    world.sites.indices.filter { carriersAtSite[$0] & 1 << programme.carrier == 0 }.map {
-      draft(programme, at: world.sites[$0], standing: $0)
-    }
-  }
-
   private mutating func makeCandidates(
     _ programme: Programme, _ control: WorkControl
   ) throws(Cancelled) -> Candidates {
-    let drafts = standingCandidates(programme) + (programme.newSites ? newMasts(programme) : [])
-    let asked = drafts.map(\.asked)
+    var found: Candidates
+    if let known = shared?.candidates(programme) {
+      found = known
+    } else {
+      found = try finder.standing(programme, demand, paths, control)
+    }
+    let newMasts = finder.newMasts(programme, demand)
+    let asked = finder.asked(programme, onNew: newMasts)
     try paths.walk(asked, demand, control)
-    var result = Candidates()
-    let served = try ServedDemand.of(asked, demand, paths, testers, control)
-    for (index, draft) in drafts.enumerated() {
-      result.append(draft.station, at: draft.site, standing: draft.standing, served[index])
-    }
-    return result
-  }
-
-  /// Beside the committees of villages that nobody reaches and, where parks come first, in the middle of parks, unless
-  /// there is a mast near.
-  private func newMasts(_ programme: Programme) -> [Draft] {
-    let masts = PointIndex(world.sites.map(\.location), bucketSize: ProgrammePlanner.newMastDistanceM)
-    func mast(for place: Point, at location: Point, _ code: String, _ county: Int) -> Draft? {
-      guard masts.indices(within: ProgrammePlanner.newMastDistanceM, of: place).isEmpty else { return nil }
-      let site = Site(
-        id: "\(programme.id)-\(code)", kind: .candidate, location: location, county: county,
-        heightM: programme.newSiteHeightM, environment: .rural)
-      return draft(programme, at: site, standing: nil)
-    }
-    let villages = world.villages.enumerated().filter { demand.operatorsReaching($0.offset) == 0 }.map(\.element)
-    let parks = programme.strategy == .parks ? world.parks : []
-    return villages.compactMap { village in
-      // Beside the committee, not on its roof.
-      let beside = Point(x: village.committee.x + 60, y: village.committee.y + 60)
-      return mast(for: village.committee, at: beside, village.code, village.county)
-    }
-      + parks.compactMap { park in
-        park.area.centroid.flatMap { mast(for: $0, at: $0, park.code, park.county) }
-      }
-  }
-
-  private func byCity(_ candidates: Candidates) -> [(city: String, members: [Int])] {
-    var groups: [String: [Int]] = [:]
-    for index in 0..<candidates.count {
-      let county = candidates.sites[index].county
-      let city = world.ancestor(of: county, at: .city) ?? county
-      groups[world.regions[city].code, default: []].append(index)
-    }
-    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    found.append(
+      new: newMasts, try ServedDemand.of(asked, demand, paths, finder.testers, control), in: world,
+      placeCount: demand.places.villageOfPlace.count)
+    return found
   }
 
   private func isOpen(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Bool {
-    if let site = candidates.standingSite[candidate] { return carriersAtSite[site] & 1 << programme.carrier == 0 }
-    return !newSiteIds.contains(candidates.sites[candidate].id)
+    if let site = candidates.standingSite(candidate) { return carriersAtSite[site] & 1 << programme.carrier == 0 }
+    return !newSiteIds.contains(candidates.newSite(candidate).id)
   }
 
   private func cost(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Yuan {
-    candidates.standingSite[candidate] == nil ? programme.costOnNewSite : programme.costOnExistingSite
+    candidates.standingSite(candidate) == nil ? programme.costOnNewSite : programme.costOnExistingSite
   }
 
   private mutating func raise(
     _ candidate: Int, of candidates: Candidates, _ programme: Programme, _ index: Int, _ period: Timeline.Period,
     _ price: Yuan
   ) -> StationResult {
-    var station = candidates.stations[candidate]
-    station.opened = min(period.end, programme.end).after(months: programme.delayMonths)
-    if let site = candidates.standingSite[candidate] {
+    var station: Station
+    if let site = candidates.standingSite(candidate) {
+      station = programme.station(at: world.sites[site], index: site, in: world)
       carriersAtSite[site] |= 1 << programme.carrier
     } else {
-      station.site = world.sites.count + newSites.count
-      newSites.append(candidates.sites[candidate])
-      newSiteIds.insert(candidates.sites[candidate].id)
+      let site = candidates.newSite(candidate)
+      station = programme.station(at: site, index: world.sites.count + newSites.count, in: world)
+      newSites.append(site)
+      newSiteIds.insert(site.id)
     }
+    station.opened = min(period.end, programme.end).after(months: programme.delayMonths)
     demand.add(carrier: programme.carrier, candidates.served(by: candidate))
     return StationResult(
       station: station,
@@ -241,6 +189,11 @@ struct ProgrammePlanner {
     static func < (a: Rank, b: Rank) -> Bool {
       a.value == b.value ? a.candidate > b.candidate : a.value < b.value
     }
+  }
+
+  /// Of those that can be built still.
+  private func ranks(_ members: [Int], of candidates: Candidates, _ programme: Programme) -> [Rank] {
+    members.lazy.filter { isOpen($0, of: candidates, programme) }.map { rank($0, of: candidates, programme) }
   }
 
   private func rank(_ candidate: Int, of candidates: Candidates, _ programme: Programme) -> Rank {
@@ -307,15 +260,13 @@ struct ProgrammePlanner {
   }
 
   /// The candidates that could serve a place of a village in which this one serves a place.
-  private func gainers(
-    _ candidate: Int, of candidates: Candidates, _ inverse: (starts: [Int], members: [Int32])
-  ) -> [Int] {
+  private func gainers(_ candidate: Int, of candidates: Candidates) -> [Int] {
     var found = Set<Int>()
     for place in candidates.places(of: candidate) {
       let village = Int(demand.places.villageOfPlace[Int(place)])
       if demand.operatorsReaching(village) != 0 { continue }
       for other in demand.places.starts[village]..<demand.places.starts[village + 1] where other != Int(place) {
-        for member in inverse.members[inverse.starts[other]..<inverse.starts[other + 1]] { found.insert(Int(member)) }
+        for member in candidates.serving(place: other) { found.insert(Int(member)) }
       }
     }
     return found.sorted()

@@ -6,10 +6,7 @@ import Results
 
 /// Which stations stand in which period: those of the input by their opening dates, and those that programmes build.
 struct Rollout: Sendable {
-  /// The input's stations first, by index, then built ones in the order of building.
-  var stations: [StationResult] = []
-  /// How many of them are the input's.
-  var inputCount = 0
+  var stations = StationList()
   /// Stations that programmes paid for and that are not on air when the timeline ends: their period is the one after the
   /// last.
   var unfinished: [StationResult] = []
@@ -18,20 +15,26 @@ struct Rollout: Sendable {
   var warnings: [Wording] = []
 
   /// What programmes paid for, on air or not.
-  var bought: [StationResult] { stations[inputCount...] + unfinished }
+  var bought: [StationResult] { stations.built + unfinished }
+
+  /// Index into ``NetworkModel/World/regions``.
+  func county(ofSite index: Int, in world: World) -> Int {
+    index < world.sites.count ? world.sites[index].county : newSites[index - world.sites.count].county
+  }
 
   /// - Parameters:
   ///   - input: of a world and settings that agree with these
+  ///   - shared: of simulations that agree with this one; nil to look here
   ///   - parks: what parks ask for, for programmes that serve them first
   ///   - paths: to the public places; those of all that is looked at are walked
   static func plan(
-    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, parks: ParkDemand,
+    world: World, settings: SimulationSettings, radio: StationRadio, input: InputNetwork, shared: InputDemand?,
+    parks: ParkDemand,
     paths: inout PointPaths, store: any FootprintStore, _ control: WorkControl
   ) throws -> Rollout {
     var rollout = Rollout()
     let periods = settings.timeline.periods
-    rollout.stations = input.stations
-    rollout.inputCount = input.stations.count
+    rollout.stations = StationList(recorded: input.stations)
     if input.lateCount > 0 {
       let end = periods.last?.end.description ?? ""
       rollout.warnings.append(
@@ -42,18 +45,18 @@ struct Rollout: Sendable {
     guard let squares = input.squares, !settings.programmes.isEmpty else { return rollout }
 
     var planner = try ProgrammePlanner(
-      world: world, settings: settings, radio: radio, input: input, squares: squares, paths: paths, store: store,
-      control)
+      world: world, settings: settings, radio: radio, input: input, shared: shared, squares: squares, paths: paths,
+      store: store, control)
     var next = 0
     for period in periods {
       try control.checkCancellation()
       let first = next
       while next < input.order.count, input.stations[input.order[next]].period == period.index { next += 1 }
-      try planner.add(input.order[first..<next], control)
+      try planner.open(input.order[first..<next], in: period.index, control)
       planner.begin(period, parks)
       for index in settings.programmes.indices {
         let built = try planner.build(index, in: period, control)
-        rollout.stations += built.filter { $0.period < periods.count }
+        rollout.stations.built += built.filter { $0.period < periods.count }
         rollout.unfinished += built.filter { $0.period >= periods.count }
       }
       control.report("programmes", period.index + 1, of: periods.count)

@@ -108,6 +108,12 @@ struct DemandPaths: Sendable {
   var toSquares: PointPaths
   var toLots: PointPaths
 
+  init(_ demand: DemandMap, toPlaces: PointPaths, _ radio: StationRadio, _ store: any FootprintStore) {
+    self.toPlaces = toPlaces
+    toSquares = PointPaths(demand.squares.index, radio: radio, store: store)
+    toLots = PointPaths(demand.lots.index, radio: radio, store: store)
+  }
+
   /// Walks what nobody has asked about yet.
   mutating func walk(
     _ asked: [AskedStation], _ demand: DemandMap, _ control: WorkControl

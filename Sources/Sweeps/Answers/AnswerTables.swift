@@ -86,27 +86,36 @@ struct AnswerTables {
   private var sensitivity: Table {
     Table(
       "sensitivity.csv",
-      ["measure", "method", "factor", "role", "other_factor", "figure", "value", "low", "high", "used", "of", "note"],
+      [
+        "measure", "method", "factor", "role", "other_factor", "figure", "value", "low", "high", "beyond_chance",
+        "used",
+        "of", "note",
+      ],
       answers.measures.flatMap { answer in sensitivity(answer.sensitivity, answer.measure.name) })
   }
 
   private func sensitivity(_ answer: SensitivityAnswer, _ measure: String) -> [[String]] {
     let tail = ["\(answer.used)", "\(answer.of)"]
-    func row(_ factor: Int?, _ other: Int?, _ name: String, _ value: Double?, _ half: Double?, _ note: String = "")
-      -> [String]
-    {
-      let interval = value.flatMap { value in half.map { (value - $0, value + $0) } }
+    func row(_ factor: Int?, _ other: Int?, _ figure: SensitivityAnswer.Figure?, _ note: String = "") -> [String] {
+      let interval = figure.flatMap { figure in
+        figure.halfWidth.map { (figure.value - $0, figure.value + $0) }
+      }
       return [
         measure, answer.method.rawValue, factor.map { factors[$0].id } ?? "", factor.map { factors[$0].role } ?? "",
-        other.map { factors[$0].id } ?? "", name, text(value), text(interval?.0), text(interval?.1),
+        other.map { factors[$0].id } ?? "", figure?.name ?? "", text(figure?.value), text(interval?.0),
+        text(interval?.1), figure?.isClear.map { $0 ? "1" : "0" } ?? "",
       ] + tail + [note]
     }
-    if let reason = answer.reason { return [row(nil, nil, "", nil, nil, reason.rawValue)] }
-    var rows = answer.rows.flatMap { own in own.figures.map { row(own.factor, nil, $0.name, $0.value, $0.halfWidth) } }
-    rows += answer.pairs.map { row($0.first, $0.second, $0.figure.name, $0.figure.value, $0.figure.halfWidth) }
-    if let explained = answer.explained { rows.append(row(nil, nil, "r2", explained, nil)) }
-    if let explained = answer.explainedRanks { rows.append(row(nil, nil, "r2_ranks", explained, nil)) }
-    return rows
+    func whole(_ name: String, _ value: Double?) -> [[String]] {
+      value.map { [row(nil, nil, SensitivityAnswer.Figure(name: name, value: $0))] } ?? []
+    }
+    if let reason = answer.reason {
+      let ends = zip(["least", "most"], answer.spread).map { SensitivityAnswer.Figure(name: $0, value: $1) }
+      return ends.isEmpty ? [row(nil, nil, nil, reason.rawValue)] : ends.map { row(nil, nil, $0, reason.rawValue) }
+    }
+    var rows = answer.rows.flatMap { own in own.figures.map { row(own.factor, nil, $0) } }
+    rows += answer.pairs.map { row($0.first, $0.second, $0.figure) }
+    return rows + whole("r2", answer.explained) + whole("r2_ranks", answer.explainedRanks)
   }
 
   private var tornado: Table {

@@ -24,7 +24,7 @@ struct AnsweredCases: Sendable {
   /// Answers by choice are given for no more choices than a reader can compare.
   static let mostChoices = 64
 
-  /// nil where the cases have other factors than the sweep says.
+  /// nil where the cases have other factors than the sweep says, or points that its design has not.
   init?(_ description: SweepDescription, _ reader: ResultsReader) throws(StoreError) {
     self.description = description
     let cases = try reader.cases()
@@ -32,7 +32,9 @@ struct AnsweredCases: Sendable {
     var columns: [FactorColumn] = []
     for factor in description.factors { columns.append(FactorColumn(factor, try reader.parameters(of: factor.id))) }
     self.columns = columns
-    guard !columns.isEmpty, columns.allSatisfy({ $0.places.count == cases.count }) else { return nil }
+    guard !columns.isEmpty, columns.allSatisfy({ $0.places.count == cases.count }),
+      cases.allSatisfy({ (1...max(1, description.design.count)).contains($0.point) })
+    else { return nil }
     let levers = columns.filter(\.factor.isLever)
     let others = columns.filter { !$0.factor.isLever }
     choiceOfCase = Self.groups(cases.count) { place in levers.map { $0.places[place] } }
@@ -59,7 +61,6 @@ struct AnsweredCases: Sendable {
     var counts = [Int](repeating: 0, count: sums.count)
     for (place, value) in values.enumerated() {
       let point = cases[place].point - 1
-      guard sums.indices.contains(point) else { continue }
       sums[point] += value
       counts[point] += 1
     }
@@ -90,7 +91,7 @@ struct FactorColumn: Sendable {
   let texts: [String]
   /// By case: which of them.
   let places: [Int]
-  /// By case as a number, where all values are numbers.
+  /// By case as a number, where all values are numbers; labels never are.
   let numbers: [Double]?
 
   init(_ factor: SweepDescription.Factor, _ parameters: [String]) {
@@ -105,7 +106,7 @@ struct FactorColumn: Sendable {
     }
     self.texts = texts
     let values = texts.map { Double($0) ?? .nan }
-    numbers = values.allSatisfy { $0.isFinite } ? places.map { values[$0] } : nil
+    numbers = !factor.hasLabels && values.allSatisfy { $0.isFinite } ? places.map { values[$0] } : nil
   }
 
   func text(_ place: Int) -> String { texts[places[place]] }

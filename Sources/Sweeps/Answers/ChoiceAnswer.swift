@@ -4,7 +4,7 @@ import Experiments
 /// same state of the world.
 struct ChoiceAnswer: Sendable, Encodable {
   /// Why choices, or their regrets, are not compared.
-  enum Reason: String, Sendable, Encodable {
+  enum Reason: String, Sendable, Encodable, CaseIterable {
     case noLevers = "no_levers"
     case oneChoice = "one_choice"
     /// More than ``AnsweredCases/mostChoices``, each in few cases.

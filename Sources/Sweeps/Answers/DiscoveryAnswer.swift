@@ -12,12 +12,14 @@ struct DiscoveryAnswer: Sendable, Encodable {
   }
 
   /// Why there are no boxes.
-  enum Reason: String, Sendable, Encodable {
+  enum Reason: String, Sendable, Encodable, CaseIterable {
     /// Neither a target nor a goal.
     case noGoal = "no_goal"
     case constant
     /// No case is of interest, or all are.
     case none, all
+    /// All cases together are as dense with those of interest as a box should be.
+    case dense
     /// No range does better than chance.
     case chance
   }
@@ -84,7 +86,7 @@ struct DiscoveryAnswer: Sendable, Encodable {
       Box(restrictions: box.restrictions.map { Self.restriction($0, cases.columns) }, measures: Measures(box.measures))
     }
     tradeOff = found.tradeOff.map { Measures($0) }
-    if boxes.isEmpty { reason = .chance }
+    if boxes.isEmpty { reason = Double(ofInterest) >= settings.density * Double(used) ? .dense : .chance }
   }
 
   /// What makes a value one of interest; nil without target and goal.

@@ -29,8 +29,10 @@ struct MeasureAnswer: Sendable, Encodable {
     quantiles = end.quantiles
     if let target = measure.target { success = try SuccessAnswer(Array(values.final.indices), values.final, target) }
     fans = try FanAnswer.all(cases, values)
-    sensitivity = try SensitivityAnswer(cases, values.final, try Bootstrap(seed: cases.description.design.seed))
-    tornado = try TornadoAnswer(cases, values.final)
+    let tornado = try TornadoAnswer(cases, values.final)
+    let bootstrap = try Bootstrap(seed: cases.description.design.seed)
+    sensitivity = try SensitivityAnswer(cases, values.final, tornado, bootstrap)
+    self.tornado = tornado
     discovery = try DiscoveryAnswer(cases, values.final, measure, try ScenarioDiscovery.Settings())
     choices = try ChoiceAnswer(cases, values.final, measure)
   }

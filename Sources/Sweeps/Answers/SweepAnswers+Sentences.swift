@@ -5,7 +5,8 @@ extension SweepAnswers {
   /// The answers in words: how the cases stand, then a line or two a measure.
   public var sentences: [String] {
     let all = cases.cases.count
-    let standing = "\(all) cases: \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
+    let standing =
+      "\(all) case\(all == 1 ? "" : "s"): \(count("done")) done, \(count("failed")) failed, \(count("missing")) missing"
     return [standing] + measures.flatMap { sentences($0) }
   }
 
@@ -16,15 +17,32 @@ extension SweepAnswers {
     }
     let values = answer.quantiles.map { text($0) }
     var line = "\(name) \(last): median \(values[2]), 5-95% of the cases \(values[0]) to \(values[4])"
-    line += " (\(answer.cases) of \(answer.of) cases)"
+    line += " (\(answer.cases) of \(answer.of) case\(answer.of == 1 ? "" : "s"))"
+    if values[0] == values[4], !answer.sensitivity.rows.isEmpty { line += ", alike in the digits shown" }
     if let success = answer.success {
       line += "; \(target(answer.measure)) is met in \(text(success.share * 100))%"
     }
-    if answer.sensitivity.reason == .constant { return [line, "  does not vary"] }
-    let drivers = answer.sensitivity.drivers.prefix(3).map { driver in
-      "\(cases.description.factors[driver.factor].id) (\(driver.figure.name) \(text(driver.figure.value)))"
+    return [line] + drivers(answer)
+  }
+
+  private func drivers(_ answer: MeasureAnswer) -> [String] {
+    let found = answer.sensitivity
+    if found.reason == .constant { return ["  does not vary"] }
+    if found.reason == .replicates {
+      let spread = found.spread.map { text($0) }.joined(separator: " to ")
+      return ["  no factor moves its mean over the replicates; these differ, from \(spread)"]
     }
-    return drivers.isEmpty ? [line] : [line, "  what drives it: " + drivers.joined(separator: ", ")]
+    let factors = cases.description.factors
+    let named = found.drivers.prefix(3).map { driver in
+      "\(factors[driver.factor].id) (\(driver.figure.name) \(text(driver.figure.value)))"
+    }
+    var lines: [String] = []
+    if !named.isEmpty { lines.append("  what drives it: " + named.joined(separator: ", ")) }
+    if !found.unclear.isEmpty {
+      let unclear = found.unclear.map { factors[$0].id }.joined(separator: ", ")
+      lines.append("  not told apart from chance with \(answer.cases) cases: \(unclear)")
+    }
+    return lines
   }
 
   /// `at least 0.95`

@@ -28,7 +28,7 @@ public struct SweepAnswers: Sendable {
     }
     let wanted = try Self.measures(description.measures, names)
     guard let cases = try AnsweredCases(description, reader) else {
-      throw Self.unlike(path, "they have other factors than sweep.json")
+      throw Self.unlike(path, "their factors or their points are not those of sweep.json")
     }
     do {
       let answered = try orderedParallelMap(count: wanted.count, control, step: "answers") { _, index in

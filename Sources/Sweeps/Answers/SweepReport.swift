@@ -33,11 +33,11 @@ public enum SweepReport {
   /// - Parameter warn: what is left out
   /// - Returns: the answers, and where they are
   /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, there is no such measure, or the output is
-  ///   something else than an earlier report, or no case is done; ``StoreError``; ``Exports/ExportError``; ``Parallelism/Cancelled``
+  ///   something else than an earlier report, or no case is done; ``StoreError``; ``Parallelism/Cancelled``
   public static func write(
     _ folder: SweepFolder, _ options: SweepReportOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> (answers: SweepAnswers, path: String) {
-    let gathered = try gather(folder, control)
+    let gathered = try gather(folder, control, warn)
     let answers = try SweepAnswers("\(folder.path)/\(Gathering.databaseName)", measures: options.measures, control)
     if let gathered, gathered.done == 0 {
       throw InputError(
@@ -49,17 +49,23 @@ public enum SweepReport {
     let output = options.output ?? "\(folder.path)/report"
     let page = try page(answers, folder, options, warn)
     let tables = AnswerTables(answers).all
-    try PublishedFolder.write(output, .sweepReport) { path in
-      for table in tables { try PublishedFile.write(table.text, to: "\(path)/\(table.name)") }
-      try page?.write(to: path)
+    do {
+      try PublishedFolder.write(output, .sweepReport) { path in
+        for table in tables { try PublishedFile.write(table.text, to: "\(path)/\(table.name)") }
+        try page?.write(to: path)
+      }
+    } catch let error as ExportError {
+      throw StoreError(path: error.path, action: error.action, reason: error.reason)
     }
     return (answers, output)
   }
 
   /// What was gathered before is used where the folder cannot be written and nothing is newer: then there is no outcome.
-  private static func gather(_ folder: SweepFolder, _ control: WorkControl) throws -> GatherOutcome? {
+  private static func gather(
+    _ folder: SweepFolder, _ control: WorkControl, _ warn: (Diagnostic) -> Void
+  ) throws -> GatherOutcome? {
     do {
-      return try Gathering.gather(folder, control)
+      return try Gathering.gather(folder, control, warn: warn)
     } catch let error as StoreError {
       guard try folder.isGathered else { throw error }
       return nil

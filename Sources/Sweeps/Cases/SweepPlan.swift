@@ -87,16 +87,18 @@ private struct CheckedCase: Sendable {
     do {
       let loaded = try base.load(overrides: sweepCase.overrides)
       diagnostics = loaded.warnings
-      for measure in settings.measures {
-        if let finding = measure.finding(in: loaded.scenario, settings.file) { diagnostics.append(finding) }
+      for (place, measure) in settings.measures.enumerated() {
+        let key = "measures[\(place)]"
+        if let finding = measure.finding(in: loaded.scenario, settings.file, key) { diagnostics.append(finding) }
       }
       if settings.keepsVillages, settings.replicates > 1, loaded.scenario.geodata.generate != nil {
         diagnostics.append(
           Diagnostic(
             .warning, id: "sweep-villages", file: settings.file, key: "villages",
             Wording(
-              "every replicate of a generated province has villages of its own, which are not counted together",
-              zh: "生成的省份每次重复都有各自的行政村，不能合并统计"),
+              "every replicate of a generated province puts the villages elsewhere: the map counts them by their codes, "
+                + "and shows them where the first case has them",
+              zh: "生成的省份每次重复中行政村的位置都不同：地图按代码统计，位置取自首个算例"),
             advice: Wording(
               "Give villages as a layer of the base, or leave out replicates.",
               zh: "请在基准情景中以图层给出行政村，或去掉重复。")))
@@ -115,12 +117,14 @@ private struct CheckedCase: Sendable {
 
 extension SweepMeasure {
   /// What speaks against it in a scenario.
-  fileprivate func finding(in scenario: Scenario, _ file: String) -> Diagnostic? {
+  ///
+  /// - Parameter key: where it stands in the file
+  fileprivate func finding(in scenario: Scenario, _ file: String, _ key: String) -> Diagnostic? {
     let operators = scenario.operators.map(\.id)
     if operatorId != "any", !operators.contains(operatorId) {
       let advice = nearestSpelling(to: operatorId, among: operators).map { "did you mean \($0)?" }
       return Diagnostic(
-        id: "sweep-measure", file: file, line: line, key: "measures.\(name).operator",
+        id: "sweep-measure", file: file, line: line, key: "\(key).operator",
         "there is no operator \"\(operatorId)\"",
         advice: advice ?? "known are any, \(operators.joined(separator: ", "))")
     }
@@ -128,7 +132,7 @@ extension SweepMeasure {
     let labels = scenario.timeline.periods.map(\.label)
     guard !labels.contains(label), let first = labels.first, let last = labels.last else { return nil }
     return Diagnostic(
-      id: "sweep-measure", file: file, line: line, key: "measures.\(name).period",
+      id: "sweep-measure", file: file, line: line, key: "\(key).period",
       "there is no period \"\(label)\"", advice: "periods go from \(first) to \(last); or write last, or all")
   }
 }

@@ -47,8 +47,10 @@ struct ClusterRound: Sendable, Hashable {
 
   /// Puts the list and the scripts into the folder. A list that is there stays: tasks may be going through it.
   ///
-  /// - Returns: the list that holds
-  func prepare(_ missing: [String], _ scripts: (CaseList) -> JobScripts) throws(StoreError) -> CaseList {
+  /// - Returns: the list that holds, and its scripts
+  func prepare(
+    _ missing: [String], _ scripts: (CaseList) -> JobScripts
+  ) throws(StoreError) -> (list: CaseList, scripts: JobScripts) {
     for folder in ["log", "times"] { try StoredFile.makeFolder("\(path)/\(folder)") }
     let list = CaseList(ids: missing, path: caseFile)
     _ = try StoredFile.publish(list.text, to: caseFile, unfinished: folder.unfinished)
@@ -57,7 +59,15 @@ struct ClusterRound: Sendable, Hashable {
     let scripts = scripts(holds)
     try StoredFile.replace(shardScript, with: scripts.shard, unfinished: folder.unfinished)
     try StoredFile.replace(nextScript, with: scripts.next, unfinished: folder.unfinished)
-    return holds
+    return (holds, scripts)
+  }
+
+  /// Takes away what no task has ever seen, and the folder of the rounds when it was the first.
+  func remove() {
+    let files = FileManager.default
+    try? files.removeItem(atPath: path)
+    let all = ClusterRound.clusterFolder(folder)
+    if (try? files.contentsOfDirectory(atPath: all))?.isEmpty == true { try? files.removeItem(atPath: all) }
   }
 
   /// What the scheduler calls the array, and the job that follows it.

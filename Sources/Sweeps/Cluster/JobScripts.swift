@@ -4,6 +4,9 @@ struct JobScripts: Sendable, Hashable {
   let shard: String
   /// What runs when all tasks have ended, well or not.
   let next: String
+  /// What the scripts ask of Slurm, for the command line too: there it is stronger than the user's environment.
+  let shardOptions: [String]
+  let nextOptions: [String]
 
   /// - Parameters:
   ///   - shards: how many tasks there are
@@ -13,12 +16,15 @@ struct JobScripts: Sendable, Hashable {
   ) {
     let folder = ClusterRound(folder: SweepFolder(call.folder), number: round.number).path
     let isLast = round.number >= last
+    shardOptions = JobScripts.options(
+      ["--array=1-\(shards)", "--no-requeue"], name: ClusterRound.jobNames(round.number)[0], cpus: request.cpusPerTask,
+      request)
+    nextOptions = JobScripts.options(["--requeue"], name: ClusterRound.jobNames(round.number)[1], cpus: 1, request)
     shard = JobScripts.text(
-      directives: ["--array=1-\(shards)", "--no-requeue"], name: ClusterRound.jobNames(round.number)[0],
-      cpus: request.cpusPerTask, request, call,
+      shardOptions, call,
       comment: [
-        "One shard of \(shards), of \(cases) cases. The cases of the list are divided in the order of the manifest; those",
-        "that are done are left out, so that this may be run any number of times.",
+        "Shard of a list of \(cases), divided into \(shards) in the order of the manifest. Cases that are done are left",
+        "out, so that this may be run any number of times.",
       ],
       log: ("\(folder)/log", "\"$SLURM_ARRAY_TASK_ID\".txt"),
       arguments: ["sweep", "run", call.sweep, "--output", call.folder, "--cases", "\(folder)/cases.txt"]
@@ -26,7 +32,7 @@ struct JobScripts: Sendable, Hashable {
       more: " \\\n  --shard \"$SLURM_ARRAY_TASK_ID/\(shards)\""
         + " --times \(ShellText.quoted(folder))/times/\"$SLURM_ARRAY_TASK_ID\".csv")
     next = JobScripts.text(
-      directives: ["--requeue"], name: ClusterRound.jobNames(round.number)[1], cpus: 1, request, call,
+      nextOptions, call,
       comment: [
         isLast
           ? "Gathers what there is: this was the last round."
@@ -42,19 +48,26 @@ struct JobScripts: Sendable, Hashable {
     request.memoryGb.map { ["--memory-gb", "\($0 / 2)"] } ?? []
   }
 
+  private static func options(
+    _ own: [String], name: String, cpus: Int, _ request: ClusterRequest
+  ) -> [String] {
+    var options = ["--job-name=\(name)"] + own + ["--ntasks=1", "--cpus-per-task=\(cpus)"]
+    // Slurm's M is 2^20 bytes.
+    if let memory = request.memoryGb { options.append("--mem=\(max(1, Int(memory * 1e9 / 1_048_576)))M") }
+    if let partition = request.partition { options.append("--partition=\(partition)") }
+    if let account = request.account { options.append("--account=\(account)") }
+    if let limit = request.timeLimit { options.append("--time=\(limit)") }
+    return options
+  }
+
   private static func text(
-    directives: [String], name: String, cpus: Int, _ request: ClusterRequest, _ call: ProgramCall, comment: [String],
-    log: (folder: String, name: String), arguments: [String], more: String = ""
+    _ options: [String], _ call: ProgramCall, comment: [String], log: (folder: String, name: String),
+    arguments: [String], more: String = ""
   ) -> String {
-    var directives = ["--job-name=\(name)"] + directives + ["--ntasks=1", "--cpus-per-task=\(cpus)"]
-    if let memory = request.memoryGb { directives.append("--mem=\(max(1, Int(memory * 1000)))M") }
-    if let partition = request.partition { directives.append("--partition=\(partition)") }
-    if let account = request.account { directives.append("--account=\(account)") }
-    if let limit = request.timeLimit { directives.append("--time=\(limit)") }
     let words = ([call.program] + arguments).map(ShellText.quoted).joined(separator: " ")
     let redirection =
       call.slurmWritesLogs ? "" : "exec >\(ShellText.quoted(log.folder))/\(log.name) 2>&1\n"
-    return "#!/bin/sh\n" + directives.map { "#SBATCH \($0)\n" }.joined() + comment.map { "# \($0)\n" }.joined()
+    return "#!/bin/sh\n" + options.map { "#SBATCH \($0)\n" }.joined() + comment.map { "# \($0)\n" }.joined()
       + "cd -- \(ShellText.quoted(call.workingFolder)) || exit 75\n" + redirection
       + "export TONGDA_HOME=\(ShellText.quoted(call.boxFolder))\n" + "exec \(words)\(more)\n"
   }

@@ -39,11 +39,15 @@ struct Slurm: Sendable {
 
   /// Hands a script over.
   ///
-  /// - Parameter workingFolder: from where the file of what it says is named
+  /// - Parameters:
+  ///   - options: what the script asks
+  ///   - workingFolder: from where the file of what it says is named
   /// - Returns: the job's number
   /// - Throws: ``SchedulerError``
-  func submit(_ script: String, log: String, in workingFolder: String, after job: Int? = nil) throws -> Int {
-    var arguments = ["--parsable", "--chdir=\(workingFolder)", "--output=\(log)"]
+  func submit(
+    _ script: String, _ options: [String], log: String, in workingFolder: String, after job: Int? = nil
+  ) throws(SchedulerError) -> Int {
+    var arguments = options + ["--parsable", "--chdir=\(workingFolder)", "--output=\(log)"]
     if let job { arguments.append("--dependency=afterany:\(job)") }
     let answer = try run("sbatch", arguments + [script])
     // `123`, or `123;cluster`
@@ -88,6 +92,13 @@ struct Slurm: Sendable {
     for job in jobs { _ = try? run("scancel", ["--quiet", "--name=\(job.name)", "\(job.number)"]) }
   }
 
+  /// Variables that would make another job of ours: one that is waited for, that is an array, that says elsewhere what is
+  /// wrong.
+  private static let foreign: Set<String> = [
+    "SBATCH_ARRAY_INX", "SBATCH_DEPENDENCY", "SBATCH_ERROR", "SBATCH_INPUT", "SBATCH_OUTPUT", "SBATCH_WAIT",
+    "SBATCH_WAIT_ALL_NODES", "SBATCH_WRAP",
+  ]
+
   // MARK: Commands
 
   private struct Answer {
@@ -100,6 +111,8 @@ struct Slurm: Sendable {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [command] + arguments
+    // The user's partition or account may hold where none is asked for. What else a job is, we say.
+    process.environment = ProcessInfo.processInfo.environment.filter { !Slurm.foreign.contains($0.key) }
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     let error = Pipe()

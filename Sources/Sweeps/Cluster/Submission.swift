@@ -1,3 +1,4 @@
+public import Diagnostics
 import Foundation
 public import Parallelism
 
@@ -5,7 +6,7 @@ public import Parallelism
 ///
 /// What is missing is asked of the manifest and the files alone. The queue only says whether to wait longer: an exit code of
 /// a task, or that there is none, proves nothing about its cases.
-public struct Submission: Sendable {
+public struct Submission {
   /// What was done.
   public enum Step: Sendable, Hashable {
     case submitted(Submitted)
@@ -35,25 +36,38 @@ public struct Submission: Sendable {
   private let request: ClusterRequest
   private let call: ProgramCall
   private let slurm = Slurm()
+  private let control: WorkControl
+  private let warn: (Diagnostic) -> Void
 
-  public init(_ plan: SweepPlan, _ request: ClusterRequest, _ call: ProgramCall) {
+  /// - Parameters:
+  ///   - claims: whether only one process at a time hands over; without, two may hand over the same
+  ///   - warn: told which files of cases are damaged, and what is waited for
+  public init(
+    _ plan: SweepPlan, _ request: ClusterRequest, _ call: ProgramCall, claims: Bool, _ control: WorkControl,
+    warn: @escaping (Diagnostic) -> Void
+  ) {
     self.plan = plan
     manifest = Manifest(plan)
     self.request = request
     self.call = call
-    folder = SweepFolder(call.folder)
+    self.control = control
+    self.warn = warn
+    folder = SweepFolder(call.folder, claimsCases: claims)
   }
 
   // MARK: Steps
 
   /// Hands over what is missing, with a job that goes on from there.
   ///
-  /// - Throws: ``SchedulerError``, also while an earlier round is in the queue; ``SweepMismatch``, ``StoreError``
+  /// - Throws: ``SchedulerError``, also while an earlier round is in the queue; ``SweepMismatch``, ``StoreError``,
+  ///   ``Parallelism/Cancelled``
   public func begin() throws -> Step {
     try folder.begin(plan)
-    try clearEarlierRound()
-    let latest = ClusterRound.all(in: folder).last?.number ?? 0
-    return try step(latest + 1, last: latest + request.rounds, isChained: true)
+    return try alone {
+      try clearEarlierRound()
+      let latest = ClusterRound.all(in: folder).last?.number ?? 0
+      return try step(latest + 1, last: latest + request.rounds, isChained: true)
+    }
   }
 
   /// What the job does that follows a round. Done twice, it comes to the same.
@@ -61,70 +75,101 @@ public struct Submission: Sendable {
   /// - Throws: as ``begin()``
   public func goOn(after round: Int, last: Int) throws -> Step {
     try folder.begin(plan)
-    slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
-    let next = ClusterRound(folder: folder, number: round + 1)
-    let jobs = try next.jobs()
-    if jobs.count > 1 { return .inQueue(round: next.number, job: jobs[0].number) }
-    // An array that nobody follows: whoever handed it over was lost in between.
-    slurm.cancel(jobs)
-    return try patiently { try step(next.number, last: last, isChained: true) }
+    return try alone {
+      slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
+      let next = ClusterRound(folder: folder, number: round + 1)
+      let jobs = try next.jobs()
+      if jobs.count > 1 { return .inQueue(round: next.number, job: jobs[0].number) }
+      // An array that nobody follows: whoever handed it over was lost in between.
+      slurm.cancel(jobs)
+      return try patiently { try step(next.number, last: last, isChained: true) }
+    }
   }
 
   /// Goes through all rounds and waits for each.
   ///
   /// - Parameter announce: told of every round that was handed over
-  /// - Throws: as ``begin()``, ``Parallelism/Cancelled``
-  public func wait(_ control: WorkControl, announce: (Submitted) -> Void) throws -> Step {
+  /// - Throws: as ``begin()``
+  public func wait(announce: (Submitted) -> Void) throws -> Step {
     try folder.begin(plan)
-    try clearEarlierRound()
-    let first = (ClusterRound.all(in: folder).last?.number ?? 0) + 1
-    let last = first + request.rounds - 1
-    for number in first...last {
-      func step() throws -> Step { try self.step(number, last: last, isChained: false) }
-      let step = try number == first ? step() : patiently(step)
-      guard case .submitted(let submitted) = step else { return step }
-      announce(submitted)
-      try wait(for: submitted, control)
+    var (number, last) = (1, request.rounds)
+    var step = try alone {
+      try clearEarlierRound()
+      let latest = ClusterRound.all(in: folder).last?.number ?? 0
+      (number, last) = (latest + 1, latest + request.rounds)
+      return try self.step(number, last: last, isChained: false)
     }
-    let missing = manifest.missing(in: folder).count
-    return missing == 0 ? .nothingMissing : .roundsAreOver(missing: missing)
+    while case .submitted(let submitted) = step {
+      announce(submitted)
+      try wait(for: submitted)
+      number += 1
+      step = try alone {
+        // Somebody else went on first.
+        if let job = try ClusterRound(folder: folder, number: number).jobs().first {
+          return .inQueue(round: number, job: job.number)
+        }
+        return try patiently { try self.step(number, last: last, isChained: false) }
+      }
+    }
+    return step
+  }
+
+  /// Lets nobody else look at the rounds and hand over meanwhile.
+  private func alone(_ body: () throws -> Step) throws -> Step {
+    try folder.withClaim("submit", control, warn: warn, body)
   }
 
   private func step(_ number: Int, last: Int, isChained: Bool) throws -> Step {
-    let missing = manifest.missing(in: folder)
-    if missing.isEmpty { return .nothingMissing }
-    if number > last { return .roundsAreOver(missing: missing.count) }
-    return .submitted(try submit(missing, ClusterRound(folder: folder, number: number), last: last, isChained))
+    let status = try SweepStatus(folder, manifest, control.silent(threads: 1))
+    status.damaged.warnings.forEach(warn)
+    if status.missing.isEmpty { return .nothingMissing }
+    if number > last { return .roundsAreOver(missing: status.missing.count) }
+    return .submitted(try submit(status.missing, ClusterRound(folder: folder, number: number), last: last, isChained))
   }
 
   /// Tries again for a minute or two: whoever has begun does not stop over a controller that starts again.
   private func patiently(_ body: () throws -> Step) throws -> Step {
     for pause in [1.0, 4, 10, 20, 40, 60] {
-      do { return try body() } catch is SchedulerError { Thread.sleep(forTimeInterval: pause) }
+      do { return try body() } catch is SchedulerError { try sleep(pause) }
     }
     return try body()
+  }
+
+  private func sleep(_ seconds: Double) throws(Cancelled) {
+    let end = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
+    while ContinuousClock.now < end {
+      try control.checkCancellation()
+      Thread.sleep(forTimeInterval: 0.1)
+    }
   }
 
   private func submit(_ missing: [String], _ round: ClusterRound, last: Int, _ isChained: Bool) throws -> Submitted {
     let timed = try ClusterRound.secondsPerCase(in: folder)
     let limit = slurm.maximumTasks()
     func shards(_ cases: Int) -> Int { request.shards(of: cases, timed: timed, limit: limit) }
-    let list = try round.prepare(missing) { list in
+    let isNew = !StoredFile.exists(round.caseFile)
+    let (list, scripts) = try round.prepare(missing) { list in
       JobScripts(round, cases: list.ids.count, shards: shards(list.ids.count), last: last, request, call)
     }
     let there = ClusterRound(folder: SweepFolder(call.absoluteFolder), number: round.number)
-    func submit(_ script: String, log: String, after job: Int? = nil) throws -> Int {
+    func submit(_ script: String, _ options: [String], log: String, after job: Int? = nil) throws -> Int {
       call.slurmWritesLogs
         ? try slurm.submit(
-          script, log: "\(round.name)/log/\(log)", in: ClusterRound.clusterFolder(there.folder), after: job)
-        : try slurm.submit(script, log: "/dev/null", in: "/", after: job)
+          script, options, log: "\(round.name)/log/\(log)", in: ClusterRound.clusterFolder(there.folder), after: job)
+        : try slurm.submit(script, options, log: "/dev/null", in: "/", after: job)
     }
-    let job = try submit(there.shardScript, log: "%a.txt")
+    let job: Int
+    do {
+      job = try submit(there.shardScript, scripts.shardOptions, log: "%a.txt")
+    } catch {
+      if isNew { round.remove() }
+      throw error
+    }
     try round.keep(jobs: [job])
     var nextJob: Int?
     if isChained {
       do {
-        nextJob = try submit(there.nextScript, log: "next.txt", after: job)
+        nextJob = try submit(there.nextScript, scripts.nextOptions, log: "next.txt", after: job)
       } catch {
         // Nobody would look after the array.
         slurm.cancel(try round.jobs())
@@ -164,7 +209,7 @@ public struct Submission: Sendable {
   }
 
   /// Waits until no case of the round is missing, or no task is left that could run one.
-  private func wait(for submitted: Submitted, _ control: WorkControl) throws {
+  private func wait(for submitted: Submitted) throws {
     let round = ClusterRound(folder: folder, number: submitted.round)
     let jobs = try round.jobs()
     var missing = try CaseList(round.caseFile).ids
@@ -173,42 +218,35 @@ public struct Submission: Sendable {
     while true {
       let standings = slurm.standings(of: jobs)
       // Looked at after the queue: what ended before it was asked is on disk.
-      missing.removeAll { folder.standing(of: $0) != .missing }
+      var left: [String] = []
+      for id in missing where try folder.standing(of: id) == .missing { left.append(id) }
+      missing = left
       control.report("round \(submitted.round)", total - missing.count, of: total)
       let isLive = standings.map { $0.values.contains { $0.contains(.live) } } ?? true
       if missing.isEmpty || !isLive {
         slurm.cancel(jobs)
         return
       }
-      let end = ContinuousClock.now + .milliseconds(Int(pause * 1000))
-      while ContinuousClock.now < end {
-        try control.checkCancellation()
-        Thread.sleep(forTimeInterval: 0.1)
-      }
+      try sleep(pause)
       pause = min(pause * 1.5, 15)
     }
   }
 
   // MARK: Without doing it
 
-  /// What ``begin()`` would hand over.
-  public func preview() throws -> (missing: Int, shards: Int, secondsPerCase: Double, script: String) {
+  /// What ``begin()`` would hand over; without a script when nothing is missing.
+  public func preview() throws -> (missing: Int, shards: Int, secondsPerCase: Double, script: String?) {
     try folder.check(manifest)
-    let missing = manifest.missing(in: folder)
+    let status = try SweepStatus(folder, manifest, control.silent(threads: 1))
+    status.damaged.warnings.forEach(warn)
+    let missing = status.missing
     let timed = try ClusterRound.secondsPerCase(in: folder)
+    if missing.isEmpty { return (0, 0, timed ?? request.secondsPerCase, nil) }
     let shards = request.shards(of: missing.count, timed: timed, limit: slurm.maximumTasks())
     let latest = ClusterRound.all(in: folder).last?.number ?? 0
     let scripts = JobScripts(
       ClusterRound(folder: folder, number: latest + 1), cases: missing.count, shards: shards,
       last: latest + request.rounds, request, call)
     return (missing.count, shards, timed ?? request.secondsPerCase, scripts.shard)
-  }
-}
-
-extension Manifest {
-  /// Ids of the cases that are neither done nor failed, by number, each once.
-  func missing(in folder: SweepFolder) -> [String] {
-    var seen = Set<String>()
-    return entries.map(\.id).filter { seen.insert($0).inserted && folder.standing(of: $0) == .missing }
   }
 }

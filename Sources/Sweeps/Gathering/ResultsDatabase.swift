@@ -8,6 +8,8 @@ enum ResultsDatabase {
   /// Takes the rows in their order.
   struct Rows {
     fileprivate let manifest: Manifest
+    /// Ids of the factors whose values are words, even where they read as numbers.
+    fileprivate let labelled: Set<String>
     fileprivate let cases: Statement
     fileprivate let parameters: Statement
     fileprivate let measures: Statement
@@ -16,7 +18,7 @@ enum ResultsDatabase {
     fileprivate let factors: Statement
     fileprivate let goals: Statement
 
-    func append(_ description: SweepDescription) throws {
+    fileprivate func append(_ description: SweepDescription) throws {
       try sweep.execute(arguments: [
         description.name, description.title, description.summary, description.design.settings.method.rawValue,
         try StoredJSON.text(description),
@@ -37,7 +39,8 @@ enum ResultsDatabase {
     func append(_ entry: Manifest.Entry, _ standing: SweepFolder.Standing) throws {
       try cases.execute(arguments: [entry.number, entry.id, entry.point, entry.replicate, "\(standing)"])
       for (factor, value) in zip(manifest.factors, entry.parameters) {
-        try parameters.execute(arguments: [entry.number, factor, value, Double(value)])
+        let number = labelled.contains(factor) ? nil : Double(value)
+        try parameters.execute(arguments: [entry.number, factor, value, number])
       }
     }
 
@@ -54,7 +57,9 @@ enum ResultsDatabase {
   }
 
   /// - Throws: what `body` throws, ``StoreError`` when the file cannot be written
-  static func write(to path: String, _ manifest: Manifest, _ body: (Rows) throws -> Void) throws {
+  static func write(
+    to path: String, _ manifest: Manifest, _ description: SweepDescription?, _ body: (Rows) throws -> Void
+  ) throws {
     do {
       var configuration = Configuration()
       // The file is published when whole: SQLite need not guard it, and one transaction leaves the same bytes each time.
@@ -65,16 +70,18 @@ enum ResultsDatabase {
       try queue.write { database in
         try database.execute(sql: tables)
         func statement(_ sql: String) throws -> Statement { try database.makeStatement(sql: sql) }
-        try body(
-          Rows(
-            manifest: manifest,
-            cases: try statement("INSERT INTO cases VALUES (?, ?, ?, ?, ?)"),
-            parameters: try statement("INSERT INTO parameters VALUES (?, ?, ?, ?)"),
-            measures: try statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?)"),
-            failures: try statement("INSERT INTO failures VALUES (?, ?, ?)"),
-            sweep: try statement("INSERT INTO sweep VALUES (?, ?, ?, ?, ?)"),
-            factors: try statement("INSERT INTO factors VALUES (?, ?, ?, ?)"),
-            goals: try statement("INSERT INTO goals VALUES (?, ?, ?, ?, ?, ?, ?)")))
+        let rows = Rows(
+          manifest: manifest,
+          labelled: Set(description?.factors.filter(\.hasLabels).map(\.id) ?? []),
+          cases: try statement("INSERT INTO cases VALUES (?, ?, ?, ?, ?)"),
+          parameters: try statement("INSERT INTO parameters VALUES (?, ?, ?, ?)"),
+          measures: try statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?)"),
+          failures: try statement("INSERT INTO failures VALUES (?, ?, ?)"),
+          sweep: try statement("INSERT INTO sweep VALUES (?, ?, ?, ?, ?)"),
+          factors: try statement("INSERT INTO factors VALUES (?, ?, ?, ?)"),
+          goals: try statement("INSERT INTO goals VALUES (?, ?, ?, ?, ?, ?, ?)"))
+        if let description { try rows.append(description) }
+        try body(rows)
         try database.execute(sql: indexes)
       }
       try queue.close()

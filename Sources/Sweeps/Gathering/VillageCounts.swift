@@ -2,11 +2,13 @@ import Diagnostics
 import GeoFiles
 import Geometry
 
-/// In how many cases each village is reached, period by period. Cases may have other villages, and other periods.
+/// In how many cases each village is reached, period by period. Cases may have other villages, and other periods. A village
+/// is its code: where cases put it at other places, it is counted in all and stands where the first has it.
 struct VillageCounts {
   private var lists: [String: [Int]] = [:]
   private var villages: [VillageList.Village] = []
-  private var indices: [VillageList.Village: Int] = [:]
+  /// By code.
+  private var indices: [String: Int] = [:]
   private var periods: [String] = []
   private var periodIndices: [String: Int] = [:]
   /// By village: in how many cases there is one.
@@ -44,8 +46,8 @@ struct VillageCounts {
   }
 
   private mutating func index(of village: VillageList.Village) -> Int {
-    if let known = indices[village] { return known }
-    indices[village] = villages.count
+    if let known = indices[village.code] { return known }
+    indices[village.code] = villages.count
     villages.append(village)
     cases.append(0)
     reachedAtEnd.append(0)
@@ -74,7 +76,7 @@ struct VillageCounts {
 
   /// A layer of points: the share of the cases in which each village is reached, at the end and by period.
   func write(to path: String) throws(StoreError) {
-    let order = villages.indices.sorted { (villages[$0].code, $0) < (villages[$1].code, $1) }
+    let order = villages.indices.sorted { villages[$0].code < villages[$1].code }
     let columns = periods.indices.sorted { periods[$0] < periods[$1] }
     let layer = VectorLayer(
       name: "village_reach_probability", title: "Reach probability of villages",

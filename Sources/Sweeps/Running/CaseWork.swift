@@ -42,7 +42,8 @@ struct CaseWork: Sendable {
     self.boxFolder = boxFolder
     self.cache = cache
     self.budget = budget
-    batchSize = MeasureReader.needCells(plan.settings) ? 16 : 1
+    // Enough to share what cases of a group have in common; more of them would be lost with a process that is killed.
+    batchSize = MeasureReader.needCells(plan.settings) ? 24 : 8
     worlds = SharedValues(budget, share: 2 / 3) { $0.memory }
     networks = SharedValues(budget, share: 1 / 3) { $0.memoryBytes }
   }
@@ -85,23 +86,18 @@ struct CaseWork: Sendable {
       // As many at once as fit: what a case comes to does not depend on its company.
       let most = budget.casesTogether(size: shared.memory, each: each)
       let part = answers.count..<min(cases.count, answers.count + most)
-      let results = try budget.work(
-        on: .cases, size: shared.memory, more: (part.count - 1) * each, control
-      ) { threads in
+      let sound = part.filter { (try? scenarios[$0].get()) != nil }
+      var found: [Int: Result<CaseResult, any Error>] = [:]
+      try budget.work(on: .cases, size: shared.memory, more: (part.count - 1) * each, control) { threads in
         try shared.prepared.results(
-          of: scenarios[part].compactMap { try? $0.get() }, network: network,
-          columns: plan.settings.measures.map(\.column),
-          control.silent(threads: max(threads, control.threads)))
+          of: sound.compactMap { try? scenarios[$0].get() }, network: network,
+          columns: plan.settings.measures.map(\.column), control.silent(threads: max(threads, control.threads))
+        ) { results in
+          let index = sound[found.count]
+          found[index] = Result { try result(of: cases[index], try results.get(), shared) }
+        }
       }
-      var next = results.makeIterator()
-      for (sweepCase, scenario) in zip(cases[part], scenarios[part]) {
-        answers.append(
-          Result {
-            _ = try scenario.get()
-            guard let results = try next.next()?.get() else { throw Cancelled() }
-            return try result(of: sweepCase, results, shared)
-          })
-      }
+      answers += part.map { index in found[index] ?? scenarios[index].flatMap { _ in .failure(Cancelled()) } }
     }
     return answers
   }

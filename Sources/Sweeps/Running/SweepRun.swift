@@ -1,5 +1,5 @@
 public import Caching
-import Diagnostics
+public import Diagnostics
 import Geodata
 import GeoEngine
 import Geometry
@@ -50,11 +50,13 @@ public struct SweepRunOptions: Sendable {
 
 /// Runs the cases of a sweep file's plan.
 public enum SweepRun {
-  /// - Parameter control: threads say how many cases run at once
+  /// - Parameters:
+  ///   - control: threads say how many cases run at once
+  ///   - warn: told which files of cases are damaged, what is waited for, and where memory was short
   /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case,
   ///   ``StoreError``, ``Parallelism/Cancelled``
   public static func execute(
-    _ plan: SweepPlan, _ options: SweepRunOptions, _ control: WorkControl
+    _ plan: SweepPlan, _ options: SweepRunOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> SweepOutcome {
     let folder = SweepFolder(options.folder, claimsCases: options.claimsCases)
     let manifest = Manifest(plan)
@@ -78,8 +80,8 @@ public enum SweepRun {
       guard let times else { return try work.results(of: cases, control) }
       return try times.measure(cases.map(\.id)) { try work.results(of: cases, control) }
     }
-    var outcome = try runner.run(cases, control)
-    outcome.memory = budget.finding
+    let outcome = try runner.run(cases, control, warn: warn)
+    if let finding = budget.finding { warn(finding) }
     return outcome
   }
 }

@@ -11,6 +11,8 @@ public struct SweepOutcome: Sendable, Hashable {
   public var done = 0
   /// … those that cannot be run.
   public var failed = 0
+  /// … those whose file somebody has taken away or changed meanwhile.
+  public var missing: Int { asked - done - failed }
   /// How many were run by this process, rather than found or left to another.
   public var ran = 0
   /// That there was too little memory for them, or for as many at once as there are threads.
@@ -57,15 +59,27 @@ public struct SweepRunner: Sendable {
     }
   }
 
-  /// - Parameter control: threads say how many cases run at once
-  /// - Throws: ``StoreError`` when results cannot be kept, ``SweepMismatch`` when others are kept already,
-  ///   ``Parallelism/Cancelled``; what was done until then is kept
-  public func run(_ cases: [SweepCase], _ control: WorkControl) throws -> SweepOutcome {
+  /// - Parameters:
+  ///   - control: threads say how many cases run at once
+  ///   - warn: told which files of cases are damaged, and what is waited for
+  /// - Throws: ``StoreError`` when results cannot be kept or the machine failed a case, ``SweepMismatch`` when others are
+  ///   kept already, ``Parallelism/Cancelled``; what was done until then is kept
+  public func run(
+    _ cases: [SweepCase], _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
+  ) throws -> SweepOutcome {
     let unique = SweepRunner.unique(cases)
     var missing: [SweepCase] = []
-    for sweepCase in unique where isMissing(sweepCase.id) { missing.append(sweepCase) }
+    var damaged = DamagedFiles()
+    for sweepCase in unique {
+      try control.checkCancellation()
+      let record = try folder.record(of: sweepCase.id)
+      damaged.add(record)
+      if isToRun(record.standing) { missing.append(sweepCase) }
+    }
+    damaged.warnings.forEach(warn)
     let progress = Progress(done: unique.count - missing.count, total: unique.count, control)
     var ran = 0
+    var patience = ClaimPatience()
     while !missing.isEmpty {
       let batches = self.batches(missing, threads: control.threads)
       let caseControl = control.silent(threads: control.threads / max(1, batches.count))
@@ -77,20 +91,30 @@ public struct SweepRunner: Sendable {
       ran += found.count { $0 == .ran }
       missing = zip(batches.joined(), found).filter { $0.1 == .elsewhere }.map(\.0)
       // What another process has claimed it may finish, or die over.
-      if !missing.isEmpty { Thread.sleep(forTimeInterval: 0.1) }
+      guard let first = missing.first else { break }
+      if found.contains(where: { $0 != .elsewhere }) {
+        patience = ClaimPatience()
+      } else if patience.isOver {
+        warn(folder.isWaiting(for: first.id))
+      }
+      Thread.sleep(forTimeInterval: 0.1)
     }
     try folder.sweepLeftovers()
     var outcome = SweepOutcome(asked: unique.count, ran: ran)
     for sweepCase in unique {
-      if folder.standing(of: sweepCase.id) == .done { outcome.done += 1 } else { outcome.failed += 1 }
+      switch try folder.standing(of: sweepCase.id) {
+      case .done: outcome.done += 1
+      case .failed: outcome.failed += 1
+      case .missing: break
+      }
     }
     return outcome
   }
 
   private enum End { case ran, found, elsewhere }
 
-  private func isMissing(_ id: String) -> Bool {
-    switch folder.standing(of: id) {
+  private func isToRun(_ standing: SweepFolder.Standing) -> Bool {
+    switch standing {
     case .done: false
     case .failed: retriesFailed
     case .missing: true
@@ -115,13 +139,17 @@ public struct SweepRunner: Sendable {
     let size = max(1, min(batchSize, cases.count / (2 * threads)))
     var batches: [[SweepCase]] = []
     for sweepCase in cases.sorted(by: { place($0) < place($1) }) {
-      if let last = batches.last, last.count < size, last[0].group == sweepCase.group {
+      if let last = batches.last, last[0].group == sweepCase.group {
         batches[batches.count - 1].append(sweepCase)
       } else {
         batches.append([sweepCase])
       }
     }
-    return batches
+    return batches.flatMap { group in
+      // As few pieces as there may be, and as equal.
+      let pieces = (group.count + size - 1) / size
+      return (0..<pieces).map { Array(group[group.count * $0 / pieces..<group.count * ($0 + 1) / pieces]) }
+    }
   }
 
   private func ends(of batch: [SweepCase], _ control: WorkControl) throws -> [End] {
@@ -132,7 +160,7 @@ public struct SweepRunner: Sendable {
     for (position, sweepCase) in batch.enumerated() {
       guard let claim = try folder.claim(sweepCase.id) else { continue }
       // Somebody may have finished it since we looked.
-      guard isMissing(sweepCase.id) else {
+      guard isToRun(try folder.standing(of: sweepCase.id)) else {
         ends[position] = .found
         continue
       }
@@ -141,10 +169,13 @@ public struct SweepRunner: Sendable {
     }
     guard !claimed.isEmpty else { return ends }
     return try withExtendedLifetime(claims) {
+      var stop: (any Error)?
       for (position, result) in zip(claimed, try body(claimed.map { batch[$0] }, control)) {
-        try keep(result, of: batch[position])
+        // What keeps one from being kept is no reason to lose the others.
+        do { try keep(result, of: batch[position]) } catch { stop = stop ?? error }
         ends[position] = .ran
       }
+      if let stop { throw stop }
       return ends
     }
   }
@@ -159,6 +190,7 @@ public struct SweepRunner: Sendable {
     } catch let error as SweepMismatch {
       throw error
     } catch {
+      if let passing = StoreError(passing: error, of: sweepCase.id) { throw passing }
       var failure = CaseFailure(id: sweepCase.id, error)
       failure.message = wording(failure.message)
       try folder.write(failure, replaces: retriesFailed)

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A mark that somebody works on a case. The system takes the lock away when its process ends, however it ends: then the
+/// A mark that somebody works on a case, or on something else of a sweep's folder that has a name. The system takes the lock away when its process ends, however it ends: then the
 /// case is free again, and the file that is left says nothing.
 ///
 /// A claim saves work that would be done twice, and guards no result: see ``StoredFile/publish(_:to:unfinished:)``. So on a
@@ -61,5 +61,20 @@ final class CaseClaim {
     guard let path else { return }
     _ = unlink(path)
     _ = close(descriptor)
+  }
+}
+
+/// When to say that a claim is waited for: once, after some seconds.
+struct ClaimPatience {
+  private let end = ContinuousClock.now + .seconds(3)
+  private var hasSpoken = false
+
+  /// True once.
+  var isOver: Bool {
+    mutating get {
+      guard !hasSpoken, ContinuousClock.now > end else { return false }
+      hasSpoken = true
+      return true
+    }
   }
 }

@@ -9,6 +9,12 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The system's words.
   public let reason: String
 
+  init(path: String, action: String, reason: String) {
+    self.path = path
+    self.action = action
+    self.reason = reason
+  }
+
   public var description: String { "\(path): could not \(action): \(reason)" }
 }
 

@@ -16,13 +16,23 @@ enum StoredFile {
   /// Puts a file under a name that is given once, from wherever and however often it is tried.
   ///
   /// The name is given by `link`, which of several writers lets one win, on one machine or on several, with locks or without.
-  /// Whoever comes later compares the bytes. An empty file is none: a system that lost its power may leave one.
+  /// Whoever comes later compares the bytes. What is not whole is none, and is replaced: an empty file, for example, which a
+  /// system may leave that lost its power.
   ///
-  /// - Parameter unfinished: the folder on the same medium where the file is until it is whole
-  static func publish(_ text: String, to path: String, unfinished: String) throws(StoreError) -> Publication {
+  /// - Parameters:
+  ///   - unfinished: the folder on the same medium where the file is until it is whole
+  ///   - isWhole: whether bytes under the name are such a file
+  static func publish(
+    _ text: String, to path: String, unfinished: String, isWhole: ([UInt8]) -> Bool = { !$0.isEmpty }
+  ) throws(StoreError) -> Publication {
     while true {
-      if let standing = try read(path), !standing.isEmpty {
-        return standing.elementsEqual(text.utf8) ? .same : .different
+      switch try look(at: path) {
+      case .file(let standing) where isWhole(standing): return standing.elementsEqual(text.utf8) ? .same : .different
+      case .file:
+        try replace(path, with: text, unfinished: unfinished)
+        return .published
+      case .other: try remove(path)
+      case .nothing: break
       }
       let whole = try writeWhole(text, for: path, in: unfinished)
       defer { _ = unlink(whole) }
@@ -30,10 +40,10 @@ enum StoredFile {
       let reason = errno
       let failure = failure(path, "write")
       switch reason {
-      case EEXIST where exists(path): continue
+      case EEXIST where isThere(path): continue
       // What is unfinished was cleaned away by a process that found the case done.
       case ENOENT where !exists(whole): continue
-      // An empty file in the way, or a medium without links.
+      // A link to nowhere in the way, or a medium without links.
       case EEXIST, EPERM, ENOTSUP, ENOSYS, EMLINK:
         if rename(whole, path) == 0 { return .published }
         throw StoredFile.failure(path, "write")
@@ -51,7 +61,11 @@ enum StoredFile {
       let failure = failure(path, "write")
       let isThere = exists(whole)
       _ = unlink(whole)
-      if reason != ENOENT || isThere { throw failure }
+      if reason == EISDIR {
+        try remove(path)
+      } else if reason != ENOENT || isThere {
+        throw failure
+      }
     }
   }
 
@@ -91,24 +105,49 @@ enum StoredFile {
 
   /// nil where there is no such file.
   static func read(_ path: String) throws(StoreError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    switch try look(at: path) {
+    case .file(let bytes): return bytes
+    case .nothing: return nil
+    case .other: throw StoreError(path: path, action: "read", reason: "it is no file")
+    }
+  }
+
+  /// What is under a name.
+  enum Found { case file([UInt8]), nothing, other }
+
+  static func look(at path: String) throws(StoreError) -> Found {
+    // Where somebody has put a pipe, nothing is waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return .nothing }
       throw failure(path, "read")
     }
     defer { _ = close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path, "read") }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .other }
+    // One byte more than there are: the next reading says that this is the end.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+    var filled = 0
     while true {
-      let count = Platform.read(descriptor, &chunk, chunk.count)
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      let free = bytes.count - filled
+      let count = bytes.withUnsafeMutableBytes { Platform.read(descriptor, $0.baseAddress! + filled, free) }
       if count > 0 {
-        bytes += chunk[..<count]
+        filled += count
       } else if count == 0 {
-        return bytes
+        bytes.removeLast(bytes.count - filled)
+        return .file(bytes)
       } else if errno != EINTR {
         throw failure(path, "read")
       }
     }
+  }
+
+  /// Whether there is something, whatever it is.
+  private static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
   }
 
   /// Whether there is a file with something in it: a system that lost its power may leave an empty one.
@@ -117,17 +156,30 @@ enum StoredFile {
     return stat(path, &status) == 0 && status.st_size > 0
   }
 
+  /// Takes a file away, or an empty folder that stands in its place.
   static func remove(_ path: String) throws(StoreError) {
-    if unlink(path) != 0, errno != ENOENT { throw failure(path, "remove") }
+    if unlink(path) == 0 || errno == ENOENT { return }
+    let isFolder = errno == EISDIR || errno == EPERM
+    let failure = failure(path, "remove")
+    guard isFolder, rmdir(path) == 0 || errno == ENOENT else {
+      if isFolder, errno == ENOTEMPTY || errno == EEXIST {
+        throw StoreError(path: path, action: "remove", reason: "it is a folder, and there is something in it")
+      }
+      throw failure
+    }
   }
 
+  /// With those above it.
   static func makeFolder(_ path: String) throws(StoreError) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-      throw failure(path, "create")
+    if mkdir(path, 0o777) == 0 { return }
+    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+      if mkdir(path, 0o777) == 0 { return }
     }
-    try makeFolder(String(path[..<slash]))
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure(path, "create") }
+    guard errno == EEXIST else { throw failure(path, "create the folder") }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    throw StoreError(path: path, action: "create the folder", reason: "a file of this name is in the way")
   }
 
   static func failure(_ path: String, _ action: String) -> StoreError {

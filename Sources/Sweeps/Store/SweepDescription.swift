@@ -25,6 +25,8 @@ public struct SweepDescription: Sendable, Hashable, Codable {
     public var keys: [String]
     /// The values in their order where they are listed; nil for the numbers of a distribution.
     public var values: [String]?
+    /// Whether the values are labels of options: words, even where they read as numbers.
+    public var hasLabels: Bool
 
     public var isLever: Bool { role == "lever" }
   }
@@ -75,8 +77,11 @@ extension SweepDescription.Factor {
       case .options(let options): options.map(\.label)
       case .numbers: nil
       }
+    var hasLabels = false
+    if case .options = factor.values { hasLabels = true }
     self.init(
-      id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values)
+      id: factor.id, role: factor.role == .lever ? "lever" : "uncertainty", keys: factor.allKeys, values: values,
+      hasLabels: hasLabels)
   }
 }
 
@@ -104,17 +109,22 @@ extension SweepFolder {
 
   func describe(_ description: SweepDescription) throws {
     let text = try StoredJSON.text(description)
-    try withClaim("manifest") {
-      // Untouched where nothing changes: results are as old as what they follow from.
-      if try StoredFile.read(descriptionFile) != Array(text.utf8) {
-        try StoredFile.replace(descriptionFile, with: text, unfinished: unfinished)
-      }
+    // Untouched where nothing changes: results are as old as what they follow from.
+    if try StoredFile.read(descriptionFile) != Array(text.utf8) {
+      try StoredFile.replace(descriptionFile, with: text, unfinished: unfinished)
     }
   }
 
-  /// nil where there is none that can be used.
-  func readDescription() throws(StoreError) -> SweepDescription? {
+  /// nil where there is none.
+  ///
+  /// - Throws: ``Diagnostics/InputError`` when it is damaged, ``StoreError``
+  func readDescription() throws -> SweepDescription? {
     guard let bytes = try StoredFile.read(descriptionFile) else { return nil }
-    return StoredJSON.value(bytes)
+    if let description: SweepDescription = StoredJSON.value(bytes) { return description }
+    throw InputError(
+      Diagnostic(
+        id: "sweep-damaged", file: descriptionFile,
+        "is not what tongda sweep plan writes: it was cut off or changed",
+        advice: "Run tongda sweep plan again, which writes it anew; no case runs again."))
   }
 }

@@ -1,6 +1,7 @@
 import Caching
 import Diagnostics
 import Foundation
+import Parallelism
 
 /// The folder of a sweep:
 ///
@@ -13,8 +14,8 @@ import Foundation
 ///     unfinished/             files that have no name yet
 ///     cluster/                what was handed to a scheduler, see ``ClusterRound``
 ///
-/// A case's file is there and whole, or it is not there. Any number of processes may work in one folder, on any number of
-/// machines that see it.
+/// A case's file appears whole. One that is not, because somebody or something has changed it, is none: see ``CaseRecord``.
+/// Any number of processes may work in one folder, on any number of machines that see it.
 public struct SweepFolder: Sendable, Hashable {
   public let path: String
   /// Whether who works on a case keeps others from it.
@@ -33,14 +34,7 @@ public struct SweepFolder: Sendable, Hashable {
   func villageFile(_ name: String) -> String { "\(path)/villages/\(name).json" }
   var unfinished: String { "\(path)/unfinished" }
 
-  // MARK: How a case stands
-
-  public enum Standing: Sendable, Hashable { case done, failed, missing }
-
-  public func standing(of id: String) -> Standing {
-    if StoredFile.exists(caseFile(id)) { return .done }
-    return StoredFile.exists(failureFile(id)) ? .failed : .missing
-  }
+  // MARK: Who works on what
 
   /// nil when somebody works on the case.
   func claim(_ id: String) throws(StoreError) -> CaseClaim? {
@@ -50,18 +44,35 @@ public struct SweepFolder: Sendable, Hashable {
   }
 
   /// Waits until nobody else works on what has this name, and works on it.
-  func withClaim<Answer>(_ name: String, _ body: () throws -> Answer) throws -> Answer {
+  ///
+  /// - Parameter warn: told after some seconds what is waited for
+  /// - Throws: ``StoreError``, ``Parallelism/Cancelled``, what the body throws
+  func withClaim<Answer>(
+    _ name: String, _ control: WorkControl, warn: (Diagnostic) -> Void, _ body: () throws -> Answer
+  ) throws -> Answer {
+    var patience = ClaimPatience()
     while true {
       if let claim = try claim(name) { return try withExtendedLifetime(claim) { try body() } }
-      Thread.sleep(forTimeInterval: 0.01)
+      try control.checkCancellation()
+      if patience.isOver { warn(isWaiting(for: name)) }
+      Thread.sleep(forTimeInterval: 0.02)
     }
   }
 
-  /// Takes away what processes left that ended after their case was done and before they could say so, and files that
-  /// processes left unfinished whose case another has finished.
+  func isWaiting(for name: String) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "sweep-waiting", file: "\(path)/claims/\(name)",
+      Wording("another process holds this lock, and is waited for", zh: "另一个进程持有此锁，正在等待"),
+      advice: Wording(
+        "If none runs any more, on no machine, remove the file; --no-claims does without locks.",
+        zh: "如果任何机器上都已没有这样的进程，请删除该文件；--no-claims 不使用锁。"))
+  }
+
+  /// Takes away what processes left that were killed: locks that nobody holds, and unfinished files whose case, or whatever
+  /// they were to be, is there.
   func sweepLeftovers() throws(StoreError) {
-    for name in names(in: "claims") where isKept(name) { _ = try CaseClaim("\(path)/claims/\(name)") }
-    for name in names(in: "unfinished") where isKept(String(name.prefix { $0 != "." })) {
+    for name in names(in: "claims") { _ = try CaseClaim("\(path)/claims/\(name)") }
+    for name in names(in: "unfinished") where try isKept(String(name.prefix { $0 != "." })) {
       try StoredFile.remove("\(unfinished)/\(name)")
     }
   }
@@ -70,19 +81,22 @@ public struct SweepFolder: Sendable, Hashable {
     (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
   }
 
-  /// Whether what has this name, a case, a list of villages or a file of the sweep, is there.
-  private func isKept(_ name: String) -> Bool {
-    standing(of: name) != .missing
-      || [villageFile(name), "\(path)/\(name).csv", "\(path)/\(name).json"].contains { StoredFile.exists($0) }
+  /// Whether what has this name, a case, a list of villages, a file of the sweep or of a round, is there.
+  private func isKept(_ name: String) throws(StoreError) -> Bool {
+    if try record(of: name).standing != .missing { return true }
+    let files =
+      [villageFile(name), "\(path)/\(name).csv", "\(path)/\(name).json"]
+      + ClusterRound.all(in: self).flatMap { round in ["txt", "sh"].map { "\(round.path)/\(name).\($0)" } }
+    return files.contains { StoredFile.exists($0) }
   }
 
   // MARK: Results
 
   /// Keeps a file that depends on its name alone.
   ///
-  /// - Throws: ``SweepMismatch`` where another text is kept under it, ``StoreError``
-  private func keep(_ text: String, as file: String) throws {
-    guard try StoredFile.publish(text, to: file, unfinished: unfinished) == .different else { return }
+  /// - Throws: ``SweepMismatch`` where another whole one is kept under it, ``StoreError``
+  private func keep(_ text: String, as file: String, isWhole: ([UInt8]) -> Bool) throws {
+    guard try StoredFile.publish(text, to: file, unfinished: unfinished, isWhole: isWhole) == .different else { return }
     throw SweepMismatch(
       diagnostic: Diagnostic(
         id: "case-differs", file: file, "another process has kept something else for the same case",
@@ -92,40 +106,20 @@ public struct SweepFolder: Sendable, Hashable {
   }
 
   func write(_ result: CaseResult) throws {
-    try keep(try StoredJSON.text(result), as: caseFile(result.id))
+    try keep(try SealedText.seal(result), as: caseFile(result.id)) { SealedText($0, of: result.id).isWhole }
     try StoredFile.remove(failureFile(result.id))
   }
 
   /// - Parameter replaces: false leaves the record that is there: why a case cannot be run may be said in words of the
   ///   machine that tried
   func write(_ failure: CaseFailure, replaces: Bool = false) throws {
-    let text = try StoredJSON.text(failure)
+    let text = try SealedText.seal(failure)
     let file = failureFile(failure.id)
     if replaces {
       try StoredFile.replace(file, with: text, unfinished: unfinished)
     } else {
-      _ = try StoredFile.publish(text, to: file, unfinished: unfinished)
+      _ = try StoredFile.publish(text, to: file, unfinished: unfinished) { SealedText($0, of: failure.id).isWhole }
     }
-  }
-
-  /// nil where there is none, or none that can be used.
-  public func result(of id: String) throws(StoreError) -> CaseResult? {
-    guard let bytes = try StoredFile.read(caseFile(id)) else { return nil }
-    guard let result = StoredJSON.value(bytes, as: CaseResult.self), result.id == id else { return nil }
-    return result
-  }
-
-  public func failure(of id: String) throws(StoreError) -> CaseFailure? {
-    guard let bytes = try StoredFile.read(failureFile(id)) else { return nil }
-    guard let failure = StoredJSON.value(bytes, as: CaseFailure.self), failure.id == id else { return nil }
-    return failure
-  }
-
-  /// Takes away a result that cannot be used, so that its case runs again; leaves it while somebody works on the case.
-  func forgetDamagedResult(of id: String) throws(StoreError) {
-    guard standing(of: id) == .done, let claim = try claim(id) else { return }
-    defer { withExtendedLifetime(claim) {} }
-    if try result(of: id) == nil { try StoredFile.remove(caseFile(id)) }
   }
 
   // MARK: Villages
@@ -135,15 +129,25 @@ public struct SweepFolder: Sendable, Hashable {
   /// - Returns: its name, from what it holds
   func keep(_ list: VillageList) throws -> String {
     let text = try StoredJSON.text(list)
-    let digest = ContentDigest()
-    digest.append(text)
-    let name = String(digest.finish().prefix(16))
-    try keep(text, as: villageFile(name))
+    let name = VillageList.name(of: text)
+    try keep(text, as: villageFile(name)) { VillageList.name(of: String(decoding: $0, as: UTF8.self)) == name }
     return name
   }
 
+  /// nil where there is none that is whole.
   public func villages(_ name: String) throws(StoreError) -> VillageList? {
-    guard let bytes = try StoredFile.read(villageFile(name)) else { return nil }
+    guard case .file(let bytes) = try StoredFile.look(at: villageFile(name)),
+      VillageList.name(of: String(decoding: bytes, as: UTF8.self)) == name
+    else { return nil }
     return StoredJSON.value(bytes, as: VillageList.self)
+  }
+}
+
+extension VillageList {
+  /// A list's text by what it holds.
+  fileprivate static func name(of text: String) -> String {
+    let digest = ContentDigest()
+    digest.append(text)
+    return String(digest.finish().prefix(16))
   }
 }

@@ -1,3 +1,5 @@
+public import Parallelism
+
 /// How the cases of a sweep's folder stand.
 public struct SweepStatus: Sendable, Hashable {
   /// Cases that failed for the same reason.
@@ -15,19 +17,34 @@ public struct SweepStatus: Sendable, Hashable {
   public var missing: [String] = []
   /// By the number of the first case.
   public var failures: [Failure] = []
+  public var damaged = DamagedFiles()
 
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, ``StoreError``
-  public init(_ folder: SweepFolder) throws {
-    var seen = Set<String>()
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, ``StoreError``, ``Parallelism/Cancelled``
+  public init(_ folder: SweepFolder, _ control: WorkControl) throws {
+    try self.init(folder, folder.readManifest(), control)
+  }
+
+  init(_ folder: SweepFolder, _ manifest: Manifest, _ control: WorkControl) throws {
+    var known: [String: SweepFolder.Standing] = [:]
     var positions: [String: Int] = [:]
-    for entry in try folder.readManifest().entries {
+    for entry in manifest.entries {
+      try control.checkCancellation()
+      // Few are read at once, and nothing need be said about it.
+      if cases % 1000 == 999 { control.report("status", cases, of: manifest.entries.count) }
       cases += 1
-      switch folder.standing(of: entry.id) {
-      case .done: done += 1
-      case .missing: if seen.insert(entry.id).inserted { missing.append(entry.id) }
-      case .failed:
+      if let standing = known[entry.id] {
+        if standing == .done { done += 1 } else if standing == .failed { failed += 1 }
+        continue
+      }
+      let record = try folder.record(of: entry.id)
+      known[entry.id] = record.standing
+      damaged.add(record)
+      switch record.kept {
+      case .result: done += 1
+      case .nothing: missing.append(entry.id)
+      case .failure(let bytes):
         failed += 1
-        let message = try folder.failure(of: entry.id)?.message ?? "the record of the failure is damaged"
+        let message = StoredJSON.value(bytes, as: CaseFailure.self)?.message ?? "another version has recorded why"
         if let position = positions[message] {
           failures[position].cases.append(entry.id)
         } else {

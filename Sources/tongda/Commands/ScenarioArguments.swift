@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Diagnostics
 import Foundation
 import NetworkModel
 import Parallelism
@@ -61,6 +62,12 @@ struct DisplayArguments: ParsableArguments {
   /// - Parameter threads: nil for all processors
   func work<Answer>(threads: Int?, _ body: (WorkControl) throws -> Answer) throws -> Answer {
     try ProgressDisplay.work(threads: threads, quiet ? .none : progress, body)
+  }
+
+  /// Says what is noticed on the way.
+  func warn(_ diagnostic: Diagnostic) {
+    // Over the bar, which is drawn again.
+    if !quiet { Terminal.error((Terminal.errorIsTerminal ? "\r\u{1B}[K" : "") + diagnostic.description) }
   }
 }
 

@@ -39,9 +39,6 @@ struct NodeFolderArguments: ParsableArguments {
     if path?.isEmpty == true { throw ValidationError("--node-folder takes a folder, and not an empty text.") }
   }
 
-  /// The same on another command line.
-  var words: [String] { path.map { ["--node-folder", $0] } ?? [] }
-
   func copies() -> NodeCopies? {
     let named = ProcessInfo.processInfo.environment["TONGDA_NODE_FOLDER"] ?? ""
     return (path ?? (named.isEmpty ? nil : named)).map { NodeCopies($0) }

@@ -10,6 +10,26 @@ struct SweepFolderArguments: ParsableArguments {
   var sweep: SweepFolder { SweepFolder(folder) }
 }
 
+/// Whether a command that keeps others out while it writes does so.
+struct ClaimArguments: ParsableArguments {
+  @Flag(
+    name: .customLong("no-claims"),
+    help: "Do not lock the folder. For file systems without locks, or where the lock of a lost machine stays.")
+  var isOff = false
+
+  /// The same on another command line.
+  var words: [String] { isOff ? ["--no-claims"] : [] }
+}
+
+extension SweepFolderArguments {
+  /// How the cases stand, with what is wrong with their files on stderr.
+  fileprivate func status(_ display: DisplayArguments) throws -> SweepStatus {
+    let status = try display.work(threads: 1) { control in try SweepStatus(sweep, control) }
+    status.damaged.warnings.forEach(display.warn)
+    return status
+  }
+}
+
 struct SweepStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
@@ -17,8 +37,10 @@ struct SweepStatusCommand: ParsableCommand {
 
   @OptionGroup var input: SweepFolderArguments
 
+  @OptionGroup var display: DisplayArguments
+
   func run() throws {
-    let status = try SweepStatus(input.sweep)
+    let status = try input.status(display)
     var lines = [
       "\(NumberText.counted(status.cases, "case")): \(NumberText.grouped(status.done)) done, "
         + "\(NumberText.grouped(status.failed)) failed, \(NumberText.grouped(status.missing.count)) missing"
@@ -39,8 +61,10 @@ struct SweepMissingCommand: ParsableCommand {
 
   @OptionGroup var input: SweepFolderArguments
 
+  @OptionGroup var display: DisplayArguments
+
   func run() throws {
-    let missing = try SweepStatus(input.sweep).missing
+    let missing = try input.status(display).missing
     if !missing.isEmpty { Terminal.output(missing.joined(separator: "\n")) }
   }
 }
@@ -60,10 +84,15 @@ struct SweepGatherCommand: ParsableCommand {
 
   @OptionGroup var input: SweepFolderArguments
 
+  @OptionGroup var claims: ClaimArguments
+
   @OptionGroup var display: DisplayArguments
 
   func run() throws {
-    let outcome = try display.work(threads: 1) { control in try Gathering.gather(input.sweep, control) }
+    let folder = SweepFolder(input.folder, claimsCases: !claims.isOff)
+    let outcome = try display.work(threads: 1) { control in
+      try Gathering.gather(folder, control, warn: display.warn)
+    }
     try outcome.end(input.folder, quiet: display.quiet)
   }
 }

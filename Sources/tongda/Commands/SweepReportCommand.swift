@@ -34,6 +34,8 @@ struct SweepReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A measure to look at; may be given again. Default: all.", valueName: "name"))
   var measure: [String] = []
 
+  @OptionGroup var claims: ClaimArguments
+
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
@@ -44,7 +46,7 @@ struct SweepReportCommand: ParsableCommand {
     var warnings: [Diagnostic] = []
     let (answers, path) = try work.work { control in
       try SweepReport.write(
-        input.sweep,
+        SweepFolder(input.folder, claimsCases: !claims.isOff),
         SweepReportOptions(
           output: output, language: ReportLanguage(rawValue: lang.rawValue) ?? .en, measures: measure,
           sharedFolders: SharedFolders.list()),

@@ -82,6 +82,12 @@ struct SweepRunCommand: ParsableCommand {
     if list?.isEmpty == true || times?.isEmpty == true {
       throw ValidationError("--cases and --times take a file, and not an empty text.")
     }
+    for (option, path) in [("--cases", list), ("--times", times)] {
+      var isFolder: ObjCBool = false
+      if let path, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        throw ValidationError("\(option) takes a file, and \(path) is a folder.")
+      }
+    }
     if shard != nil, caseName != nil { throw ValidationError("--shard and --case exclude each other.") }
   }
 
@@ -94,17 +100,21 @@ struct SweepRunCommand: ParsableCommand {
         claimsCases: !noClaims, retriesFailed: retryFailed, timesFile: times, memoryLimit: memory.bytes,
         boxFolder: BoxFolder.locate(), cache: cache.folder)
       do {
-        return (plan, folder, try SweepRun.execute(plan, options, control))
+        return (plan, folder, try SweepRun.execute(plan, options, control, warn: display.warn))
       } catch is Cancelled {
         throw CommandEnd(.interrupted, "tongda: interrupted; cases that are done are kept, run it again to go on")
       }
     }
     if !display.quiet {
-      for warning in plan.findings + [outcome.memory].compactMap({ $0 }) { Terminal.error(warning.description) }
+      for warning in plan.findings { Terminal.error(warning.description) }
       var text = "\(plan.settings.title): \(NumberText.counted(outcome.asked, "case")), "
       text += "\(NumberText.grouped(outcome.done)) done, \(NumberText.grouped(outcome.failed)) failed; "
       text += "\(NumberText.grouped(outcome.ran)) run now\n\nResults: \(folder)"
       Terminal.output(text)
+    }
+    if outcome.missing > 0 {
+      let counted = NumberText.counted(outcome.missing, "case")
+      throw CommandEnd(.tryAgain, "\(counted) went missing while this ran: run it again")
     }
     if outcome.failed > 0 {
       throw CommandEnd(

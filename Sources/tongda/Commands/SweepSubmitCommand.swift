@@ -53,6 +53,8 @@ struct SweepSubmitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The last round.", valueName: "n", visibility: .hidden))
   var lastRound: Int?
 
+  @OptionGroup var claims: ClaimArguments
+
   @OptionGroup var node: NodeFolderArguments
 
   @OptionGroup var cache: CacheArguments
@@ -65,6 +67,17 @@ struct SweepSubmitCommand: ParsableCommand {
     if !(1...100).contains(rounds) {
       throw ValidationError("--rounds takes a number from 1 to 100, and not \(rounds).")
     }
+    if (afterRound == nil) != (lastRound == nil) {
+      throw ValidationError("--after-round and --last-round go together.")
+    }
+    if let afterRound, let lastRound, afterRound < 1 || lastRound < afterRound || wait || dryRun {
+      throw ValidationError("--after-round takes a round from 1 to --last-round, without --wait and --dry-run.")
+    }
+    if let program, program.contains("/"), !FileManager.default.isExecutableFile(atPath: program) {
+      throw ValidationError(
+        "--program takes a program that nodes see by the same path, or a name that they find in PATH; "
+          + "\(program) cannot be run here.")
+    }
     if wait, dryRun { throw ValidationError("--wait and --dry-run exclude each other.") }
   }
 
@@ -72,17 +85,21 @@ struct SweepSubmitCommand: ParsableCommand {
     try display.work(threads: nil) { control in
       let plan = try input.plan(control)
       let folder = input.folder(output, plan)
-      let submission = Submission(plan, request, call(folder))
+      let submission = Submission(
+        plan, request, call(folder), claims: locks, control, warn: display.warn)
       if dryRun { return try preview(submission, folder) }
       try end(with: try step(of: submission, folder, control), folder, control)
     }
   }
 
+  /// A round's job may run where the lock of a lost node stays, as its tasks do.
+  private var locks: Bool { !claims.isOff && afterRound == nil }
+
   private func step(of submission: Submission, _ folder: String, _ control: WorkControl) throws -> Submission.Step {
     if let afterRound, let lastRound { return try submission.goOn(after: afterRound, last: lastRound) }
     guard wait else { return try submission.begin() }
     do {
-      return try submission.wait(control) { say($0) }
+      return try submission.wait { say($0) }
     } catch is Cancelled {
       throw CommandEnd(
         .interrupted, "tongda: interrupted; what is in the queue goes on, run it again to go through the next rounds")
@@ -95,7 +112,8 @@ struct SweepSubmitCommand: ParsableCommand {
     case .inQueue(let round, let job):
       if !display.quiet { Terminal.output("Round \(round) was handed over before, as job \(job)") }
     case .nothingMissing, .roundsAreOver:
-      try Gathering.gather(SweepFolder(folder), control).end(folder, quiet: display.quiet)
+      try Gathering.gather(SweepFolder(folder, claimsCases: locks), control, warn: display.warn)
+        .end(folder, quiet: display.quiet)
     }
   }
 
@@ -109,13 +127,17 @@ struct SweepSubmitCommand: ParsableCommand {
 
   private func preview(_ submission: Submission, _ folder: String) throws {
     let preview = try submission.preview()
+    guard let script = preview.script else {
+      if !display.quiet { Terminal.error("\(folder): no case is missing, so that nothing would be handed over") }
+      return
+    }
     if !display.quiet {
       Terminal.error(
         "\(folder): \(NumberText.counted(preview.missing, "case")) missing, in "
           + "\(NumberText.counted(preview.shards, "task")); a case taken for \(preview.secondsPerCase) s on one processor"
       )
     }
-    Terminal.output(String(preview.script.dropLast()))
+    Terminal.output(String(script.dropLast()))
   }
 
   // MARK: What is asked
@@ -129,12 +151,18 @@ struct SweepSubmitCommand: ParsableCommand {
 
   private func call(_ folder: String) -> ProgramCall {
     let this = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
-    let program = program ?? this
+    let program = program.map { $0.contains("/") ? absolute($0) : $0 } ?? this
+    let node = node.path.map { ["--node-folder", absolute($0)] } ?? []
     return ProgramCall(
       program: program, workingFolder: FileManager.default.currentDirectoryPath, boxFolder: BoxFolder.locate(),
-      sweep: input.sweep, folder: folder, runArguments: node.words + cache.words,
+      sweep: input.sweep, folder: folder, runArguments: node + cache.words,
       submitArguments: ["--engine", engine.rawValue, "--program", program] + shards.words + task.words
-        + node.words + cache.words)
+        + node + claims.words + cache.words)
+  }
+
+  /// Without links resolved: nodes may have others.
+  private func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
   }
 }
 

@@ -30,10 +30,16 @@ const whole = (number) => digitGroups.format(number);
 const fixed = (number, decimals) => fixedNumbers[decimals].format(number).replace("-", "\u2212");
 const percent = (share) => (Number.isFinite(share) ? `${fixed(share * 100, 1)}%` : "–");
 
+/** The unit that a reader of the language counts so many yuan in: its size and its name. */
+function moneyUnit(yuan) {
+  const units = language === "zh" ? [[1e8, " 亿元"], [1e4, " 万元"], [1, " 元"]] : [[1e9, " bn"], [1e6, " m"], [1, ""]];
+  return units.find(([size]) => Math.abs(yuan) >= size) ?? units[units.length - 1];
+}
+
+const moneyText = (text, unit) => (language === "zh" ? text + unit : `CNY ${text}${unit}`);
+
 /** Yuan in the units that a reader of the language counts in. */
 function money(yuan) {
-  const units = language === "zh" ? [[1e8, " 亿元"], [1e4, " 万元"], [1, " 元"]] : [[1e9, " bn"], [1e6, " m"], [1, ""]];
-  const [size, unit] = units.find(([size]) => Math.abs(yuan) >= size) ?? units[units.length - 1];
-  const text = size === 1 ? whole(yuan) : fixed(yuan / size, yuan / size < 100 ? 2 : 0);
-  return language === "zh" ? text + unit : `CNY ${text}${unit}`;
+  const [size, unit] = moneyUnit(yuan);
+  return moneyText(size === 1 ? whole(yuan) : fixed(yuan / size, yuan / size < 100 ? 2 : 0), unit);
 }

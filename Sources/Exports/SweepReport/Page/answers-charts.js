@@ -29,7 +29,21 @@ const numbersBelow = (table) => element("details", {}, element("summary", {}, sa
 /** An axis of a measure. */
 const measureAxis = (measure, title) => ({
   title: { display: true, text: title }, grid: { color: "#e5eaee" },
-  ticks: { callback: (value) => (measureUnit(measure) === "share" ? `${plainNumber(value * 100)}%` : valueText(measure, value)) },
+  ticks: {
+    // The ends need not be even numbers, and would stand beside one.
+    includeBounds: false,
+    callback: (value, index, ticks) => {
+      const most = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick.value)), 0);
+      return ticks.length < 2 ? valueText(measure, value) : tickText(measure, value, Math.abs(ticks[1].value - ticks[0].value), most);
+    },
+  },
+  // Around a single value the axis would go on to what cannot be: less than nothing, more than all.
+  afterDataLimits: (axis) => {
+    const { min, max } = axis.getMinMax(false);
+    if (min !== max) return;
+    if (min === 0) axis.min = 0;
+    if (max === 1 && measureUnit(measure) === "share") axis.max = 1;
+  },
 });
 
 /** The ends of an axis that shows all of the values, with some room; bars would begin it at zero. */
@@ -104,7 +118,7 @@ function createFan(container) {
     const settings = {
       type: "line", data: { labels: periods, datasets },
       options: {
-        interaction: { mode: "index", intersect: false }, scales: { y: measureAxis(measure, measure.name), x: { grid: { display: false } } },
+        interaction: { mode: "index", intersect: false }, scales: { y: measureAxis(measure, measure.name), x: { grid: { display: false }, offset: periods.length < 2 } },
         plugins: {
           legend: { ...pointLegend, labels: { ...pointLegend.labels, filter: (item) => !["5%", "25%"].includes(item.text) } },
           tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${valueText(measure, item.parsed.y)}` } },
@@ -131,8 +145,11 @@ function createFan(container) {
 function createSensitivity(container) {
   const draw = chartBox(container);
   return ({ measure, sensitivity }) => {
+    // The tornado beside it says the same.
+    container.hidden = sensitivity.method === "one_at_a_time" && !sensitivity.reason;
     const label = say("sensitivity_label", { measure: measure.name });
-    if (sensitivity.reason) return draw(label, null, element("p", {}, say(sensitivity.reason)));
+    if (sensitivity.reason) return draw(label, null, element("p", {}, reasonText(measure, sensitivity)));
+    if (container.hidden) return draw(label, null);
     const { rows } = sensitivity;
     const names = { sobol: ["first_order", "total"], morris: ["mu_star", "sigma"], regression: ["src", "srrc", "eta2"] }[sensitivity.method];
     const found = (row, name) => row.figures.find((figure) => figure.name === name);
@@ -168,6 +185,7 @@ function createSensitivity(container) {
           { title: say(`figure_${name}`), number: true, value: (row) => cell(found(row, name)) },
           ...(rows.some((row) => found(row, name)?.halfWidth !== undefined) ? [{ title: say("interval"), number: true, value: (row) => range(found(row, name)) }] : []),
         ]),
+        { title: say("beyond_chance"), value: (row) => say(row.figures.some((figure) => figure.isClear && ["total", "mu_star", "src", "eta2"].includes(figure.name)) ? "yes" : "no") },
       ],
     }), ...(sensitivity.pairs.length === 0 ? [] : [sortedTable({
       caption: say("second_caption"), rows: [...sensitivity.pairs].sort((a, b) => b.figure.value - a.figure.value),
@@ -186,8 +204,9 @@ function createTornado(container) {
   container.append(note);
   return ({ measure, tornado }) => {
     const label = say("tornado_label", { measure: measure.name });
-    note.textContent = say(`tornado_${tornado.method}`);
-    if (tornado.bars.length === 0) return draw(label, null, element("p", {}, say("few")));
+    const isFlat = tornado.bars.every((bar) => bar.low === bar.high);
+    note.textContent = isFlat ? "" : say(`tornado_${tornado.method}`);
+    if (isFlat) return draw(label, null, element("p", {}, say(tornado.bars.length === 0 ? "few" : "tornado_same")));
     const most = tornado.bars.slice(0, 15);
     const base = tornado.base ?? 0;
     const side = (name, key, colour) => ({ label: say(name), data: most.map((bar) => [base, bar[key]]), backgroundColor: colour, grouped: false });

@@ -8,6 +8,7 @@ const measureUnit = ({ column }) =>
 /** As many digits as tell values apart, no more. */
 function plainNumber(value) {
   if (!Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
   if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
   return String(Number(value.toPrecision(4))).replace("-", "\u2212");
 }
@@ -19,6 +20,29 @@ function valueText(measure, value) {
     case "money": return money(value);
     case "area": return `${plainNumber(value)} km²`;
     default: return plainNumber(value);
+  }
+}
+
+/** A number on an axis, with the digits that tell it from the next one, a step away. */
+function tickNumber(value, step) {
+  const isEven = (decimals) => Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-6;
+  let decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  if (!isEven(decimals)) decimals += 1;
+  // Of a negative zero the sign goes.
+  const rounded = Number(value.toFixed(Math.min(decimals, 15))) + 0;
+  return new Intl.NumberFormat("en-US", { minimumFractionDigits: Math.min(decimals, 15), maximumFractionDigits: Math.min(decimals, 15) }).format(rounded).replace("-", "\u2212");
+}
+
+/** A value of a measure on an axis whose ticks are a step apart, and its greatest one so far from zero. */
+function tickText(measure, value, step, most) {
+  switch (measureUnit(measure)) {
+    case "share": return `${tickNumber(value * 100, step * 100)}%`;
+    case "money": {
+      const [size, unit] = moneyUnit(most);
+      return moneyText(tickNumber(value / size, step / size), unit);
+    }
+    case "area": return `${tickNumber(value, step)} km²`;
+    default: return tickNumber(value, step);
   }
 }
 
@@ -43,5 +67,5 @@ const leverNames = () => sweep.factors.filter((factor) => factor.role === "lever
 const choiceText = (parameters) => leverNames().map((name, index) => `${name} ${parameters[index]}`).join(", ");
 const choiceName = (index) => `${index + 1}: ${choiceText(sweep.choices[index])}`;
 
-/** A figure of sensitivity: elementary effects have the measure's unit, the others none. */
-const figureText = (measure, figure) => (/^(mu|sigma)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2).replace(/^\u2212(0\.00)$/, "$1"));
+/** A figure of sensitivity: elementary effects and swings have the measure's unit, the others none. */
+const figureText = (measure, figure) => (/^(mu|sigma|swing)/.test(figure.name) ? distanceText(measure, figure.value) : fixed(figure.value, 2).replace(/^\u2212(0\.00)$/, "$1"));

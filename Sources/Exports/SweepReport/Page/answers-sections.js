@@ -16,14 +16,24 @@ function sentence(answer) {
   const [low, , median, , high] = quantiles.map((value) => valueText(measure, value));
   const words = { measure: say("end_of", { measure: measure.name, period: periods[periods.length - 1] }), low, median, high, cases: ofText(answer.cases, answer.of) };
   const parts = [say(sensitivity.reason === "constant" ? "sentence_same" : "sentence", words)];
+  const list = (texts) => texts.join(language === "zh" ? "、" : ", ");
+  if (low === high && sensitivity.rows.length > 0) parts.push(say("sentence_alike"));
   if (success) parts.push(say("sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high) }));
   const drivers = sensitivity.drivers.slice(0, 3).map(({ factor, figure }) => `${factorName(factor)} (${say(`short_${figure.name}`)} ${figureText(measure, figure)})`);
-  if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: drivers.join(language === "zh" ? "、" : ", ") }));
+  if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: list(drivers) }));
+  if (sensitivity.unclear.length > 0) parts.push(say("sentence_unclear", { count: whole(answer.cases), factors: list(sensitivity.unclear.map(factorName)) }));
+  if (sensitivity.reason === "replicates") parts.push(reasonText(measure, sensitivity));
   return parts.join(language === "zh" ? "" : " ");
 }
 
+/** Why nothing is said about what drives a measure. */
+function reasonText(measure, { reason, spread }) {
+  const [least, most] = spread.map((value) => valueText(measure, value));
+  return say(reason, { least, most });
+}
+
 function drawDriversNote({ sensitivity }) {
-  byId("drivers-note").textContent = say(`allows_${sensitivity.method}`, {
+  byId("drivers-note").textContent = sensitivity.reason ? "" : say(`allows_${sensitivity.method}`, {
     used: whole(sensitivity.used), of: whole(sensitivity.of), design: designName(), r2: shareText(sensitivity.explained), r2_ranks: shareText(sensitivity.explainedRanks),
   });
 }
@@ -50,11 +60,11 @@ function createDiscovery(container) {
   const draw = chartBox(container, true);
   return ({ measure, discovery }) => {
     const label = `${measure.name}: ${say("peeling_label")}`;
-    const intro = discovery.criterion === undefined ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
+    const intro = discovery.criterion === undefined || discovery.reason === "constant" ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
       count: whole(discovery.ofInterest), all: whole(discovery.used), target: targetText(measure), bound: valueText(measure, discovery.bound),
     }))];
     if (discovery.reason) {
-      words.replaceChildren(...intro, element("p", {}, discovery.reason === "constant" ? say("constant") : say(`reason_${discovery.reason}`)));
+      words.replaceChildren(...intro, element("p", {}, discovery.reason === "constant" ? say("constant") : say(`reason_${discovery.reason}`, { count: whole(discovery.ofInterest), all: whole(discovery.used) })));
       return draw(label, null);
     }
     words.replaceChildren(...intro, ...discovery.boxes.map((box, index) => element(
@@ -86,6 +96,13 @@ function createDiscovery(container) {
 
 // MARK: Choices
 
+/** - rows: with the least worst regret first */
+function regretNote({ states, of }, rows) {
+  const equal = rows.filter((row) => row.regret.most === rows[0].regret.most).length;
+  const key = equal === 1 ? "regret_least" : equal === rows.length && rows[0].regret.most === 0 ? "regret_none" : "regret_least_shared";
+  return `${say("regret_note", { states: whole(states), of: whole(of) })} ${say(key, { choice: choiceName(rows[0].choice), count: whole(equal) })}`;
+}
+
 function createRegret(container) {
   const mostBars = 20;
   const note = element("p", { class: "note" });
@@ -96,11 +113,12 @@ function createRegret(container) {
     const { measure, choices } = answer;
     const label = say("regret_label", { measure: measure.name });
     const reason = { no_goal: "regret_goal" }[choices.reason] ?? `reason_${choices.reason}`;
-    note.textContent = choices.reason ? say(reason, { count: whole(sweep.choice_count) }) : say("regret_note", { states: whole(choices.states), of: whole(choices.of), choice: choiceName(choices.mostRobust) });
-    if (choices.rows.length === 0) return draw(label, null);
     const withRegret = choices.rows.filter((row) => row.regret).sort((a, b) => a.regret.most - b.regret.most || a.choice - b.choice);
-    const most = withRegret.slice(0, mostBars);
-    if (withRegret.length > most.length) note.textContent += ` ${say("regret_most", { count: mostBars })}`;
+    note.textContent = choices.reason ? say(reason, { count: whole(sweep.choice_count) }) : regretNote(choices, withRegret);
+    if (choices.rows.length === 0) return draw(label, null);
+    const isRegretted = withRegret.some((row) => row.regret.most > 0);
+    const most = isRegretted ? withRegret.slice(0, mostBars) : [];
+    if (isRegretted && withRegret.length > most.length) note.textContent += ` ${say("regret_most", { count: mostBars })}`;
     const bars = (key, title, colour) => ({ label: say(title), data: most.map((row) => row.regret[key]), backgroundColor: colour });
     const settings = most.length === 0 ? null : {
       type: "bar",

@@ -14,7 +14,7 @@ struct VillageCoverage: Sendable {
   /// … those that have a station within the distance of the 2018 rule of the committee.
   var near: [UInt32]
   /// The operator that is received more strongly than any other at the public place where it is received most weakly, at
-  /// the end of the last period; nil where none is received at all of them.
+  /// the end of the last period; nil where none is received at all of them, and where links are not described.
   var bestOperator: Int?
   /// That place's.
   var link: VillageLink?
@@ -25,15 +25,16 @@ struct VillageCoverage: Sendable {
   ///   - built: the stations that programmes build, in the order of building
   ///   - paths: to the public places, walked for all stations
   static func evaluate(
-    world: World, input: InputNetwork, built: StationIndex, paths: PointPaths, radio: StationRadio,
-    rules: CoverageRules, periodCount: Int, _ control: WorkControl
+    world: World, settings: SimulationSettings, input: InputNetwork, built: StationIndex, paths: PointPaths,
+    radio: StationRadio, _ control: WorkControl
   ) throws -> [VillageCoverage] {
     let block = 64
     let blocks = (world.villages.count + block - 1) / block
     let evaluator = VillageEvaluator(
-      world: world, input: input, built: built, paths: paths, radio: radio, rules: rules, periodCount: periodCount)
+      world: world, settings: settings, input: input, built: built, paths: paths, radio: radio)
     return try orderedParallelMap(count: blocks, control, step: "villages") { _, index in
-      var history = PlaceHistory(radio: radio, rules: rules, periodCount: periodCount)
+      var history = PlaceHistory(
+        radio: radio, rules: settings.coverage, periodCount: settings.timeline.periods.count)
       return (index * block..<min(world.villages.count, (index + 1) * block)).map {
         evaluator.evaluate($0, &history)
       }
@@ -46,8 +47,9 @@ private struct VillageEvaluator: Sendable {
   let input: InputNetwork
   let built: StationIndex
   let radio: StationRadio
-  let rules: CoverageRules
-  let periodCount: Int
+  private let distanceRuleM: Double
+  private let describesLinks: Bool
+  private let periodCount: Int
   private let carrierMasks: [UInt32]
   private let paths: PointPaths
   private let places: PublicPlaces
@@ -56,15 +58,16 @@ private struct VillageEvaluator: Sendable {
   private let builtListener: PlaceListener?
 
   init(
-    world: World, input: InputNetwork, built: StationIndex, paths: PointPaths, radio: StationRadio,
-    rules: CoverageRules, periodCount: Int
+    world: World, settings: SimulationSettings, input: InputNetwork, built: StationIndex, paths: PointPaths,
+    radio: StationRadio
   ) {
     self.world = world
     self.input = input
     self.built = built
     self.radio = radio
-    self.rules = rules
-    self.periodCount = periodCount
+    distanceRuleM = settings.coverage.distanceRuleM
+    describesLinks = settings.describesLinks
+    periodCount = settings.timeline.periods.count
     self.paths = paths
     places = input.places
     carrierMasks = CompiledNetwork.carrierMasks(of: world)
@@ -79,8 +82,9 @@ private struct VillageEvaluator: Sendable {
     let everyone = UInt32.max
     var served = [UInt32](repeating: everyone, count: periodCount)
     var signal = [UInt32](repeating: 0, count: periodCount)
-    var worst = [PlaceLevel?](repeating: nil, count: world.operators.count)
-    for place in places.starts[index]..<places.starts[index + 1] {
+    let ofVillage = places.starts[index]..<places.starts[index + 1]
+    var worst = [PlaceLevel?](repeating: nil, count: describesLinks ? world.operators.count : 0)
+    for place in ofVillage {
       history.run(
         place, input: input.heard?.at(place) ?? inputListener?.heard(at: place)[...] ?? [],
         built: builtListener?.heard(at: place) ?? [])
@@ -88,9 +92,9 @@ private struct VillageEvaluator: Sendable {
         served[period] &= operators(of: history.served[period])
         signal[period] |= operators(of: history.signal[period])
       }
-      for audience in world.operators.indices {
+      for audience in worst.indices {
         let level = history.level(ofCarriers: carrierMasks[audience])
-        if place == places.starts[index] {
+        if place == ofVillage.lowerBound {
           worst[audience] = level
         } else if let standing = worst[audience], level.map({ $0.rsrp < standing.rsrp }) ?? true {
           worst[audience] = level
@@ -102,8 +106,8 @@ private struct VillageEvaluator: Sendable {
       (worst[$0]?.rsrp ?? .zero, $1) < (worst[$1]?.rsrp ?? .zero, $0)
     }
     return VillageCoverage(
-      served: served, signal: signal, near: near(world.villages[index].committee), bestOperator: best,
-      link: best.flatMap { worst[$0] }.map { link($0, of: world.villages[index], from: places.starts[index]) })
+      served: served, signal: signal, near: near(index), bestOperator: best,
+      link: best.flatMap { worst[$0] }.map { link($0, of: world.villages[index], from: ofVillage.lowerBound) })
   }
 
   private func station(_ index: Int) -> (station: Station, site: Site) {
@@ -144,15 +148,17 @@ private struct VillageEvaluator: Sendable {
     return operators
   }
 
-  private func near(_ committee: Point) -> [UInt32] {
-    var carriers = [UInt32](repeating: 0, count: periodCount)
-    func add(_ stations: StationIndex) {
-      stations.forEachStation(within: rules.distanceRuleM, of: committee) { index in
-        carriers[stations.periods[index]] |= 1 << stations.carriers[index]
-      }
+  /// By period.
+  private func near(_ village: Int) -> [UInt32] {
+    // The first public place of every village.
+    let committee = places.index.points[places.starts[village]]
+    var carriers: [UInt32]
+    if let kept = input.near?.carriers(of: village) {
+      carriers = Array(kept)
+    } else {
+      carriers = input.index.carriers(within: distanceRuleM, of: committee, periodCount: periodCount)
     }
-    add(input.index)
-    add(built)
+    built.addCarriers(within: distanceRuleM, of: committee, to: &carriers)
     var standing: UInt32 = 0
     return carriers.map {
       standing |= operators(of: $0)

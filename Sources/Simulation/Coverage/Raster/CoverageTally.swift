@@ -18,7 +18,7 @@ struct CoverageTally: Sendable {
   var probablePeople: ContiguousArray<Int64>
   /// Cells of every county.
   var cells: ContiguousArray<Int32>
-  /// Changes in good settlement cells, by period, in no particular order.
+  /// Changes in good settlement cells, by period, in no particular order: one a tile, village and audience at most.
   var settlementChanges: [[SettlementChange]]
   var parks: ParkTally
   /// Cell and carrier pairs that keep their service at the end only because operators retune, see
@@ -29,8 +29,8 @@ struct CoverageTally: Sendable {
 
   struct SettlementChange: Sendable {
     var village: Int32
-    var audience: Int16
-    var change: Int16
+    var audience: Int32
+    var change: Int32
   }
 
   /// Nothing counted yet.

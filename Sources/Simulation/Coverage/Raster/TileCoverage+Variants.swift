@@ -15,17 +15,18 @@ final class TileVariants {
   private let goodBy: UnsafeMutablePointer<UInt32>
   private var coveredCells: ContiguousArray<Int32>
   private var coveredPeople: ContiguousArray<Int32>
-  private var settlementChanges: [[CoverageTally.SettlementChange]] = []
+  private let goodCells: UnsafeMutablePointer<Int32>
   /// nil where the tile has none.
   private var parks: TileParks?
 
-  init(count: Int, shape: CoverageTally, floatCount: Int) {
+  init(count: Int, shape: CoverageTally, floatCount: Int, goodCount: Int) {
     tallies = Array(repeating: shape, count: count)
     best = .allocate(capacity: floatCount)
     sum = .allocate(capacity: floatCount)
     flags = .allocate(capacity: floatCount)
     servedBy = .allocate(capacity: TileCoverage.cellCount)
     goodBy = .allocate(capacity: TileCoverage.cellCount)
+    goodCells = .allocate(capacity: goodCount)
     coveredCells = shape.coveredCells
     coveredPeople = shape.coveredPeople
   }
@@ -36,6 +37,7 @@ final class TileVariants {
     flags.deallocate()
     servedBy.deallocate()
     goodBy.deallocate()
+    goodCells.deallocate()
   }
 
   /// Keeps the tile as it stands: what carriers give it, of those that may change.
@@ -51,7 +53,7 @@ final class TileVariants {
       coveredCells[index] = tile.coveredCells[index]
       coveredPeople[index] = tile.coveredPeople[index]
     }
-    settlementChanges = tile.settlementChanges
+    goodCells.update(from: tile.goodCells, count: tile.goodCount)
     parks = tile.parks.isEmpty ? nil : tile.parks
   }
 
@@ -68,7 +70,7 @@ final class TileVariants {
       tile.coveredCells[index] = coveredCells[index]
       tile.coveredPeople[index] = coveredPeople[index]
     }
-    tile.settlementChanges = settlementChanges
+    tile.goodCells.update(from: goodCells, count: tile.goodCount)
     if let parks { tile.parks = parks }
     tile.clearEnd()
   }
@@ -145,7 +147,6 @@ extension TileCoverage {
     coveredCells.update(repeating: 0, count: shape.coveredCells.count)
     coveredPeople.update(repeating: 0, count: shape.coveredCells.count)
     cells.update(repeating: 0, count: shape.countyCount)
-    for period in settlementChanges.indices { settlementChanges[period].removeAll(keepingCapacity: true) }
     if !parks.isEmpty { parks.clear(shape.parks) }
     clearEnd()
   }
@@ -166,7 +167,7 @@ extension CoverageTally {
       coveredPeople[index] += tile.coveredPeople[index]
     }
     for county in cells.indices { cells[county] += tile.cells[county] }
-    for period in settlementChanges.indices { settlementChanges[period] += tile.settlementChanges[period] }
+    tile.addSettlementChanges(to: &settlementChanges)
     if !tile.parks.isEmpty { parks.add(tile.parks.tally) }
     keptServices += tile.keptServices
     servedPairs += tile.servedPairs

@@ -29,8 +29,12 @@ final class TileCoverage {
   /// By cell: bit c set when carrier c serves it, or is good there.
   let servedBy: UnsafeMutablePointer<UInt32>
   let goodBy: UnsafeMutablePointer<UInt32>
-  /// 1 + village of a settlement cell, 0 elsewhere.
+  /// 1 + position in ``villages`` of a settlement cell's, 0 elsewhere.
   private let villageOf: UnsafeMutablePointer<Int32>
+  /// Those of the tile's settlement cells.
+  private var villages: [Int32] = []
+  /// Changes in good settlement cells of the tile: `(period * villages + position in villages) * audiences + audience`.
+  let goodCells: UnsafeMutablePointer<Int32>
   var parks: TileParks
   private let floatCount: Int
   // What the tiles come to, see ``CoverageTally``. Counts that change with every cell are behind pointers, where no
@@ -39,7 +43,7 @@ final class TileCoverage {
   let coveredCells: UnsafeMutablePointer<Int32>
   let coveredPeople: UnsafeMutablePointer<Int32>
   let cells: UnsafeMutablePointer<Int32>
-  var settlementChanges: [[CoverageTally.SettlementChange]]
+  private var settlementChanges: [[CoverageTally.SettlementChange]]
   var keptServices = 0
   var servedPairs = 0
   let probability: TileProbability
@@ -87,8 +91,11 @@ final class TileCoverage {
     servedBy = .allocate(capacity: TileCoverage.cellCount)
     goodBy = .allocate(capacity: TileCoverage.cellCount)
     villageOf = .allocate(capacity: TileCoverage.cellCount)
+    goodCells = .allocate(capacity: tiling.mostVillages * network.periodCount * audiences.count)
     if network.variantCount > 0 {
-      variants = TileVariants(count: network.variantCount, shape: shape, floatCount: floatCount)
+      variants = TileVariants(
+        count: network.variantCount, shape: shape, floatCount: floatCount,
+        goodCount: tiling.mostVillages * network.periodCount * audiences.count)
     }
   }
 
@@ -99,6 +106,7 @@ final class TileCoverage {
     servedBy.deallocate()
     goodBy.deallocate()
     villageOf.deallocate()
+    goodCells.deallocate()
     coveredCells.deallocate()
     coveredPeople.deallocate()
     cells.deallocate()
@@ -143,6 +151,21 @@ final class TileCoverage {
       }
     }
     end(tile)
+    addSettlementChanges(to: &settlementChanges)
+  }
+
+  /// How many changes in good settlement cells the tile at hand has room for.
+  var goodCount: Int { network.periodCount * villages.count * shape.audienceCount }
+
+  /// Adds the tile's changes in good settlement cells, by period.
+  func addSettlementChanges(to changes: inout [[CoverageTally.SettlementChange]]) {
+    let audiences = shape.audienceCount
+    for slot in 0..<goodCount where goodCells[slot] != 0 {
+      let (village, audience) = (slot / audiences % villages.count, slot % audiences)
+      changes[slot / audiences / villages.count].append(
+        CoverageTally.SettlementChange(
+          village: villages[village], audience: Int32(audience), change: goodCells[slot]))
+    }
   }
 
   /// Forgets the tile before, without what it came to.
@@ -153,7 +176,13 @@ final class TileCoverage {
     servedBy.initialize(repeating: 0, count: TileCoverage.cellCount)
     goodBy.initialize(repeating: 0, count: TileCoverage.cellCount)
     villageOf.initialize(repeating: 0, count: TileCoverage.cellCount)
-    for settlement in tiling.settlements[tile.settlements] { villageOf[Int(settlement.cell)] = settlement.owner + 1 }
+    villages.removeAll(keepingCapacity: true)
+    for settlement in tiling.settlements[tile.settlements] {
+      // They stand village after village.
+      if villages.last != settlement.owner { villages.append(settlement.owner) }
+      villageOf[Int(settlement.cell)] = Int32(villages.count)
+    }
+    goodCells.initialize(repeating: 0, count: goodCount)
     parks.begin(tiling.parks[tile.parks])
     countCells(tile)
     snapshot?.begin(tile)
@@ -289,12 +318,12 @@ final class TileCoverage {
 
     let village = villageOf[cell]
     guard village != 0 || record != nil else { return }
+    let villageCount = villages.count
     let good = flags & CoverageKernel.goodFlag != 0 ? goodBy[cell] | bit : goodBy[cell] & ~bit
     forEachChange(from: goodBy[cell], to: good) { audience, change in
       note(firstGood[audience], index, period)
       guard village != 0 else { return }
-      settlementChanges[period].append(
-        CoverageTally.SettlementChange(village: village - 1, audience: Int16(audience), change: Int16(change)))
+      goodCells[(period * villageCount + Int(village) - 1) * shape.audienceCount + audience] &+= change
     }
     goodBy[cell] = good
   }

@@ -34,6 +34,8 @@ struct Tiling: Sendable {
   let stationIndices: ContiguousArray<Int32>
   let settlements: ContiguousArray<OwnedCell>
   let parks: ContiguousArray<OwnedCell>
+  /// The most villages that have settlement cells in one tile.
+  let mostVillages: Int
 
   init(world: World, network: CompiledNetwork) {
     let grid = world.grid
@@ -74,6 +76,10 @@ struct Tiling: Sendable {
     let (parkStarts, parks) = owned(world.parkCellStarts, world.parkCells)
     self.stationIndices = stationIndices
     self.settlements = settlements
+    mostVillages =
+      (0..<columns * rows).lazy.map { tile in
+        Tiling.ownerCount(settlements[settlementStarts[tile]..<settlementStarts[tile + 1]])
+      }.max() ?? 0
     self.parks = parks
     tiles = (0..<columns * rows).filter { inhabited[$0] }.map { tile in
       let firstColumn = tile % columns * edge
@@ -84,6 +90,11 @@ struct Tiling: Sendable {
         settlements: settlementStarts[tile]..<settlementStarts[tile + 1],
         parks: parkStarts[tile]..<parkStarts[tile + 1])
     }
+  }
+
+  /// Of cells that stand owner after owner, as those of a tile do.
+  private static func ownerCount(_ cells: ContiguousArray<OwnedCell>.SubSequence) -> Int {
+    zip(cells, cells.dropFirst()).count { $0.owner != $1.owner } + (cells.isEmpty ? 0 : 1)
   }
 
   private static func tilesWithLand(_ world: World, columns: Int, rows: Int) -> [Bool] {

@@ -58,6 +58,17 @@ struct StationIndex: Sendable {
     return found.map { Int($0.station) }
   }
 
+  /// By period, the carriers as bits of which a station opens within a distance of a place.
+  func carriers(within distanceM: Double, of place: Point, periodCount: Int) -> [UInt32] {
+    var carriers = [UInt32](repeating: 0, count: periodCount)
+    addCarriers(within: distanceM, of: place, to: &carriers)
+    return carriers
+  }
+
+  func addCarriers(within distanceM: Double, of place: Point, to carriersByPeriod: inout [UInt32]) {
+    forEachStation(within: distanceM, of: place) { carriersByPeriod[periods[$0]] |= 1 << carriers[$0] }
+  }
+
   /// Calls `body` with every station within `reachM` of a place, in no particular order.
   func forEachStation(within reachM: Double, of place: Point, _ body: (Int) -> Void) {
     siteIndex.forEach(within: reachM, of: place) { site in

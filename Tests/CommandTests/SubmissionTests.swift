@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+/// `tongda sweep submit` with programs in the place of Slurm's, which write down what they are asked.
+@Suite struct SubmissionTests {
+  private let scratch = Scratch()
+  private var folder: URL { scratch.folder.appending(path: "out") }
+
+  /// - Parameters:
+  ///   - sbatch: what it does before it answers with a number
+  ///   - squeue: what it does
+  private func slurm(sbatch: String = "", squeue: String = "") throws {
+    let commands = ["sbatch": "\(sbatch)\necho 17", "squeue": squeue, "scancel": "", "scontrol": "exit 1"]
+    for (name, body) in commands {
+      let file = scratch.folder.appending(path: "bin/\(name)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try "#!/bin/sh\necho \"\(name) $*\" >>'\(scratch.folder.path)/calls'\n\(body)\n".write(
+        to: file, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+  }
+
+  private var calls: [String] { scratch.text("calls").split(separator: "\n").map(String.init) }
+
+  private func arguments(_ more: [String]) -> [String] {
+    ["sweep", "submit", SmallSweep.file, "--output", folder.path, "--engine", "slurm", "--progress", "none"] + more
+  }
+
+  private func start(_ more: [String] = [], _ environment: [String: String] = [:]) throws -> RunningBinary {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return try Binary.start(
+      arguments(more),
+      environment: environment.merging(["PATH": "\(scratch.folder.path)/bin:\(path)"]) { first, _ in first })
+  }
+
+  private func submit(_ more: [String] = [], _ environment: [String: String] = [:]) throws -> Binary.Outcome {
+    try start(more, environment).outcome()
+  }
+
+  private func jobs(of round: Int, are numbers: String) throws {
+    let round = folder.appending(path: "cluster/round-\(round)")
+    try FileManager.default.createDirectory(at: round, withIntermediateDirectories: true)
+    try numbers.write(to: round.appending(path: "jobs.txt"), atomically: true, encoding: .utf8)
+  }
+
+  private func jobs(of round: Int) -> String { scratch.text("out/cluster/round-\(round)/jobs.txt") }
+
+  @Test func whatAScriptAsksIsSaidOnTheCommandLineToo() throws {
+    try slurm(sbatch: "env >'\(scratch.folder.path)/environment'")
+    let outcome = try submit(
+      ["--cpus-per-task", "2", "--memory-gb", "8"],
+      ["SBATCH_WAIT": "1", "SBATCH_ARRAY_INX": "1-9", "SBATCH_ACCOUNT": "plan", "SBATCH_JOB_NAME": "mine"])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let handed = calls.filter { $0.hasPrefix("sbatch ") }
+    #expect(handed.count == 2)
+    for option in ["--job-name=tongda-1 ", "--array=1-", "--no-requeue", "--cpus-per-task=2", "--mem=7629M"] {
+      #expect(handed.first?.contains(option) == true, "\(option) \(handed)")
+    }
+    #expect(handed.last?.contains("--job-name=tongda-1-next --requeue") == true)
+    let environment = scratch.text("environment")
+    #expect(!environment.contains("SBATCH_WAIT") && !environment.contains("SBATCH_ARRAY_INX"))
+    #expect(environment.contains("SBATCH_ACCOUNT=plan"), "what is not asked for is the user's")
+    #expect(jobs(of: 1) == "17\n17\n")
+  }
+
+  /// Whoever handed the array over was lost before the job that follows it was.
+  @Test func aRoundThatNobodyFollowsIsHandedOverAgain() throws {
+    try slurm()
+    try jobs(of: 1, are: "11\n12\n")
+    try jobs(of: 2, are: "13\n")
+    let outcome = try submit(["--after-round", "1", "--last-round", "3"])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.hasPrefix("Round 2: 48 cases in "))
+    let cancelled = calls.filter { $0.hasPrefix("scancel") }
+    #expect(cancelled.map { $0.split(separator: " ").last } == ["11", "13"])
+    #expect(jobs(of: 2) == "17\n17\n")
+    // The same job once more: what was handed over stays.
+    let again = try submit(["--after-round", "1", "--last-round", "3"])
+    #expect(again.status == 0 && again.output == "Round 2 was handed over before, as job 17\n")
+  }
+
+  @Test func nothingIsConcludedFromAQueueThatDoesNotAnswer() throws {
+    try slurm(squeue: "echo 'Unable to contact slurm controller' >&2; exit 1")
+    try jobs(of: 1, are: "11\n12\n")
+    let outcome = try submit()
+    #expect(outcome.status == 75)
+    #expect(outcome.error.contains("squeue: the queue does not say whether \(folder.path)/cluster/round-1 is in it"))
+    #expect(!calls.contains { $0.hasPrefix("sbatch") || $0.hasPrefix("scancel") }, "\(calls)")
+    #expect(jobs(of: 1) == "11\n12\n")
+  }
+
+  @Test func twoAtOnceHandOverOnce() throws {
+    try slurm(sbatch: "sleep 1", squeue: "echo '17|PD|tongda-1|Priority'; echo '17|PD|tongda-1-next|Dependency'")
+    let both = try (0..<2).map { _ in try start() }
+    let outcomes = both.map { $0.outcome() }
+    #expect(outcomes.map(\.status).sorted() == [0, 75], "\(outcomes)")
+    #expect(outcomes.contains { $0.error.contains("is in the queue still, as job 17 and 17") })
+    #expect(calls.count { $0.hasPrefix("sbatch") } == 2, "the array and the job that follows it: \(calls)")
+  }
+
+  @Test func nothingIsLeftOfARoundThatWasNotTaken() throws {
+    try slurm(sbatch: "echo 'sbatch: error: no' >&2; exit 1")
+    let outcome = try submit()
+    #expect(outcome.status == 75 && outcome.error.contains("sbatch: sbatch: error: no"), "\(outcome.error)")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "claims", "manifest.csv", "sweep.json", "unfinished",
+      ])
+  }
+
+  @Test func aDryRunSaysThatNothingIsMissing() throws {
+    try slurm()
+    _ = try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary)
+    let outcome = try submit(["--dry-run"])
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    #expect(
+      outcome.error.hasSuffix("out: no case is missing, so that nothing would be handed over\n"), "\(outcome.error)")
+  }
+
+  @Test func pathsForNodesAreChecked() throws {
+    try slurm()
+    let preview = try submit(["--dry-run", "--node-folder", "node", "--program", "../../run"])
+    #expect(preview.status == 0, "\(preview.error)")
+    #expect(preview.output.contains(" --node-folder \(Binary.fixtures.path)/node "))
+    #expect(preview.output.contains("exec \(Binary.fixtures.path)/../../run sweep run "))
+    #expect(try submit(["--dry-run", "--program", "tongda"]).output.contains("exec tongda sweep run "))
+    let absent = try submit(["--program", "bin/none"])
+    #expect(absent.status == 2 && absent.error.contains("bin/none cannot be run here"))
+    for more in [["--after-round", "1"], ["--last-round", "2"], ["--after-round", "3", "--last-round", "2"]] {
+      #expect(try submit(more).status == 2, "\(more)")
+    }
+  }
+}
