@@ -73,11 +73,11 @@ final class MemoryBudget: @unchecked Sendable {
     }
   }
 
-  /// How many cases may go together on each of the threads, where each beyond the first takes so many bytes. One until it is
-  /// known what that one takes.
+  /// How many cases may go together on each of the threads, where each beyond the first takes so many bytes. Until it is known
+  /// what they take, two: with all that is there for their sake.
   func casesTogether(size: Int, each: Int) -> Int {
     condition.withLock {
-      guard let need = needs[.cases] else { return 1 }
+      guard let need = needs[.cases] else { return 2 }
       return 1 + max(0, (limit - settled) / threads - need.bytes(size: size)) / max(1, each)
     }
   }
