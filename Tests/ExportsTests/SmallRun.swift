@@ -131,10 +131,10 @@ enum SmallRun {
     let built = Station(
       id: "P-1", site: 1, carrier: 0, azimuthsDeg: [30, 150, 270], tiltDeg: 5,
       opened: CalendarDate(year: 2021, month: 9, day: 30)!)
-    let stations =
-      world.stations.map { StationResult(station: $0, period: 0, isNew: true, programme: nil, cost: .zero) } + [
-        StationResult(station: built, period: 1, isNew: true, programme: 0, cost: Yuan(350_000))
-      ]
+    let stations = StationList(
+      recorded: world.stations.map {
+        StationResult(station: $0, period: 0, isNew: true, programme: nil, cost: .zero)
+      }, built: [StationResult(station: built, period: 1, isNew: true, programme: 0, cost: Yuan(350_000))])
     return RunResults(
       timeline: timeline, rows: rows, villages: villages, stations: stations, newSites: [added], checks: [],
       warnings: [])
