@@ -52,7 +52,7 @@ public struct SweepRunOptions: Sendable {
 public enum SweepRun {
   /// - Parameters:
   ///   - control: threads say how many cases run at once
-  ///   - warn: told which files of cases are damaged, and what is waited for
+  ///   - warn: told which files of cases are damaged, what is waited for, and where memory was short
   /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case,
   ///   ``StoreError``, ``Parallelism/Cancelled``
   public static func execute(
@@ -80,8 +80,8 @@ public enum SweepRun {
       guard let times else { return try work.results(of: cases, control) }
       return try times.measure(cases.map(\.id)) { try work.results(of: cases, control) }
     }
-    var outcome = try runner.run(cases, control, warn: warn)
-    outcome.memory = budget.finding
+    let outcome = try runner.run(cases, control, warn: warn)
+    if let finding = budget.finding { warn(finding) }
     return outcome
   }
 }

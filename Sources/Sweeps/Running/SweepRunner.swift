@@ -15,8 +15,6 @@ public struct SweepOutcome: Sendable, Hashable {
   public var missing: Int { asked - done - failed }
   /// How many were run by this process, rather than found or left to another.
   public var ran = 0
-  /// That there was too little memory for them, or for as many at once as there are threads.
-  public var memory: Diagnostic?
 }
 
 /// Runs the cases that are missing, side by side, and keeps what each comes to.

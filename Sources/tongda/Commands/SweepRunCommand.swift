@@ -106,7 +106,7 @@ struct SweepRunCommand: ParsableCommand {
       }
     }
     if !display.quiet {
-      for warning in plan.findings + [outcome.memory].compactMap({ $0 }) { Terminal.error(warning.description) }
+      for warning in plan.findings { Terminal.error(warning.description) }
       var text = "\(plan.settings.title): \(NumberText.counted(outcome.asked, "case")), "
       text += "\(NumberText.grouped(outcome.done)) done, \(NumberText.grouped(outcome.failed)) failed; "
       text += "\(NumberText.grouped(outcome.ran)) run now\n\nResults: \(folder)"
