@@ -33,6 +33,13 @@ import Testing
     let outcome = try export(run, ["--layer", "villages", "--period", "2021Q2", "--bom", "-o", file])
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(outcome.output == "\(file): 300 rows of villages\n")
+    // Degrees keep their seven digits, however they are asked for.
+    let degrees = try ["", "--crs=EPSG:4326"].map { crs in
+      let table = scratch.folder.appending(path: "s\(crs.count).csv").path
+      #expect(try export(run, ["--layer", "stations", "-o", table] + (crs.isEmpty ? [] : [crs])).status == 0)
+      return try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n").dropFirst().map(String.init)
+    }
+    #expect(degrees[0] == degrees[1] && degrees[0].count > 100)
     let alias = scratch.folder.appending(path: "v.bin").path
     #expect(try export(run, ["--layer", "villages", "--format", "fgb", "-o", alias]).status == 0)
     try FileManager.default.removeItem(atPath: alias)

@@ -20,6 +20,8 @@ final class SavedLayerWork {
   private let filter: String?
   /// Whether points become columns.
   private let hasPointColumns: Bool
+  /// Of points in columns: about a centimetre, or a millimetre.
+  private let placeDecimals: Int
 
   init(_ request: SavedLayerRequest, _ head: VectorLayerHead) throws {
     self.request = request
@@ -44,6 +46,7 @@ final class SavedLayerWork {
           advice: "Write csv, xlsx or geojson."))
     }
     hasPointColumns = format.isTable && head.geometry == .point
+    placeDecimals = try request.crs.map { try CoordinateReferenceSystem($0).isGeographic ? 7 : 3 } ?? 7
     // Tables give degrees, unless a CRS is asked for.
     let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
     move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.datum)
@@ -155,8 +158,9 @@ final class SavedLayerWork {
     }
     if hasPointColumns {
       if case .point(let place)? = feature.geometry {
-        let decimals = request.crs == nil ? 7 : 3
-        feature.values += [.real(rounded(place.x, decimals: decimals)), .real(rounded(place.y, decimals: decimals))]
+        feature.values += [
+          .real(rounded(place.x, decimals: placeDecimals)), .real(rounded(place.y, decimals: placeDecimals)),
+        ]
       } else {
         feature.values += [.null, .null]
       }

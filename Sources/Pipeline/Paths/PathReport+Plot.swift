@@ -18,7 +18,7 @@ extension PathReport {
   private func title(_ compared: [Case]) -> String {
     let path = name.map { "\($0): " } ?? ""
     if compared.count > 1 { return "\(path)\(compared.count) models along one path" }
-    return path + compared.map { "\($0.modelName), \(short($0.loss.value, 2)) dB" }.joined()
+    return path + compared.map { "\($0.lossName), \(short($0.loss.value, 2)) dB" }.joined()
   }
 
   private func subtitle(_ first: Case) -> String {
@@ -32,7 +32,7 @@ extension PathReport {
 
   /// What the picture shows, in words.
   private func description(_ compared: [Case]) -> String {
-    var sentences = compared.map { "\($0.modelName): loss of \(short($0.loss.value, 2)) dB." }
+    var sentences = compared.map { "\($0.lossName): loss of \(short($0.loss.value, 2)) dB." }
     if let first = compared.first, let geometry = first.geometry { sentences += [geometry.sentence] }
     return sentences.joined(separator: " ")
   }
@@ -98,7 +98,7 @@ extension LossCurve {
     let model = computed.model.model
     let steps = Self.shortened(computed.input)
     let places = steps.map { PlotPlace(x: $0.groundDistanceM / 1000, y: (model.loss($0) + computed.offset).value) }
-    self.init(name: computed.modelName, places: places.filter { $0.y.isFinite })
+    self.init(name: computed.lossName, places: places.filter { $0.y.isFinite })
   }
 
   private static func shortened(_ path: PathInput) -> [PathInput] {

@@ -17,6 +17,11 @@ public struct PathReport: Sendable, Hashable {
     /// What the profile file says the loss is; nil where it does not, or where something else was given by hand.
     public var expectedLoss: Decibels?
 
+    /// The model's name, with the offset where there is one.
+    public var lossName: String {
+      offset.value == 0 ? modelName : modelName + (offset.value > 0 ? " + " : " − ") + "\(abs(offset.value)) dB"
+    }
+
     /// The model's, with the offset.
     public var loss: Decibels { result.loss + offset }
 

@@ -32,6 +32,8 @@ struct ParetoAnswer: Sendable, Encodable {
   /// Of every pair, and of all together where there are more than two.
   var fronts: [Front] = []
   var reason: ChoiceAnswer.Reason?
+  /// Whether medians are over the same states for all choices.
+  var sharesStates = false
 
   /// - Parameter finals: by measure, then case
   init(_ cases: AnsweredCases, _ finals: [[Double]], _ described: [SweepDescription.Measure]) throws(InvalidArgument) {
@@ -47,6 +49,7 @@ struct ParetoAnswer: Sendable, Encodable {
       return
     }
     let states = sharedStates(cases, finals)
+    sharesStates = !states.isEmpty
     for (index, choice) in cases.choices.enumerated() { rows.append(try row(index, choice, cases, states, finals)) }
     var sets: [[Int]] = []
     for one in measures.indices { for other in measures.indices where other > one { sets.append([one, other]) } }

@@ -40,13 +40,16 @@ extension SensitivityAnswer {
     }
   }
 
+  /// What is below it in a whole grid is the rounding of sums.
+  private static let leastEffect = 1e-9
+
   /// With its interval, but for a whole grid: its points were not drawn, and what they give is no chance.
   private static func coefficient(
     _ name: String, _ regression: StandardisedRegression?, _ place: Int, _ isWhole: Bool
   ) -> Figure? {
     guard let regression, let value = regression.coefficients[place] else { return nil }
     guard !isWhole, let halfWidth = regression.halfWidths[place] else {
-      return Figure(name: name, value: value, isClear: true)
+      return Figure(name: name, value: value, isClear: value.magnitude > leastEffect)
     }
     return Figure(name: name, value: value, halfWidth: halfWidth, isClear: value.magnitude > halfWidth)
   }
@@ -68,7 +71,7 @@ extension SensitivityAnswer {
     }
     guard all > 0 else { return nil }
     let share = min(between / all, 1)
-    if isWhole { return Figure(name: "eta2", value: share, isClear: true) }
+    if isWhole { return Figure(name: "eta2", value: share, isClear: share > leastEffect) }
     let (above, below) = (groups.count - 1, known.count - groups.count)
     let ratio = (share / Double(above)) / ((1 - share) / Double(below))
     return Figure(

@@ -110,23 +110,26 @@ struct SensitivityAnswer: Sendable, Encodable {
       switch method {
       case .sobol: ["total"]
       case .morris: ["mu_star"]
-      case .regression: ["eta2", "src"]
+      case .regression: ["eta2", "src", "srrc"]
       case .oneAtATime: ["swing"]
       }
     func figures(_ row: Row) -> [Figure] {
       names.compactMap { name in row.figures.first { $0.name == name } }
     }
+    // The square of a coefficient is a share of the variance, too.
+    func size(_ figure: Figure) -> Double {
+      figure.name.hasPrefix("sr") ? figure.value * figure.value : abs(figure.value)
+    }
     func weight(_ row: Row) -> Double {
-      guard let figure = figures(row).first else { return -1 }
-      // The square of a coefficient is a share of the variance, too.
-      return figure.name == "src" ? figure.value * figure.value : abs(figure.value)
+      let figures = figures(row)
+      return figures.filter { $0.isClear == true }.map(size).max() ?? figures.first.map(size) ?? -1
     }
     rows.sort { (weight($1), $0.factor) < (weight($0), $1.factor) }
     // What is a hundredth of the variance, or of the greatest effect, drives nothing.
     let isShare = method == .sobol || method == .regression
     let least = 0.01 * (isShare ? 1 : rows.first.map(weight) ?? 0)
     for row in rows where weight(row) >= least && weight(row) > 0 {
-      if let figure = figures(row).first(where: { $0.isClear == true }) {
+      if let figure = figures(row).filter({ $0.isClear == true }).max(by: { size($0) < size($1) }) {
         drivers.append(Driver(factor: row.factor, figure: figure))
       } else {
         unclear.append(row.factor)

@@ -40,9 +40,15 @@ extension SweepAnswers {
     if !named.isEmpty { lines.append("  what drives it: " + named.joined(separator: ", ")) }
     if !found.unclear.isEmpty {
       let unclear = found.unclear.map { factors[$0].id }.joined(separator: ", ")
-      lines.append("  not told apart from chance with \(answer.cases) cases: \(unclear)")
+      lines.append("  not told apart from chance with \(enough(answer)): \(unclear)")
     }
     return lines
+  }
+
+  /// What was too few: points where replicates make several cases of each, else cases.
+  private func enough(_ answer: MeasureAnswer) -> String {
+    let used = answer.sensitivity.used
+    return used > 0 && used < answer.cases ? "\(used) points" : "\(answer.cases) cases"
   }
 
   /// `at least 0.95`

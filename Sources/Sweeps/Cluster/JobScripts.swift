@@ -43,7 +43,7 @@ struct JobScripts: Sendable, Hashable {
         + ["--after-round", "\(round.number)", "--last-round", "\(last)"])
   }
 
-  /// Half of what a task has is the budget for what cases share, as without a scheduler.
+  /// What the process may take is half of what its task has, as without a scheduler.
   private static func memory(_ request: ClusterRequest) -> [String] {
     request.memoryGb.map { ["--memory-gb", "\($0 / 2)"] } ?? []
   }

@@ -56,23 +56,41 @@ struct CaseWork: Sendable {
     guard let first = scenarios.lazy.compactMap({ try? $0.get() }).first else {
       return scenarios.map { $0.flatMap { _ in .failure(Cancelled()) } }
     }
-    let world = WorldKey(first)
     do {
-      return try worlds.withValue(world, control) {
-        try budget.work(on: .world, size: 1, control) { try self.world(of: first, control.silent(threads: $0)) }
-      } _: { shared in
-        try networks.withValue(PairKey(world: world, network: NetworkKey(first)), control) {
-          try budget.work(on: .network, size: shared.memory, control) {
-            try shared.prepared.network(of: first, control.silent(threads: $0))
-          }
-        } _: { network in
-          try results(of: cases, scenarios, shared, network, control)
-        }
-      }
+      return try withNetwork(of: first, control) { try results(of: cases, scenarios, $0, $1, control) }
     } catch let error as Cancelled {
       throw error
     } catch {
       return cases.map { _ in .failure(error) }
+    }
+  }
+
+  /// Makes what cases share with this one.
+  func prepare(for sweepCase: SweepCase, _ control: WorkControl) throws {
+    try withNetwork(of: try plan.scenario(of: sweepCase).local(plan.copies), control) { _, _ in }
+  }
+
+  /// Grows with the cells that its world will have, before they are made.
+  private func expectedSize(of scenario: Scenario) -> Int {
+    Int(min(1e12, 1e12 / max(1, scenario.cellSizeM * scenario.cellSizeM)))
+  }
+
+  private func withNetwork<Answer>(
+    of scenario: Scenario, _ control: WorkControl, _ body: (SweepWorld, InputNetwork) throws -> Answer
+  ) throws -> Answer {
+    let world = WorldKey(scenario)
+    return try worlds.withValue(world, control) {
+      try budget.work(on: .world, size: expectedSize(of: scenario), control) {
+        try self.world(of: scenario, control.silent(threads: $0))
+      }
+    } _: { shared in
+      try networks.withValue(PairKey(world: world, network: NetworkKey(scenario)), control) {
+        try budget.work(on: .network, size: shared.memory, control) {
+          try shared.prepared.network(of: scenario, control.silent(threads: $0))
+        }
+      } _: { network in
+        try body(shared, network)
+      }
     }
   }
 

@@ -6,8 +6,7 @@ import Synchronization
 /// Lets pieces of work go side by side as far as a stated memory goes, for all that the process takes.
 ///
 /// What a piece takes is measured. The first of a kind works alone; later ones are expected to take as much and a quarter more, in
-/// larger worlds accordingly more, and wait while that does not fit beside what is at work. One may always work: what does not
-/// fit even alone is measured again.
+/// larger worlds accordingly more, and wait while that does not fit beside what is at work. One may always work: what does not fit even alone is measured again.
 ///
 /// `@unchecked Sendable`: the condition guards all that changes, but for `kept`, which is atomic.
 final class MemoryBudget: @unchecked Sendable {
@@ -36,7 +35,9 @@ final class MemoryBudget: @unchecked Sendable {
     }
   }
 
-  /// Bytes.
+  /// Bytes that were stated.
+  private let stated: Int
+  /// … of which as many are planned with.
   let limit: Int
   private let threads: Int
   private let memory: ProcessMemory
@@ -54,9 +55,11 @@ final class MemoryBudget: @unchecked Sendable {
 
   /// - Parameters:
   ///   - limit: bytes that the process may take
+  ///   - headroom: the share of them that is not planned with: heaps have holes
   ///   - threads: to work on; as many pieces come at once
-  init(limit: Int, threads: Int, memory: ProcessMemory = .ofThisProcess) {
-    self.limit = limit
+  init(limit: Int, headroom: Double = 0, threads: Int, memory: ProcessMemory = .ofThisProcess) {
+    stated = limit
+    self.limit = limit - Int(Double(limit) * headroom)
     self.threads = threads
     self.memory = memory
     base = memory.resident()
@@ -103,20 +106,22 @@ final class MemoryBudget: @unchecked Sendable {
   /// What to say of the memory once the work is done: that a piece did not fit, or that fewer cases worked at once.
   var finding: Diagnostic? {
     condition.withLock {
-      let given = Self.text(limit)
+      let given = Self.text(stated)
       let most = memory.highest()
-      if most > limit {
+      if most > stated {
         let taken = Self.text(most)
-        let least = Self.text(Int(Double(most) * 1.05))
+        let least = Self.text(Int(Double(most) * 1.2))
         return Diagnostic(
           .warning, id: "memory-short", key: "--memory-gb",
           Wording(
-            "\(given) GB are not enough: the process took up to \(taken) GB, though what did not fit worked alone",
-            zh: "\(given) GB 不够：虽然放不下的工作已逐个运行，进程仍最多占用 \(taken) GB"),
+            "\(given) GB are not enough: the process took up to \(taken) GB",
+            zh: "\(given) GB 不够：进程最多占用了 \(taken) GB"),
           advice: Wording("Give \(least) or more.", zh: "请给出 \(least) 或更大的值。"))
       }
-      guard hasKeptWaiting, let need = needs[.cases] else { return nil }
-      let enough = Self.text(settled + threads * need.bytes(size: need.size))
+      guard hasKeptWaiting, mostCasesAtWork < threads, let need = needs[.cases] else { return nil }
+      let least = Double(settled + threads * need.bytes(size: need.size)) * Double(stated) / Double(max(1, limit))
+      guard least > Double(stated) else { return nil }
+      let enough = Self.text(Int(least))
       return Diagnostic(
         .note, id: "memory-jobs", key: "--memory-gb",
         Wording(
@@ -142,7 +147,7 @@ final class MemoryBudget: @unchecked Sendable {
       let need = needs[kind].map { $0.bytes(size: size) + more }
       let fits = need.map { settled + reserved + $0 <= limit } ?? false
       if pieces == 0 || fits && !isMeasuring { return begin(kind, size, more, need: need ?? 0, isMeasured: !fits) }
-      if kind == .cases, need != nil, !isMeasuring { hasKeptWaiting = true }
+      if kind == .cases, need != nil, !fits { hasKeptWaiting = true }
       // Woken now and then to notice that the work is to stop.
       _ = condition.wait(until: Date(timeIntervalSinceNow: 0.2))
     }

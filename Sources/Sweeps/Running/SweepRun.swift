@@ -69,7 +69,7 @@ public enum SweepRun {
           advice: "Ids and numbers stand in manifest.csv."))
     }
     try folder.begin(plan)
-    let budget = MemoryBudget(limit: options.memoryLimit, threads: control.threads)
+    let budget = MemoryBudget(limit: options.memoryLimit, headroom: 0.05, threads: control.threads)
     let work = CaseWork(
       plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, budget: budget)
     let times = try options.timesFile.map { path throws(StoreError) in try CaseTimes(path: path) }

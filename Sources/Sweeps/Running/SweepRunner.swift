@@ -188,7 +188,9 @@ public struct SweepRunner: Sendable {
     } catch let error as SweepMismatch {
       throw error
     } catch {
-      if let passing = StoreError(passing: error, of: sweepCase.id) { throw passing }
+      if let passing = StoreError(passing: error, of: sweepCase.id) {
+        throw StoreError(path: passing.path, action: passing.action, reason: wording(passing.reason))
+      }
       var failure = CaseFailure(id: sweepCase.id, error)
       failure.message = wording(failure.message)
       try folder.write(failure, replaces: retriesFailed)

@@ -25,29 +25,32 @@ public struct SweepTrial: Sendable, Hashable {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "tongda-trial-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let budget = MemoryBudget(limit: memoryLimit, threads: control.threads)
+    let budget = MemoryBudget(limit: memoryLimit, headroom: 0.05, threads: control.threads)
     let work = CaseWork(
       plan: plan, folder: SweepFolder(scratch.path), boxFolder: boxFolder, cache: cache, budget: budget)
     var seen = Set<String>()
     let unique = plan.cases.filter { seen.insert($0.id).inserted }
     let company = unique.filter { $0.group == unique.first?.group }.prefix(work.batchSize)
     let single = control.silent(threads: 1)
-    func seconds(_ cases: [SweepCase]) throws -> Double {
+    func seconds(_ body: () throws -> Void) rethrows -> Double {
       let start = ContinuousClock.now
-      for result in try work.results(of: cases, single) { _ = try result.get() }
+      try body()
       let took = start.duration(to: .now).components
       return Double(took.seconds) + Double(took.attoseconds) * 1e-18
     }
-    let first = try seconds(Array(unique.prefix(1)))
-    let again = try seconds(Array(unique.prefix(1)))
-    let together = company.count > 1 ? try seconds(Array(company)) : again
+    // The first may be what is measured, which is not what cases are like afterwards.
+    let first = try seconds { if let first = unique.first { try work.prepare(for: first, single) } }
+    for result in try work.results(of: Array(unique.prefix(1)), single) { _ = try result.get() }
+    let together = try seconds {
+      for result in try work.results(of: Array(company), single) { _ = try result.get() }
+    }
     let second = unique.first { $0.world == unique[0].world && $0.network != unique[0].network }
-    let network = try second.map { max(0, try seconds([$0]) - again) } ?? 0
+    let network = try second.map { second in min(first, try seconds { try work.prepare(for: second, single) }) } ?? 0
     let networks = Set(unique.map { [$0.world, $0.network] }).count
     tried = company.count + (second == nil ? 0 : 1)
     caseSeconds = together / Double(max(1, company.count))
     preparationSeconds =
-      Double(Set(unique.map(\.world)).count) * max(0, first - again - network) + Double(networks) * network
+      Double(Set(unique.map(\.world)).count) * (first - network) + Double(networks) * network
     cases = unique.count
     atOnce = budget.casesAtOnce
   }

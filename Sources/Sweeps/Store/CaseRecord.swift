@@ -31,7 +31,8 @@ extension SweepFolder {
     var record = CaseRecord()
     if let bytes = try whole(caseFile(id), of: id, &record) {
       record.kept = .result(bytes)
-    } else if let bytes = try whole(failureFile(id), of: id, &record) {
+    } else if record.damaged.isEmpty, let bytes = try whole(failureFile(id), of: id, &record) {
+      // Beside a damaged result it is of an earlier try.
       record.kept = .failure(bytes)
     }
     return record

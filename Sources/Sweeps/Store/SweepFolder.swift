@@ -71,7 +71,8 @@ public struct SweepFolder: Sendable, Hashable {
   /// Takes away what processes left that were killed: locks that nobody holds, and unfinished files whose case, or whatever
   /// they were to be, is there.
   func sweepLeftovers() throws(StoreError) {
-    for name in names(in: "claims") { _ = try CaseClaim("\(path)/claims/\(name)") }
+    // A lock that stays, of another user for example, is no fault.
+    for name in names(in: "claims") { _ = try? CaseClaim("\(path)/claims/\(name)") }
     for name in names(in: "unfinished") where try isKept(String(name.prefix { $0 != "." })) {
       try StoredFile.remove("\(unfinished)/\(name)")
     }

@@ -61,7 +61,12 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
-    if list { return }
+    if list {
+      guard layer == nil, format == nil, crs == nil, datum == nil, period == nil, !bom, output == nil else {
+        throw ValidationError("--list writes nothing: leave out what says how a layer is written.")
+      }
+      return
+    }
     guard layer != nil else { throw ValidationError("Name a --layer, or ask for the --list of them.") }
     guard let output, !output.isEmpty else { throw ValidationError("Name the file to write: --output.") }
   }

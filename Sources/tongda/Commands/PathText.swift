@@ -73,7 +73,7 @@ struct PathText {
     if first.expectedLoss != nil { table.columns.append(.init("above the file's, dB")) }
     for computed in cases {
       var row = [
-        computed.model.rawValue, computed.modelName, decibels(computed.loss.value),
+        computed.model.rawValue, computed.lossName, decibels(computed.loss.value),
         decibels((computed.loss - first.loss).value),
       ]
       if first.expectedLoss != nil { row.append(computed.difference.map { decibels($0.value) } ?? "") }

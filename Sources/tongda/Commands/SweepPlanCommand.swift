@@ -42,6 +42,9 @@ struct SweepPlanCommand: ParsableCommand {
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output takes a folder, and not an empty text.") }
+    if !dryRun || noEstimate, memory.memoryGb != nil || cache.path != nil || cache.isOff {
+      throw ValidationError("--memory-gb, --cache and --no-cache go with the estimate of --dry-run.")
+    }
     if noEstimate, !dryRun { throw ValidationError("--no-estimate goes with --dry-run.") }
     if dryRun, output != nil { throw ValidationError("--dry-run and --output exclude each other.") }
   }

@@ -232,8 +232,8 @@ struct TaskArguments: ParsableArguments {
     if !(1...1024).contains(cpusPerTask) {
       throw ValidationError("--cpus-per-task takes a number from 1 to 1024, and not \(cpusPerTask).")
     }
-    if let memoryGb, !(0.001...1e6).contains(memoryGb) {
-      throw ValidationError("--memory-gb takes a number of GB above 0, and not \(memoryGb).")
+    if let memoryGb, !(0.002...1e6).contains(memoryGb) {
+      throw ValidationError("--memory-gb takes a number of GB from 0.002 to 1000000, and not \(memoryGb).")
     }
     for (option, name) in [("--partition", partition), ("--account", account)] {
       if let name, name.wholeMatch(of: #/[A-Za-z0-9_.,@+-]+/#) == nil {

@@ -149,7 +149,11 @@ class ParallelCases {
       columns: [{ title: say("axis"), value: (axis) => axis.title }, ...[["least", 0], ["median", 0.5], ["most", 1]].map(([key, share]) => ({
         title: say(key), number: true, value: (axis) => {
           const sorted = this.kept.map((index) => axis.values[index]).sort((a, b) => a - b);
-          return sorted.length === 0 ? "–" : axis.text(sorted[Math.round(share * (sorted.length - 1))]);
+          if (sorted.length === 0) return "–";
+          // Interpolated, as quantiles are everywhere else.
+          const place = share * (sorted.length - 1);
+          const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+          return axis.text(below + (place - Math.floor(place)) * (above - below));
         },
       }))],
     }));

@@ -185,7 +185,7 @@ function createSensitivity(container) {
           { title: say(`figure_${name}`), number: true, value: (row) => cell(found(row, name)) },
           ...(rows.some((row) => found(row, name)?.halfWidth !== undefined) ? [{ title: say("interval"), number: true, value: (row) => range(found(row, name)) }] : []),
         ]),
-        { title: say("beyond_chance"), value: (row) => say(row.figures.some((figure) => figure.isClear && ["total", "mu_star", "src", "eta2"].includes(figure.name)) ? "yes" : "no") },
+        { title: say("beyond_chance"), value: (row) => say(row.figures.some((figure) => figure.isClear && ["total", "mu_star", "src", "srrc", "eta2"].includes(figure.name)) ? "yes" : "no") },
       ],
     }), ...(sensitivity.pairs.length === 0 ? [] : [sortedTable({
       caption: say("second_caption"), rows: [...sensitivity.pairs].sort((a, b) => b.figure.value - a.figure.value),

@@ -21,7 +21,7 @@ function sentence(answer) {
   if (success) parts.push(say("sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high) }));
   const drivers = sensitivity.drivers.slice(0, 3).map(({ factor, figure }) => `${factorName(factor)} (${say(`short_${figure.name}`)} ${figureText(measure, figure)})`);
   if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: list(drivers) }));
-  if (sensitivity.unclear.length > 0) parts.push(say("sentence_unclear", { count: whole(answer.cases), factors: list(sensitivity.unclear.map(factorName)) }));
+  if (sensitivity.unclear.length > 0) parts.push(say(sensitivity.used > 0 && sensitivity.used < answer.cases ? "sentence_unclear_points" : "sentence_unclear", { count: whole(sensitivity.used > 0 ? sensitivity.used : answer.cases), factors: list(sensitivity.unclear.map(factorName)) }));
   if (sensitivity.reason === "replicates") parts.push(reasonText(measure, sensitivity));
   return parts.join(language === "zh" ? "" : " ");
 }
@@ -170,7 +170,7 @@ function createPareto(container) {
       shown = Number(index);
       update();
     }));
-    note.textContent = say("pareto_note") + (pareto.leftOut > 0 ? ` ${say("pareto_left_out", { count: pareto.measures.length })}` : "");
+    note.textContent = say("pareto_note") + (pareto.sharesStates ? "" : ` ${say("pareto_apart")}`) + (pareto.leftOut > 0 ? ` ${say("pareto_left_out", { count: pareto.measures.length })}` : "");
     const best = new Set(front.rows);
     const known = [...pareto.rows.keys()].filter((row) => pareto.rows[row].medians[x] !== null && pareto.rows[row].medians[y] !== null);
     const point = (row) => ({ x: pareto.rows[row].medians[x], y: pareto.rows[row].medians[y], row });
