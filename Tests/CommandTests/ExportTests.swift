@@ -37,6 +37,7 @@ import Testing
     let degrees = try ["", "--crs=EPSG:4326"].map { crs in
       let table = scratch.folder.appending(path: "s\(crs.count).csv").path
       #expect(try export(run, ["--layer", "stations", "-o", table] + (crs.isEmpty ? [] : [crs])).status == 0)
+      defer { try? FileManager.default.removeItem(atPath: table) }
       return try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n").dropFirst().map(String.init)
     }
     #expect(degrees[0] == degrees[1] && degrees[0].count > 100)
