@@ -38,15 +38,8 @@ enum SweepThroughput {
     let few = budgets.count * thresholds.count
     let reached = "village_reach_ratio"
     let all = try sweep("villages", cities: 5, column: reached, jobs: processors)
-    // One after the other, round by round: machines are now faster, now slower.
-    var shares: [Double] = []
-    var side = all
-    var one = all
-    for _ in 0..<3 {
-      side = try sweep("villages", cities: 1, column: reached, jobs: processors)
-      one = try sweep("villages", cities: 1, column: reached, jobs: 1)
-      shares.append(one.seconds / side.seconds / Double(processors))
-    }
+    let one = try sweep("villages", cities: 5, column: reached, jobs: 1)
+    let side = try sweep("villages", cities: 1, column: reached, jobs: processors)
     let cells = try sweep("cells", cities: 1, column: "area_coverage_ratio", jobs: processors)
     let runs = try [(budgets[1], thresholds[9]), (budgets[4], thresholds[6]), (budgets[19], thresholds[0])].map {
       budget, threshold in
@@ -67,9 +60,9 @@ enum SweepThroughput {
       extras: [
         ("cases", .number(Double(cases))), ("seconds", .number(all.seconds)),
         ("peak_memory_mb", .number(all.peakMemoryMB)), ("threads", .number(Double(processors))),
-        ("\(few)_cases_seconds", .number(side.seconds)), ("\(few)_cases_seconds_one_job", .number(one.seconds)),
-        ("share_of_linear", .number(shares.sorted()[1])), ("share_of_linear_least", .number(shares.min() ?? 0)),
-        ("share_of_linear_most", .number(shares.max() ?? 0)),
+        ("seconds_one_job", .number(one.seconds)),
+        ("share_of_linear", .number(one.seconds / all.seconds / Double(processors))),
+        ("\(few)_cases_seconds", .number(side.seconds)),
         ("\(few)_cases_peak_memory_mb", .number(side.peakMemoryMB)),
         ("with_cells_cases_per_s", .number(withCells)),
         ("with_cells_ratio_tongda_run", .number(withCells / runsASecond)),
