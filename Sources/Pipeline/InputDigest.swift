@@ -6,10 +6,12 @@ import Foundation
 public enum InputDigest {
   /// Lower-case hexadecimal.
   public static func sha256(ofFile path: String) throws -> String {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw InputError(Diagnostic(id: "file-unreadable", file: path, "the file cannot be read any more"))
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let reason = String(cString: strerror(errno))
+      throw InputError(Diagnostic(id: "file-unreadable", file: path, "the file cannot be read any more: \(reason)"))
     }
-    defer { try? file.close() }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     let digest = ContentDigest()
     while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
       chunk.withUnsafeBytes { digest.append(bytes: $0) }

@@ -23,8 +23,8 @@ public struct SweepAnswers: Sendable {
     guard let description = try reader.description() else {
       throw InputError(
         Diagnostic(
-          id: "sweep-undescribed", file: path, "does not say what the sweep varies: its folder had no sweep.json",
-          advice: "Run tongda sweep plan SWEEP --output with the same folder; no case runs again for that."))
+          id: "sweep-undescribed", file: path, "does not say what the sweep varies: another version of tongda gathered it",
+          advice: "Run tongda sweep gather again; no case runs again for that."))
     }
     let wanted = try Self.measures(description.measures, names)
     guard let cases = try AnsweredCases(description, reader) else {

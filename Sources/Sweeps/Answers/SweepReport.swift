@@ -28,7 +28,7 @@ public struct SweepReportOptions: Sendable {
 /// Answers from the cases of a sweep, as a page and as tables.
 public enum SweepReport {
   /// Gathers the cases, and writes `answers.html` and a CSV file a
-  /// question into a folder that appears whole or not at all.
+  /// question into a folder that appears whole or not at all. A sweep's folder that cannot be written is read.
   ///
   /// - Parameter warn: what is left out
   /// - Returns: the answers, and where they are
@@ -37,9 +37,9 @@ public enum SweepReport {
   public static func write(
     _ folder: SweepFolder, _ options: SweepReportOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> (answers: SweepAnswers, path: String) {
-    let gathered = try gather(folder, control, warn)
-    let answers = try SweepAnswers("\(folder.path)/\(Gathering.databaseName)", measures: options.measures, control)
-    if let gathered, gathered.done == 0 {
+    let gathered = try Gathered(folder, besides: options.output, control, warn)
+    let answers = try SweepAnswers("\(gathered.path)/\(Gathering.databaseName)", measures: options.measures, control)
+    if let gathered = gathered.outcome, gathered.done == 0 {
       throw InputError(
         Diagnostic(
           id: "sweep-unrun", file: folder.path,
@@ -47,7 +47,7 @@ public enum SweepReport {
           advice: "tongda sweep run runs what is missing; tongda sweep status says why cases failed."))
     }
     let output = options.output ?? "\(folder.path)/report"
-    let page = try page(answers, folder, options, warn)
+    let page = try page(answers, gathered, options, warn)
     let tables = AnswerTables(answers).all
     do {
       try PublishedFolder.write(output, .sweepReport) { path in
@@ -60,20 +60,8 @@ public enum SweepReport {
     return (answers, output)
   }
 
-  /// What was gathered before is used where the folder cannot be written and nothing is newer: then there is no outcome.
-  private static func gather(
-    _ folder: SweepFolder, _ control: WorkControl, _ warn: (Diagnostic) -> Void
-  ) throws -> GatherOutcome? {
-    do {
-      return try Gathering.gather(folder, control, warn: warn)
-    } catch let error as StoreError {
-      guard try folder.isGathered else { throw error }
-      return nil
-    }
-  }
-
   private static func page(
-    _ answers: SweepAnswers, _ folder: SweepFolder, _ options: SweepReportOptions, _ warn: (Diagnostic) -> Void
+    _ answers: SweepAnswers, _ gathered: Gathered, _ options: SweepReportOptions, _ warn: (Diagnostic) -> Void
   ) throws -> SweepReportPage? {
     let libraries: PageLibraries
     do throws(InputError) {
@@ -82,11 +70,37 @@ public enum SweepReport {
       error.diagnostics.forEach(warn)
       return nil
     }
-    let map = "\(folder.path)/\(Gathering.mapName)"
+    let map = "\(gathered.path)/\(Gathering.mapName)"
     return SweepReportPage(
       title: answers.cases.description.title, language: options.language,
       data: try AnswerPageData(answers: answers, version: TongdaVersion.current).members(),
       villages: StoredFile.exists(map) ? try SweepReportPage.Villages(gathered: map) : nil, libraries: libraries)
+  }
+}
+
+/// Where the gathered files are.
+private struct Gathered {
+  var path: String
+  /// nil where they were there.
+  var outcome: GatherOutcome?
+  /// Holds them where they are for the report alone.
+  private var unfinished: UnfinishedFolder?
+
+  /// In the sweep's folder. Where that cannot be written, what was gathered before is used if nothing is newer; else they are
+  /// beside the output while this lives.
+  init(_ folder: SweepFolder, besides output: String?, _ control: WorkControl, _ warn: (Diagnostic) -> Void) throws {
+    path = folder.path
+    do {
+      outcome = try Gathering.gather(folder, control, warn: warn)
+    } catch let error as StoreError {
+      if try folder.isGathered { return }
+      guard let output else { throw error }
+      let beside = URL(filePath: output).absoluteURL.deletingLastPathComponent().path
+      let unfinished = try UnfinishedFolder(in: beside, isAlone: false)
+      outcome = try Gathering.gather(folder, to: unfinished.path, control, warn: warn)
+      path = unfinished.path
+      self.unfinished = unfinished
+    }
   }
 }
 

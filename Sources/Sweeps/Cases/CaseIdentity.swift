@@ -30,7 +30,7 @@ final class CaseIdentity: Sendable {
   private let kept: [String]
   private let files = Mutex<[Source: Result<[ScenarioFiles.Entry], any Error>]>([:])
   /// SHA-256 by path.
-  private let digests = Mutex<[String: Result<String, InputError>]>([:])
+  private let digests = Mutex<[String: Result<String, any Error>]>([:])
 
   init(_ settings: SweepSettings, boxFolder: String?, copies: NodeCopies? = nil) {
     self.boxFolder = boxFolder
@@ -50,6 +50,8 @@ final class CaseIdentity: Sendable {
   }
 
   /// The first 16 hexadecimal digits of a SHA-256, and what there is to say about the files.
+  ///
+  /// - Throws: ``Diagnostics/InputError``; ``StoreError`` where the machine is to blame that a file cannot be read or copied
   func id(of loaded: LoadedScenario) throws -> (id: String, findings: [Diagnostic]) {
     let digest = ContentDigest()
     digest.append("tongda case 1")
@@ -87,15 +89,16 @@ final class CaseIdentity: Sendable {
     return try known.get()
   }
 
-  private func contentDigest(_ file: ScenarioFiles.Entry) throws(InputError) -> String {
+  private func contentDigest(_ file: ScenarioFiles.Entry) throws -> String {
     let path = file.path
     let known = digests.withLock { digests in
       if let known = digests[path] { return known }
-      let digest = Result { try InputDigest.sha256(ofFile: path) }.mapError { _ in
-        InputError(
-          Diagnostic(
-            id: "file-unreadable", file: path, "the file, \(file.role) of the geodata, cannot be read",
-            advice: "Check the path and its permissions."))
+      let digest = Result { try InputDigest.sha256(ofFile: path) }.mapError { error -> any Error in
+        StoreError(passing: error, reading: path)
+          ?? InputError(
+            Diagnostic(
+              id: "file-unreadable", file: path, "the file, \(file.role) of the geodata, cannot be read",
+              advice: "Check the path and its permissions."))
       }
       digests[path] = digest
       return digest

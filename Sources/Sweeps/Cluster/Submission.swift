@@ -41,7 +41,7 @@ public struct Submission {
 
   /// - Parameters:
   ///   - claims: whether only one process at a time hands over; without, two may hand over the same
-  ///   - warn: told which files of cases are damaged, and what is waited for
+  ///   - warn: told which files are damaged, and what is waited for
   public init(
     _ plan: SweepPlan, _ request: ClusterRequest, _ call: ProgramCall, claims: Bool, _ control: WorkControl,
     warn: @escaping (Diagnostic) -> Void
@@ -62,10 +62,9 @@ public struct Submission {
   /// - Throws: ``SchedulerError``, also while an earlier round is in the queue; ``SweepMismatch``, ``StoreError``,
   ///   ``Parallelism/Cancelled``
   public func begin() throws -> Step {
-    try folder.begin(plan)
+    try folder.begin(plan, warn: warn)
     return try alone {
-      try clearEarlierRound()
-      let latest = ClusterRound.all(in: folder).last?.number ?? 0
+      let latest = try clearEarlierRounds()
       return try step(latest + 1, last: latest + request.rounds, isChained: true)
     }
   }
@@ -74,8 +73,9 @@ public struct Submission {
   ///
   /// - Throws: as ``begin()``
   public func goOn(after round: Int, last: Int) throws -> Step {
-    try folder.begin(plan)
-    return try alone {
+    try folder.begin(plan, warn: warn)
+    // It may run where the lock of a lost node stays: what others hand over takes less than a minute.
+    return try alone(forAtMost: .seconds(60)) {
       slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
       let next = ClusterRound(folder: folder, number: round + 1)
       let jobs = try next.jobs()
@@ -91,11 +91,10 @@ public struct Submission {
   /// - Parameter announce: told of every round that was handed over
   /// - Throws: as ``begin()``
   public func wait(announce: (Submitted) -> Void) throws -> Step {
-    try folder.begin(plan)
+    try folder.begin(plan, warn: warn)
     var (number, last) = (1, request.rounds)
     var step = try alone {
-      try clearEarlierRound()
-      let latest = ClusterRound.all(in: folder).last?.number ?? 0
+      let latest = try clearEarlierRounds()
       (number, last) = (latest + 1, latest + request.rounds)
       return try self.step(number, last: last, isChained: false)
     }
@@ -115,8 +114,10 @@ public struct Submission {
   }
 
   /// Lets nobody else look at the rounds and hand over meanwhile.
-  private func alone(_ body: () throws -> Step) throws -> Step {
-    try folder.withClaim("submit", control, warn: warn, body)
+  ///
+  /// - Parameter patience: how long others are waited for; nil for as long as it takes
+  private func alone(forAtMost patience: Duration? = nil, _ body: () throws -> Step) throws -> Step {
+    try folder.withClaim("submit", forAtMost: patience, control, warn: warn, body)
   }
 
   private func step(_ number: Int, last: Int, isChained: Bool) throws -> Step {
@@ -185,9 +186,21 @@ public struct Submission {
   // MARK: The queue
 
   /// Lets nobody hand over twice what is in the queue, and takes out what was put aside there.
-  private func clearEarlierRound() throws {
-    guard let round = ClusterRound.all(in: folder).last else { return }
-    let jobs = try round.jobs()
+  ///
+  /// - Returns: number of the latest round; 0 where there is none
+  private func clearEarlierRounds() throws -> Int {
+    while true {
+      let rounds = ClusterRound.all(in: folder)
+      // The job that follows the round before may be at handing over the latest.
+      if let before = rounds.dropLast().last { try clear(before, Array(try before.jobs().dropFirst())) }
+      if let latest = rounds.last { try clear(latest, try latest.jobs()) }
+      // … or has done so since we looked, and is gone from the queue for that.
+      if ClusterRound.all(in: folder).last == rounds.last { return rounds.last?.number ?? 0 }
+    }
+  }
+
+  /// - Parameter jobs: those to look at, in their order
+  private func clear(_ round: ClusterRound, _ jobs: [Slurm.Job]) throws {
     if jobs.isEmpty { return }
     guard let standings = slurm.standings(of: jobs) else {
       throw SchedulerError(
@@ -219,7 +232,8 @@ public struct Submission {
       let standings = slurm.standings(of: jobs)
       // Looked at after the queue: what ended before it was asked is on disk.
       var left: [String] = []
-      for id in missing where try folder.standing(of: id) == .missing { left.append(id) }
+      var lists = VillageLists()
+      for id in missing where try folder.record(of: id, &lists).standing == .missing { left.append(id) }
       missing = left
       control.report("round \(submitted.round)", total - missing.count, of: total)
       let isLive = standings.map { $0.values.contains { $0.contains(.live) } } ?? true

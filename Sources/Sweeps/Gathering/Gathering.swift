@@ -1,5 +1,4 @@
 public import Diagnostics
-import Foundation
 public import Parallelism
 
 /// What gathering came to.
@@ -16,29 +15,42 @@ public struct GatherOutcome: Sendable, Hashable {
 ///
 /// Cases are taken one by one in the order of the manifest, so that the memory does not grow with them and the bytes follow
 /// from what the cases hold. The files replace older ones by rename when they are whole.
+///
+/// One process at a time gathers into a sweep's folder. Elsewhere nobody is kept out and nothing is asked of the folder but to be
+/// read.
 public enum Gathering {
   public static let databaseName = "results.sqlite"
   public static let tableName = "results.csv"
   public static let mapName = "villages.gpkg"
 
-  /// - Parameter warn: told which files of cases are damaged, and what is waited for
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, ``StoreError``, ``Parallelism/Cancelled``
+  /// - Parameters:
+  ///   - output: the folder to put the files into; nil for the sweep's
+  ///   - warn: told which files of cases are damaged, and what is waited for
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, or something in it is not what was written;
+  ///   ``StoreError``, ``Parallelism/Cancelled``
   public static func gather(
-    _ folder: SweepFolder, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
+    _ folder: SweepFolder, to output: String? = nil, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> GatherOutcome {
-    let manifest = try folder.readManifest()
-    return try folder.withClaim("gather", control, warn: warn) { try gather(manifest, folder, control, warn) }
+    let (manifest, description) = try folder.readSweep()
+    func gather(_ unfinished: UnfinishedFolder) throws -> GatherOutcome {
+      try self.gather(manifest, description, folder, unfinished, control, warn)
+    }
+    if let output { return try gather(UnfinishedFolder(in: output, isAlone: false)) }
+    return try folder.withClaim("gather", control, warn: warn) {
+      let outcome = try gather(UnfinishedFolder(in: folder.path, isAlone: folder.claimsCases))
+      try folder.sweepLeftovers()
+      return outcome
+    }
   }
 
   private static func gather(
-    _ manifest: Manifest, _ folder: SweepFolder, _ control: WorkControl, _ warn: (Diagnostic) -> Void
+    _ manifest: Manifest, _ description: SweepDescription, _ folder: SweepFolder, _ unfinished: UnfinishedFolder,
+    _ control: WorkControl, _ warn: (Diagnostic) -> Void
   ) throws -> GatherOutcome {
-    let unfinished = try UnfinishedFolder(of: folder)
     var damaged = DamagedFiles()
     var outcome = GatherOutcome(cases: manifest.entries.count)
     let writer = try TidyTable(unfinished.file(tableName), manifest)
     var villages = VillageCounts()
-    let description = try folder.readDescription()
     try ResultsDatabase.write(to: unfinished.file(databaseName), manifest, description) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
@@ -69,7 +81,8 @@ public enum Gathering {
       outcome.files.append(mapName)
     }
     for name in outcome.files { try unfinished.publish(name) }
-    try folder.sweepLeftovers()
+    // A map that was gathered earlier would be taken for that of these cases.
+    if villages.isEmpty { try unfinished.withdraw(mapName) }
     control.report("gather", manifest.entries.count, of: manifest.entries.count)
     return outcome
   }
@@ -85,38 +98,5 @@ public enum Gathering {
         advice:
           "Remove cases/\(entry.id.prefix(2))/\(entry.id).json, or the file of that name in failures, and run it again."
       ))
-  }
-}
-
-/// Where the files are until they are whole. What is in it when the holder of the lock begins was left by one who was
-/// killed; without locks everybody has one of their own.
-private final class UnfinishedFolder {
-  private let path: String
-  private let target: String
-
-  init(of folder: SweepFolder) throws(StoreError) {
-    target = folder.path
-    let usual = folder.path + "/.unfinished"
-    path = folder.claimsCases ? usual : "\(usual)-\(UUID().uuidString)"
-    if folder.claimsCases { try? FileManager.default.removeItem(atPath: path) }
-    UnfinishedFolder.removeOld(in: folder.path)
-    try StoredFile.makeFolder(path)
-  }
-
-  /// Those without a lock that nobody has written to for a day.
-  private static func removeOld(in folder: String) {
-    let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(".unfinished-") {
-      let changed = (try? files.attributesOfItem(atPath: "\(folder)/\(name)"))?[.modificationDate] as? Date
-      if let changed, changed.timeIntervalSinceNow < -86_400 { try? files.removeItem(atPath: "\(folder)/\(name)") }
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { "\(path)/\(name)" }
-
-  func publish(_ name: String) throws(StoreError) {
-    if rename(file(name), "\(target)/\(name)") != 0 { throw StoredFile.failure("\(target)/\(name)", "publish") }
   }
 }

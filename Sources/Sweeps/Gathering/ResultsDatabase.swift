@@ -58,7 +58,7 @@ enum ResultsDatabase {
 
   /// - Throws: what `body` throws, ``StoreError`` when the file cannot be written
   static func write(
-    to path: String, _ manifest: Manifest, _ description: SweepDescription?, _ body: (Rows) throws -> Void
+    to path: String, _ manifest: Manifest, _ description: SweepDescription, _ body: (Rows) throws -> Void
   ) throws {
     do {
       var configuration = Configuration()
@@ -72,7 +72,7 @@ enum ResultsDatabase {
         func statement(_ sql: String) throws -> Statement { try database.makeStatement(sql: sql) }
         let rows = Rows(
           manifest: manifest,
-          labelled: Set(description?.factors.filter(\.hasLabels).map(\.id) ?? []),
+          labelled: Set(description.factors.filter(\.hasLabels).map(\.id)),
           cases: try statement("INSERT INTO cases VALUES (?, ?, ?, ?, ?)"),
           parameters: try statement("INSERT INTO parameters VALUES (?, ?, ?, ?)"),
           measures: try statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?)"),
@@ -80,7 +80,7 @@ enum ResultsDatabase {
           sweep: try statement("INSERT INTO sweep VALUES (?, ?, ?, ?, ?)"),
           factors: try statement("INSERT INTO factors VALUES (?, ?, ?, ?)"),
           goals: try statement("INSERT INTO goals VALUES (?, ?, ?, ?, ?, ?, ?)"))
-        if let description { try rows.append(description) }
+        try rows.append(description)
         try body(rows)
         try database.execute(sql: indexes)
       }

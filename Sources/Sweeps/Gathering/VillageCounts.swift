@@ -24,7 +24,11 @@ struct VillageCounts {
   mutating func add(_ found: CaseResult.Villages, from folder: SweepFolder) throws {
     let list = try indices(of: found.list, folder)
     let slots = found.periods.map { period(labelled: $0) }
-    guard found.firstReached.count == list.count else { throw damaged(found.list, folder) }
+    guard found.firstReached.count == list.count else {
+      throw damaged(
+        found.list, folder, "the list has other villages than a case that refers to it",
+        advice: "Remove the folders villages and cases, and run the sweep again.")
+    }
     for (village, first) in zip(list, found.firstReached) {
       cases[village] += 1
       if first >= 0 { reachedAtEnd[village] += 1 }
@@ -39,7 +43,11 @@ struct VillageCounts {
 
   private mutating func indices(of name: String, _ folder: SweepFolder) throws -> [Int] {
     if let known = lists[name] { return known }
-    guard let list = try folder.villages(name) else { throw damaged(name, folder) }
+    guard let list = try folder.villages(name) else {
+      throw damaged(
+        name, folder, "the list of villages is not there, or not what was written",
+        advice: "Run tongda sweep run again with the same sweep and folder: one case of the list runs again, and makes it.")
+    }
     let found = list.villages.map { index(of: $0) }
     lists[name] = found
     return found
@@ -67,11 +75,8 @@ struct VillageCounts {
     return periods.count - 1
   }
 
-  private func damaged(_ name: String, _ folder: SweepFolder) -> InputError {
-    InputError(
-      Diagnostic(
-        id: "sweep-damaged", file: folder.villageFile(name), "the list of villages is not there or not whole",
-        advice: "Remove the folders villages and cases, and run the sweep again."))
+  private func damaged(_ name: String, _ folder: SweepFolder, _ fault: String, advice: String) -> InputError {
+    InputError(Diagnostic(id: "sweep-damaged", file: folder.villageFile(name), fault, advice: advice))
   }
 
   /// A layer of points: the share of the cases in which each village is reached, at the end and by period.

@@ -15,7 +15,6 @@ extension StoreError {
   ///
   /// Libraries that read and write files say what the system told them in words alone, so that its words are looked for.
   init?(passing error: any Error, of id: String) {
-    let text = "\(error)\n\((error as NSError).localizedDescription)"
     // Every file was there and was read when the case got its name.
     let ids: [String] =
       switch error {
@@ -25,10 +24,21 @@ extension StoreError {
       }
     let isPassing =
       ids.contains { ["file-missing", "file-unreadable", "file-not-writable", "database-unreachable"].contains($0) }
-      || StoreError.passingCodes.contains { StoreError.codes(of: error as NSError).contains($0) }
-      || StoreError.passingWords.contains { text.localizedCaseInsensitiveContains($0) }
-    guard isPassing else { return nil }
+    guard isPassing || StoreError.isOfTheMachine(error) else { return nil }
     self.init(path: "case \(id)", action: "be run", reason: "\(error)")
+  }
+
+  /// The same for a file that is read so that cases get their names: one that is not there, or that nobody may read, is no
+  /// fault of the machine.
+  init?(passing error: any Error, reading path: String) {
+    guard StoreError.isOfTheMachine(error) else { return nil }
+    self.init(path: path, action: "read", reason: "\(error)")
+  }
+
+  private static func isOfTheMachine(_ error: any Error) -> Bool {
+    let text = "\(error)\n\((error as NSError).localizedDescription)"
+    return passingCodes.contains { codes(of: error as NSError).contains($0) }
+      || passingWords.contains { text.localizedCaseInsensitiveContains($0) }
   }
 
   private static let passingCodes: Set<Int32> = [

@@ -52,9 +52,9 @@ public struct SweepRunOptions: Sendable {
 public enum SweepRun {
   /// - Parameters:
   ///   - control: threads say how many cases run at once
-  ///   - warn: told which files of cases are damaged, what is waited for, and where memory was short
-  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case,
-  ///   ``StoreError``, ``Parallelism/Cancelled``
+  ///   - warn: told which files are damaged, what is waited for, and where memory was short
+  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, ``Diagnostics/InputError`` when there is no such case, or
+  ///   nobody can tell whose the folder is; ``StoreError``, ``Parallelism/Cancelled``
   public static func execute(
     _ plan: SweepPlan, _ options: SweepRunOptions, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> SweepOutcome {
@@ -68,7 +68,7 @@ public enum SweepRun {
           id: "case-unknown", key: "--case", "the sweep has no case \(name)",
           advice: "Ids and numbers stand in manifest.csv."))
     }
-    try folder.begin(plan)
+    try folder.begin(plan, warn: warn)
     let budget = MemoryBudget(limit: options.memoryLimit, headroom: 0.05, threads: control.threads)
     let work = CaseWork(
       plan: plan, folder: folder, boxFolder: options.boxFolder, cache: options.cache, budget: budget)

@@ -68,9 +68,10 @@ public struct SweepRunner: Sendable {
     let unique = SweepRunner.unique(cases)
     var missing: [SweepCase] = []
     var damaged = DamagedFiles()
+    var lists = VillageLists()
     for sweepCase in unique {
       try control.checkCancellation()
-      let record = try folder.record(of: sweepCase.id)
+      let record = try folder.record(of: sweepCase.id, &lists)
       damaged.add(record)
       if isToRun(record.standing) { missing.append(sweepCase) }
     }
@@ -163,10 +164,11 @@ public struct SweepRunner: Sendable {
     var ends = [End](repeating: .elsewhere, count: batch.count)
     var claims: [CaseClaim] = []
     var claimed: [Int] = []
+    var lists = VillageLists()
     for (position, sweepCase) in batch.enumerated() {
       guard let claim = try folder.claim(sweepCase.id) else { continue }
       // Somebody may have finished it since we looked.
-      guard isToRun(try folder.standing(of: sweepCase.id)) else {
+      guard isToRun(try folder.record(of: sweepCase.id, &lists).standing) else {
         ends[position] = .found
         continue
       }

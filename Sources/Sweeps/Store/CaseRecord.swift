@@ -11,7 +11,7 @@ struct CaseRecord {
   }
 
   var kept = Kept.nothing
-  /// Files that stand where one of its own should, with what is wrong with them.
+  /// Files of its own, and of what it refers to, that are not what was written, with what is wrong with them.
   var damaged: [(path: String, fault: DamagedFiles.Fault)] = []
 
   var standing: SweepFolder.Standing {
@@ -34,6 +34,19 @@ extension SweepFolder {
     } else if record.damaged.isEmpty, let bytes = try whole(failureFile(id), of: id, &record) {
       // Beside a damaged result it is of an earlier try.
       record.kept = .failure(bytes)
+    }
+    return record
+  }
+
+  /// The same, with a look at the list of villages that it refers to: of all the cases of a list that is not whole, the first
+  /// that is asked for counts as missing, so that it runs again and makes the list.
+  func record(of id: String, _ lists: inout VillageLists) throws(StoreError) -> CaseRecord {
+    var record = try record(of: id)
+    if case .result(let bytes) = record.kept, let list = CaseResult.villageList(in: bytes),
+      try !lists.isWholeOrKnown(list, in: self)
+    {
+      record.kept = .nothing
+      record.damaged.append((villageFile(list), .list))
     }
     return record
   }
@@ -68,9 +81,20 @@ extension SweepFolder {
   }
 }
 
+/// Lists of villages that were looked at, each once.
+struct VillageLists {
+  private var known = Set<String>()
+
+  /// False for the first one who asks for a list that is not whole.
+  fileprivate mutating func isWholeOrKnown(_ name: String, in folder: SweepFolder) throws(StoreError) -> Bool {
+    guard known.insert(name).inserted else { return true }
+    return try folder.hasVillages(name)
+  }
+}
+
 /// Files of cases that are not what was written, whose cases count as missing.
 public struct DamagedFiles: Sendable, Hashable {
-  enum Fault: Sendable, Hashable, CaseIterable { case empty, broken, foreign, noFile }
+  enum Fault: Sendable, Hashable, CaseIterable { case empty, broken, foreign, noFile, list }
 
   /// The first file with each fault, and how many there are.
   private var entries: [Fault: Entry] = [:]
@@ -114,6 +138,10 @@ extension DamagedFiles.Fault {
         zh: "算例文件与写入时不符：被截断或被改动")
     case .foreign: Wording("the file holds another case", zh: "该文件属于另一个算例")
     case .noFile: Wording("what stands where the file of a case should be is no file", zh: "应为算例文件之处不是文件")
+    case .list:
+      Wording(
+        "the list of villages that cases refer to is not there, or not what was written; the first of them makes it again",
+        zh: "算例所引用的行政村列表不存在或与写入时不符；其中首个算例将重新生成该列表")
     }
   }
 }

@@ -59,6 +59,22 @@ public struct CaseResult: Sendable, Hashable, Codable {
   }
 }
 
+extension CaseResult {
+  /// Name of the list of villages in a result that is kept, without reading what else it says; nil where it has none.
+  static func villageList(in bytes: [UInt8]) -> String? {
+    // Near the end, where members stand in the order of their names. In a text it would have backslashes.
+    let key = Array(#""list":""#.utf8)
+    var start = bytes.count - key.count
+    while start >= 0 {
+      if bytes[start] == key[0], bytes[start...].starts(with: key) {
+        return String(decoding: bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+      }
+      start -= 1
+    }
+    return nil
+  }
+}
+
 /// A case that cannot be run: the same input fails again.
 public struct CaseFailure: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable {

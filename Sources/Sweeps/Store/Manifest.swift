@@ -1,4 +1,3 @@
-import Diagnostics
 import Scenarios
 
 /// Which cases a sweep has: `manifest.csv`, a line a case.
@@ -59,45 +58,5 @@ public struct Manifest: Sendable, Hashable {
           number: number, id: line[1], point: point, replicate: replicate,
           parameters: Array(line.dropFirst(Manifest.columns.count))))
     }
-  }
-}
-
-extension SweepFolder {
-  /// Puts the manifest into the folder, or finds the same there.
-  ///
-  /// - Throws: ``SweepMismatch`` when the folder holds another sweep, or something else; ``StoreError``
-  public func begin(_ manifest: Manifest) throws {
-    if try StoredFile.publish(manifest.text, to: self.manifest, unfinished: unfinished) == .different { throw differs }
-  }
-
-  /// - Throws: ``SweepMismatch`` when the folder holds another sweep; ``StoreError``
-  func check(_ manifest: Manifest) throws {
-    if let standing = try StoredFile.read(self.manifest), !standing.isEmpty, standing != Array(manifest.text.utf8) {
-      throw differs
-    }
-  }
-
-  private var differs: SweepMismatch {
-    SweepMismatch(
-      diagnostic: Diagnostic(
-        id: "sweep-differs", file: manifest, "the folder holds the cases of another sweep, or of another version",
-        advice: "Name another folder with --output; or remove manifest.csv, and cases that are the same are kept."))
-  }
-
-  /// - Throws: ``Diagnostics/InputError`` when there is none, ``StoreError``
-  public func readManifest() throws -> Manifest {
-    guard let bytes = try StoredFile.read(manifest) else {
-      throw InputError(
-        Diagnostic(
-          id: "sweep-missing", file: path, "holds no sweep: there is no manifest.csv in it",
-          advice: "Name the folder that tongda sweep plan or tongda sweep run wrote."))
-    }
-    guard let read = Manifest(text: String(decoding: bytes, as: UTF8.self)) else {
-      throw InputError(
-        Diagnostic(
-          id: "sweep-unreadable", file: manifest, "is not the manifest of a sweep",
-          advice: "Remove it and run tongda sweep plan again; cases that are done are kept."))
-    }
-    return read
   }
 }

@@ -1,6 +1,6 @@
 import Caching
 
-/// A record of one case as it is kept: a line of JSON whose first member is a digest of what follows.
+/// A record as it is kept: a line of JSON whose first member is a digest of what follows.
 ///
 ///     {"digest":"0b5c…","id":"3fa9…",…}
 ///
@@ -26,22 +26,28 @@ enum SealedText {
 
   /// Judges what stands in a case's file.
   init(_ bytes: [UInt8], of id: String) {
-    let start = SealedText.head.count + SealedText.digits
-    let rest = bytes.dropFirst(start + 2)
     if bytes.isEmpty {
       self = .empty
-    } else if !bytes.starts(with: SealedText.head) || !bytes.dropFirst(start).starts(with: #"","#.utf8)
-      || !bytes[SealedText.head.count..<start].elementsEqual(SealedText.digest(rest).utf8)
-    {
-      self = .broken
-    } else {
+    } else if let rest = SealedText.content(of: bytes) {
       // Members stand in the order of their names.
       self = rest.starts(with: #""id":"\#(id)""#.utf8) ? .whole : .foreign
+    } else {
+      self = .broken
     }
   }
 
   var isWhole: Bool {
     if case .whole = self { true } else { false }
+  }
+
+  /// What follows the digest; nil where that is not its digest.
+  static func content(of bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let start = head.count + digits
+    let rest = bytes.dropFirst(start + 2)
+    guard bytes.starts(with: head), bytes.dropFirst(start).starts(with: #"","#.utf8),
+      bytes[head.count..<start].elementsEqual(digest(rest).utf8)
+    else { return nil }
+    return rest
   }
 
   private static func digest(_ bytes: ArraySlice<UInt8>) -> String {

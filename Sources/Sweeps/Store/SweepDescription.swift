@@ -1,10 +1,9 @@
-import Diagnostics
 public import Experiments
 import Results
 public import Scenarios
 
-/// What a sweep's folder says about the sweep beside its cases, so that their results can be read without the sweep file:
-/// `sweep.json`. Nothing in it changes a case: goals and targets may be other ones next time.
+/// What a sweep's folder says about the sweep beside its cases, so that their results can be read without the sweep file,
+/// see ``StoredSweep``. Nothing in it changes a case: goals and targets may be other ones next time.
 public struct SweepDescription: Sendable, Hashable, Codable {
   public struct Design: Sendable, Hashable, Codable {
     public var settings: SweepDesign
@@ -95,36 +94,5 @@ extension SweepDescription.Measure {
     case .atMost(let bound): atMost = bound
     case nil: break
     }
-  }
-}
-
-extension SweepFolder {
-  /// Puts manifest and description into the folder. The description replaces an older one.
-  ///
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds another sweep, or something else; ``StoreError``
-  public func begin(_ plan: SweepPlan) throws {
-    try begin(Manifest(plan))
-    try describe(SweepDescription(plan))
-  }
-
-  func describe(_ description: SweepDescription) throws {
-    let text = try StoredJSON.text(description)
-    // Untouched where nothing changes: results are as old as what they follow from.
-    if try StoredFile.read(descriptionFile) != Array(text.utf8) {
-      try StoredFile.replace(descriptionFile, with: text, unfinished: unfinished)
-    }
-  }
-
-  /// nil where there is none.
-  ///
-  /// - Throws: ``Diagnostics/InputError`` when it is damaged, ``StoreError``
-  func readDescription() throws -> SweepDescription? {
-    guard let bytes = try StoredFile.read(descriptionFile) else { return nil }
-    if let description: SweepDescription = StoredJSON.value(bytes) { return description }
-    throw InputError(
-      Diagnostic(
-        id: "sweep-damaged", file: descriptionFile,
-        "is not what tongda sweep plan writes: it was cut off or changed",
-        advice: "Run tongda sweep plan again, which writes it anew; no case runs again."))
   }
 }

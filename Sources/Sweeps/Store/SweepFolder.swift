@@ -6,7 +6,7 @@ import Parallelism
 /// The folder of a sweep:
 ///
 ///     manifest.csv            which cases there are
-///     sweep.json              what varies, how cases are chosen, what is wanted of them
+///     sweep.json              what varies, how cases are chosen, what is wanted of them; which manifest is theirs
 ///     cases/3f/3fa9….json     what is kept of each, by its id
 ///     failures/3f/3fa9….json  why it cannot be run
 ///     villages/81c0….json     lists of villages that cases refer to
@@ -45,15 +45,20 @@ public struct SweepFolder: Sendable, Hashable {
 
   /// Waits until nobody else works on what has this name, and works on it.
   ///
-  /// - Parameter warn: told after some seconds what is waited for
+  /// - Parameters:
+  ///   - limit: after this time it is worked on all the same; nil for never
+  ///   - warn: told after some seconds what is waited for
   /// - Throws: ``StoreError``, ``Parallelism/Cancelled``, what the body throws
   func withClaim<Answer>(
-    _ name: String, _ control: WorkControl, warn: (Diagnostic) -> Void, _ body: () throws -> Answer
+    _ name: String, forAtMost limit: Duration? = nil, _ control: WorkControl, warn: (Diagnostic) -> Void,
+    _ body: () throws -> Answer
   ) throws -> Answer {
     var patience = ClaimPatience()
+    let end = limit.map { ContinuousClock.now + $0 }
     while true {
       if let claim = try claim(name) { return try withExtendedLifetime(claim) { try body() } }
       try control.checkCancellation()
+      if let end, ContinuousClock.now > end { return try body() }
       if patience.isOver { warn(isWaiting(for: name)) }
       Thread.sleep(forTimeInterval: 0.02)
     }
@@ -137,10 +142,17 @@ public struct SweepFolder: Sendable, Hashable {
 
   /// nil where there is none that is whole.
   public func villages(_ name: String) throws(StoreError) -> VillageList? {
+    try villageText(name).flatMap { StoredJSON.value($0, as: VillageList.self) }
+  }
+
+  /// Whether there is one that is whole.
+  func hasVillages(_ name: String) throws(StoreError) -> Bool { try villageText(name) != nil }
+
+  private func villageText(_ name: String) throws(StoreError) -> [UInt8]? {
     guard case .file(let bytes) = try StoredFile.look(at: villageFile(name)),
       VillageList.name(of: String(decoding: bytes, as: UTF8.self)) == name
     else { return nil }
-    return StoredJSON.value(bytes, as: VillageList.self)
+    return bytes
   }
 }
 

@@ -27,6 +27,7 @@ public struct SweepStatus: Sendable, Hashable {
   init(_ folder: SweepFolder, _ manifest: Manifest, _ control: WorkControl) throws {
     var known: [String: SweepFolder.Standing] = [:]
     var positions: [String: Int] = [:]
+    var lists = VillageLists()
     for entry in manifest.entries {
       try control.checkCancellation()
       // Few are read at once, and nothing need be said about it.
@@ -36,7 +37,7 @@ public struct SweepStatus: Sendable, Hashable {
         if standing == .done { done += 1 } else if standing == .failed { failed += 1 }
         continue
       }
-      let record = try folder.record(of: entry.id)
+      let record = try folder.record(of: entry.id, &lists)
       known[entry.id] = record.standing
       damaged.add(record)
       switch record.kept {

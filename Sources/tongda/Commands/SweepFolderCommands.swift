@@ -77,23 +77,34 @@ struct SweepGatherCommand: ParsableCommand {
       \(Gathering.databaseName) is an SQLite database with the tables cases, parameters, measures, failures, sweep, factors and goals; \
       \(Gathering.tableName) has a row a measure, period and case. Where the sweep keeps villages, \
       \(Gathering.mapName) has the share of the cases in which each village is reached. What is missing is left out; \
-      gather again when it is there.
+      gather again when it is there. With --output the sweep's folder is only read.
 
       \(ExitStatus.sweepHelp)
       """)
 
   @OptionGroup var input: SweepFolderArguments
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Folder to put the files into, in the place of earlier ones. Default: the sweep's.", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
   @OptionGroup var claims: ClaimArguments
 
   @OptionGroup var display: DisplayArguments
 
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes a folder, and not an empty text.") }
+  }
+
   func run() throws {
     let folder = SweepFolder(input.folder, claimsCases: !claims.isOff)
     let outcome = try display.work(threads: 1) { control in
-      try Gathering.gather(folder, control, warn: display.warn)
+      try Gathering.gather(folder, to: output, control, warn: display.warn)
     }
-    try outcome.end(input.folder, quiet: display.quiet)
+    try outcome.end(output ?? input.folder, quiet: display.quiet)
   }
 }
 

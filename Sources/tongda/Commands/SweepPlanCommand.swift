@@ -68,7 +68,7 @@ struct SweepPlanCommand: ParsableCommand {
       }
     } else {
       let folder = SweepFolder(input.folder(output, plan))
-      try folder.begin(plan)
+      try folder.begin(plan) { if !work.quiet { Terminal.error($0.description) } }
       if !work.quiet { Terminal.output("\(summary(plan))\n\(folder.manifest)") }
     }
   }

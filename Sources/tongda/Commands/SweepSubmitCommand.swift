@@ -86,14 +86,11 @@ struct SweepSubmitCommand: ParsableCommand {
       let plan = try input.plan(control)
       let folder = input.folder(output, plan)
       let submission = Submission(
-        plan, request, call(folder), claims: locks, control, warn: display.warn)
+        plan, request, call(folder), claims: !claims.isOff, control, warn: display.warn)
       if dryRun { return try preview(submission, folder) }
       try end(with: try step(of: submission, folder, control), folder, control)
     }
   }
-
-  /// A round's job may run where the lock of a lost node stays, as its tasks do.
-  private var locks: Bool { !claims.isOff && afterRound == nil }
 
   private func step(of submission: Submission, _ folder: String, _ control: WorkControl) throws -> Submission.Step {
     if let afterRound, let lastRound { return try submission.goOn(after: afterRound, last: lastRound) }
@@ -112,6 +109,8 @@ struct SweepSubmitCommand: ParsableCommand {
     case .inQueue(let round, let job):
       if !display.quiet { Terminal.output("Round \(round) was handed over before, as job \(job)") }
     case .nothingMissing, .roundsAreOver:
+      // A round's job may run where the lock of a lost node stays, as its tasks do.
+      let locks = !claims.isOff && afterRound == nil
       try Gathering.gather(SweepFolder(folder, claimsCases: locks), control, warn: display.warn)
         .end(folder, quiet: display.quiet)
     }
