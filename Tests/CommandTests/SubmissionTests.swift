@@ -99,6 +99,42 @@ import Testing
     #expect(calls.count { $0.hasPrefix("sbatch") } == 2, "the array and the job that follows it: \(calls)")
   }
 
+  /// The job that follows the round before is at handing over the latest.
+  @Test func whileTheJobOfARoundHandsOverNobodyElseDoes() throws {
+    try slurm(squeue: "echo '12|R|tongda-1-next|None'")
+    try jobs(of: 1, are: "11\n12\n")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "cluster/round-2"), withIntermediateDirectories: true)
+    let outcome = try submit()
+    #expect(outcome.status == 75 && outcome.error.contains("cluster/round-1 is in the queue still, as job 12;"))
+    #expect(!calls.contains { $0.hasPrefix("sbatch") || $0.hasPrefix("scancel") }, "\(calls)")
+  }
+
+  /// It hands over while the queue is asked, and is gone from there for that.
+  @Test func aRoundThatCameMeanwhileIsSeen() throws {
+    let round = folder.path + "/cluster/round-2"
+    try slurm(
+      squeue: """
+        if [ -e '\(round)' ]; then echo '21|R|tongda-2|None'
+        else mkdir -p '\(round)'; printf '21\\n22\\n' >'\(round)/jobs.txt'; fi
+        """)
+    try jobs(of: 1, are: "11\n12\n")
+    let outcome = try submit()
+    #expect(outcome.status == 75 && outcome.error.contains("cluster/round-2 is in the queue still, as job 21 and 22"))
+    #expect(!calls.contains { $0.hasPrefix("sbatch") }, "\(calls)")
+  }
+
+  /// Even where the queue does not show the job that goes on.
+  @Test func whoGoesOnAndWhoBeginsHandOverOnce() throws {
+    try slurm(sbatch: "sleep 1", squeue: "echo '17|PD|tongda-2|Priority'; echo '17|PD|tongda-2-next|Dependency'")
+    try jobs(of: 1, are: "11\n12\n")
+    let both = try [start(["--after-round", "1", "--last-round", "3"]), start()]
+    let outcomes = both.map { $0.outcome() }
+    #expect(outcomes[0].status == 0 && [0, 75].contains(outcomes[1].status), "\(outcomes)")
+    #expect(calls.count { $0.hasPrefix("sbatch") } == 2, "the array and the job that follows it: \(calls)")
+    #expect(jobs(of: 2) == "17\n17\n" && jobs(of: 3).isEmpty)
+  }
+
   @Test func nothingIsLeftOfARoundThatWasNotTaken() throws {
     try slurm(sbatch: "echo 'sbatch: error: no' >&2; exit 1")
     let outcome = try submit()

@@ -97,6 +97,20 @@ import Testing
     #expect(try Binary.run(SmallSweep.arguments(folder), binary: SmallSweep.binary).status == 0)
     #expect(try Binary.run(["sweep", "gather", folder.path, "--quiet"], binary: SmallSweep.binary).status == 0)
     #expect(try SmallSweep.files(of: folder) == expected)
+
+    // What is finished is gathered and reported where that can be written.
+    for name in ["results.sqlite", "results.csv", "villages.gpkg"] {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+    #expect(mount(["-o", "remount,ro,size=16m", disk.path]))
+    let gathered = scratch.folder.appending(path: "gathered")
+    for (command, output) in [("gather", gathered.path), ("report", scratch.folder.appending(path: "report").path)] {
+      let outcome = try Binary.run(
+        ["sweep", command, folder.path, "--output", output, "--quiet", "--progress", "none"], binary: SmallSweep.binary)
+      #expect(outcome.status == 0, "\(command): \(outcome.error)")
+    }
+    for (name, bytes) in try SmallSweep.files(of: gathered) { #expect(expected[name] == bytes, "\(name)") }
+    #expect(try SmallSweep.files(of: gathered).count == 3)
   }
 }
 

@@ -71,6 +71,41 @@ import Testing
     #expect(try Binary.run(["sweep", "status", folder, "--progress", "none"]).error.isEmpty)
   }
 
+  /// One answer to what is there, and a way out of it.
+  @Test func aManifestThatWasCutOffIsBelievedByNobody() throws {
+    let scratch = Scratch()
+    let file = try write(four, to: scratch)
+    let folder = scratch.folder.appending(path: "out").path
+    let (manifest, description) = (folder + "/manifest.csv", folder + "/sweep.json")
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--quiet"]).status == 0)
+    let text = try String(contentsOfFile: manifest, encoding: .utf8)
+    let short = text.split(separator: "\n").prefix(3).joined(separator: "\n") + "\n"
+    try short.write(toFile: manifest, atomically: true, encoding: .utf8)
+    for command in ["status", "missing", "gather", "report"] {
+      let outcome = try Binary.run(["sweep", command, folder, "--progress", "none"])
+      #expect(outcome.status == 3 && outcome.output.isEmpty)
+      #expect(
+        outcome.error.hasPrefix("\(manifest): error: is not what was written: it was cut off or changed; it has 2 of 4")
+      )
+    }
+    for command in [["run"], ["plan"], ["submit", "--engine", "slurm", "--dry-run"]] {
+      try short.write(toFile: manifest, atomically: true, encoding: .utf8)
+      let outcome = try Binary.run(["sweep"] + command + [file, "--output", folder, "--progress", "none"])
+      #expect(outcome.status == 0, "\(command): \(outcome.error)")
+      if command.count > 1 { continue }
+      #expect(outcome.error.hasPrefix("\(manifest): warning: was not what had been written"))
+      #expect(try String(contentsOfFile: manifest, encoding: .utf8) == text)
+      if command == ["run"] { #expect(outcome.output.hasPrefix("some: 4 cases, 4 done, 0 failed; 0 run now\n")) }
+    }
+    #expect(try Binary.run(["sweep", "plan", file, "--output", folder, "--quiet"]).error.isEmpty)
+    try FileManager.default.removeItem(atPath: description)
+    try FileManager.default.createDirectory(atPath: description, withIntermediateDirectories: false)
+    for command in [["status", folder], ["run", file, "--output", folder]] {
+      let outcome = try Binary.run(["sweep"] + command + ["--progress", "none"])
+      #expect(outcome.status == 3 && outcome.error.hasPrefix("\(description): error: is no file"), "\(outcome.error)")
+    }
+  }
+
   @Test func aReportAnswersFromTheCasesThatAreThere() throws {
     let scratch = Scratch()
     let wanted = four.replacing("village_reach_ratio}", with: "village_reach_ratio, target: {at_least: 0.5}}")

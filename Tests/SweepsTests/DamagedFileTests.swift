@@ -75,6 +75,16 @@ import Testing
     #expect(try folder.failure(of: id)?.message.contains("case 11 cannot be run") == true)
   }
 
+  /// The failure is of an earlier try: only the result, while it is whole, says that the case is done.
+  @Test func aDamagedResultBesideAFailureIsMissing() throws {
+    let id = cases[2].id
+    try folder.write(CaseFailure(id: id, kind: .run, message: "earlier"))
+    #expect(try folder.standing(of: id) == .done)
+    try damage(folder.caseFile(id), .cutOff, other: "")
+    try expectMissing(id, folder.caseFile(id))
+    #expect(!FileManager.default.fileExists(atPath: folder.failureFile(id)))
+  }
+
   @Test func manyOfAKindAreNamedByTheFirst() throws {
     for index in [1, 3, 5] { try damage(folder.caseFile(cases[index].id), .object, other: "") }
     try damage(folder.caseFile(cases[6].id), .other, other: folder.caseFile(cases[7].id))

@@ -67,6 +67,29 @@ import Testing
     #expect(try Scratch.contents(of: scratch.path) == first)
   }
 
+  @Test func filesAreGatheredIntoAnotherFolder() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path + "/sweep")
+    let cases = StubCases.cases(12)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+    let before = try Scratch.contents(of: folder.path)
+    var held = try folder.claim("gather")
+    _ = try Gathering.gather(folder, to: scratch.path + "/else/where", control)
+    #expect(held != nil)
+    held = nil
+    #expect(
+      try Scratch.contents(of: folder.path).keys.filter { !$0.hasPrefix("claims/") }.sorted() == before.keys.sorted())
+    // Again, over a map of other cases and beside what is somebody's own.
+    for name in ["villages.gpkg", "notes.txt"] { _ = try scratch.write("mine", to: "else/where/" + name) }
+    _ = try Gathering.gather(folder, to: scratch.path + "/else/where", control)
+    let there = try Scratch.contents(of: scratch.path + "/else/where")
+    #expect(there.keys.sorted() == ["notes.txt", "results.csv", "results.sqlite"])
+    _ = try Gathering.gather(folder, control)
+    let here = try Scratch.contents(of: folder.path)
+    for name in ["results.csv", "results.sqlite"] { #expect(there[name] == here[name]) }
+  }
+
   @Test func villagesHaveTheShareOfTheCasesThatReachThem() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path)

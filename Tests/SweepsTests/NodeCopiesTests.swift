@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Geodata
 import Parallelism
@@ -71,6 +72,17 @@ import Testing
     try Data("half".utf8).write(to: URL(filePath: second))
     #expect(try layer() == second)
     #expect(try String(contentsOfFile: second, encoding: .utf8) == text)
+  }
+
+  /// Reading the memory of a process where nothing is comes to an input/output error, for root too.
+  @Test func aDiskThatDoesNotAnswerIsNoFaultOfTheSweep() throws {
+    let file = shared + "/villages.csv"
+    try FileManager.default.removeItem(atPath: file)
+    let absent = #expect(throws: InputError.self) { try plan(nil) }
+    #expect(absent?.diagnostics.contains { $0.id == "file-unreadable" } == true)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "/proc/self/mem")
+    let error = #expect(throws: StoreError.self) { try plan(nil) }
+    #expect(error?.path.hasSuffix("/villages.csv") == true && error?.action == "read")
   }
 
   @Test func aDiskThatIsFullIsNoFaultOfTheSweep() throws {

@@ -138,6 +138,18 @@ import Testing
     withExtendedLifetime(held) {}
   }
 
+  /// As one of another user is; nobody may open a folder for writing, root neither.
+  @Test func aLockThatStaysIsNoFault() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    try FileManager.default.createDirectory(atPath: scratch.path + "/claims/other", withIntermediateDirectories: true)
+    _ = try scratch.write("", to: "claims/left")
+    try folder.sweepLeftovers()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/claims") == ["other"])
+    let outcome = try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(3), WorkControl(threads: 1))
+    #expect(outcome.done == 3)
+  }
+
   @Test func aListOfVillagesIsKeptOnce() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path)

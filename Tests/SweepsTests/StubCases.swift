@@ -1,5 +1,6 @@
 import Diagnostics
 import Parallelism
+import Scenarios
 
 @testable import Sweeps
 
@@ -27,6 +28,12 @@ enum StubCases {
       })
   }
 
+  static let description = SweepDescription(
+    name: "stub", title: "Stub", summary: "",
+    design: SweepDescription.Design(
+      settings: AnswerSweep.design(.grid), seed: 7, isBounded: true, count: 0, excluded: 0, replicates: 1),
+    factors: [], measures: [])
+
   static func result(_ sweepCase: SweepCase) -> CaseResult {
     CaseResult(
       id: sweepCase.id,
@@ -43,5 +50,12 @@ enum StubCases {
       throw InputError(Diagnostic(id: "stub", "case \(sweepCase.number) cannot be run"))
     }
     return result(sweepCase)
+  }
+}
+
+extension SweepFolder {
+  /// With something to say about the sweep.
+  func begin(_ manifest: Manifest, warn: (Diagnostic) -> Void = { _ in }) throws {
+    try begin(manifest, StubCases.description, warn: warn)
   }
 }

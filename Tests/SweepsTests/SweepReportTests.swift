@@ -2,6 +2,7 @@ import Diagnostics
 import Experiments
 import Exports
 import Foundation
+import GRDB
 import Parallelism
 import Scenarios
 import Testing
@@ -79,9 +80,31 @@ import Testing
     var wanted = sweep.description
     wanted.measures[0].atLeast = 0.99
     Thread.sleep(forTimeInterval: 0.02)
-    try folder.describe(wanted)
+    try folder.begin(sweep.manifest, wanted) { _ in }
     answers = try SweepReport.write(folder, SweepReportOptions(), control).answers
     #expect(answers.measures[0].success?.met == 0)
+  }
+
+  /// A file where the folder of locks is to be: nobody may gather there, root neither.
+  @Test func aFolderThatCannotBeWrittenIsReportedElsewhere() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path + "/sweep")
+    try Self.sweep(10).write(folder, missing: [2])
+    _ = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/expected"), control)
+    for name in ["results.sqlite", "results.csv"] {
+      try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+    }
+    try FileManager.default.removeItem(atPath: folder.path + "/claims")
+    _ = try scratch.write("", to: "sweep/claims")
+    #expect(throws: StoreError.self) { try SweepReport.write(folder, SweepReportOptions(), control) }
+    let before = try Scratch.contents(of: folder.path)
+    let written = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
+    #expect(written.answers.count("missing") == 1)
+    #expect(try Scratch.contents(of: scratch.path + "/out") == Scratch.contents(of: scratch.path + "/expected"))
+    #expect(try Scratch.contents(of: folder.path) == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["expected", "out", "sweep"],
+      "what was gathered for it alone is gone")
   }
 
   @Test func measuresAreChosenByName() throws {
@@ -108,9 +131,11 @@ import Testing
 
   @Test func whatSaysNothingAboutItselfIsRefused() throws {
     let scratch = try Scratch()
-    let folder = SweepFolder(scratch.path)
-    try folder.begin(StubCases.manifest(StubCases.cases(3)))
-    let error = #expect(throws: InputError.self) { try SweepReport.write(folder, SweepReportOptions(), control) }
+    let sweep = try Self.sweep(3)
+    _ = try sweep.answers(scratch)
+    let database = try DatabaseQueue(path: scratch.path + "/results.sqlite")
+    try database.write { try $0.execute(sql: "DELETE FROM sweep") }
+    let error = #expect(throws: InputError.self) { try sweep.answers(scratch) }
     #expect(error?.diagnostics.first?.id == "sweep-undescribed")
     let none = #expect(throws: InputError.self) {
       try SweepReport.write(SweepFolder(scratch.path + "/nothing"), SweepReportOptions(), control)

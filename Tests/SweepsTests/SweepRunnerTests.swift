@@ -152,6 +152,37 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.path + "/failures"))
   }
 
+  @Test func whatTheMachineIsToBlameForNamesTheFileAndNotItsCopy() throws {
+    let scratch = try Scratch()
+    let runner = SweepRunner(
+      folder: SweepFolder(scratch.path), batchSize: 1, wording: { $0.replacing("/node/", with: "/shared/") }
+    ) { cases, _ in
+      cases.map { _ in .failure(InputError(Diagnostic(id: "file-missing", file: "/node/dem.tif", "no such file"))) }
+    }
+    let error = #expect(throws: StoreError.self) { try runner.run(StubCases.cases(1), WorkControl(threads: 1)) }
+    #expect(error?.description.contains("/shared/dem.tif") == true && error?.description.contains("/node/") == false)
+  }
+
+  /// They make what the others share; the rest works side by side, and comes to what it does one by one.
+  @Test func theFirstTwoCasesWorkWithAllThreads() throws {
+    let scratch = try Scratch()
+    let cases = StubCases.cases(44)
+    let calls = Mutex<[(cases: Int, threads: Int)]>([])
+    let batches = SweepFolder(scratch.path + "/batches")
+    let outcome = try SweepRunner(folder: batches, batchSize: 8) { cases, control in
+      calls.withLock { $0.append((cases.count, control.threads)) }
+      return cases.map { sweepCase in Result { try StubCases.body(sweepCase, control) } }
+    }.run(cases, control)
+    #expect(outcome == SweepOutcome(asked: 44, done: 40, failed: 4, ran: 44))
+    let called = calls.withLock { $0 }
+    #expect(called.first.map { $0.cases == 2 && $0.threads == 4 } == true)
+    #expect(called.count > 4 && called.dropFirst().reduce(0) { $0 + $1.cases } == 42)
+    #expect(called.dropFirst().map(\.threads).max() == 1)
+    let single = SweepFolder(scratch.path + "/single")
+    _ = try SweepRunner(folder: single, body: StubCases.body).run(cases, WorkControl(threads: 1))
+    #expect(try Scratch.contents(of: batches.path) == Scratch.contents(of: single.path))
+  }
+
   /// In a process of its own: the other suites' memory is none of its business.
   @Test func tenThousandCasesTakeNoMoreMemoryThanAThousand() async {
     await #expect(processExitsWith: .success) {

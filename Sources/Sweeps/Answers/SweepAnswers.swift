@@ -23,7 +23,8 @@ public struct SweepAnswers: Sendable {
     guard let description = try reader.description() else {
       throw InputError(
         Diagnostic(
-          id: "sweep-undescribed", file: path, "does not say what the sweep varies: another version of tongda gathered it",
+          id: "sweep-undescribed", file: path,
+          "does not say what the sweep varies: another version of tongda gathered it",
           advice: "Run tongda sweep gather again; no case runs again for that."))
     }
     let wanted = try Self.measures(description.measures, names)

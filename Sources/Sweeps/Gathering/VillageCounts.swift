@@ -46,7 +46,8 @@ struct VillageCounts {
     guard let list = try folder.villages(name) else {
       throw damaged(
         name, folder, "the list of villages is not there, or not what was written",
-        advice: "Run tongda sweep run again with the same sweep and folder: one case of the list runs again, and makes it.")
+        advice:
+          "Run tongda sweep run again with the same sweep and folder: one case of the list runs again, and makes it.")
     }
     let found = list.villages.map { index(of: $0) }
     lists[name] = found

@@ -135,7 +135,8 @@ extension SweepFolder {
     InputError(
       Diagnostic(
         id: "sweep-damaged", file: path, "is no file",
-        advice: "Move it away, and run tongda sweep plan or tongda sweep run again, which writes the file anew; no case "
+        advice:
+          "Move it away, and run tongda sweep plan or tongda sweep run again, which writes the file anew; no case "
           + "that is done runs again."))
   }
 
@@ -190,7 +191,8 @@ extension SweepFolder {
     InputError(
       Diagnostic(
         id: "sweep-damaged", file: path, fault,
-        advice: "Run tongda sweep plan or tongda sweep run again with the same sweep and folder, which writes it anew; no "
+        advice:
+          "Run tongda sweep plan or tongda sweep run again with the same sweep and folder, which writes it anew; no "
           + "case that is done runs again."))
   }
 }
