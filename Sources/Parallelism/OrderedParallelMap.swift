@@ -26,6 +26,12 @@ public struct WorkControl: Sendable {
   /// For a part of the work beside others: the same request to stop, threads of its own, and no progress.
   public func silent(threads: Int) -> WorkControl { WorkControl(threads: threads, cancellation: cancellation) }
 
+  /// … and a request of its own, to stop this part while others go on.
+  public func stoppable(threads: Int) -> (control: WorkControl, stop: Cancellation) {
+    let stop = Cancellation(within: cancellation)
+    return (WorkControl(threads: threads, cancellation: stop), stop)
+  }
+
   public func report(_ step: String, _ done: Int, of total: Int) {
     progress(ProgressEvent(step: step, done: done, total: total))
   }
@@ -47,12 +53,14 @@ public struct ProgressEvent: Sendable, Hashable, Codable {
 /// A request to stop, shared between whoever asks and all who work.
 public final class Cancellation: Sendable {
   private let requested = Atomic<Bool>(false)
+  private let whole: Cancellation?
 
-  public init() {}
+  /// - Parameter whole: a request to stop more than this, and this with it
+  public init(within whole: Cancellation? = nil) { self.whole = whole }
 
   public func request() { requested.store(true, ordering: .relaxed) }
 
-  public var isRequested: Bool { requested.load(ordering: .relaxed) }
+  public var isRequested: Bool { requested.load(ordering: .relaxed) || whole?.isRequested == true }
 }
 
 /// The work was stopped because someone asked for it. Exit code 130.

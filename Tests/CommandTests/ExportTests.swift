@@ -63,6 +63,7 @@ import Testing
       (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "format-crs"),
       (["--layer", "villages", "--bom", "-o", file], "format-bom"),
       (["--layer", "timeline", "--datum", "bd09", "-o", scratch.folder.path + "/t.csv"], "layer-placeless"),
+      (["--layer", "timeline", "--datum", "wgs84", "-o", scratch.folder.path + "/t.csv"], "layer-placeless"),
       (["--layer", "regions", "--crs", "EPSG:4549", "-o", scratch.folder.path + "/r.csv"], "layer-placeless"),
       (["--layer", "villages", "--format", "gpkg", "-o", run + "/results.gpkg"], "output-is-source"),
       (["--layer", "villages", "-o", run + "/timeline.csv"], "output-is-source"),
@@ -81,6 +82,17 @@ import Testing
     let plain = try export(run, ["--layer", "villages", "-o", scratch.folder.path + "/none/v.geojson"])
     for outcome in [nowhere, plain] {
       #expect(outcome.status == 4 && outcome.error.contains("See whether the disk has room"), "\(outcome.error)")
+      #expect(outcome.error.contains("No such file or directory"), "\(outcome.error)")
+    }
+    for name in ["v.fgb", "v.geojson"] {
+      let outcome = try export(run, ["--layer", "villages", "-o", scratch.folder.path + "/村.csv/\(name)"])
+      #expect(outcome.status == 4 && outcome.error.contains("Not a directory"), "\(outcome.error)")
+    }
+    for more in [
+      ["--layer", "villages"], ["--output", file], ["--format", "csv"], ["--period", "2021Q1"], ["--bom"],
+    ] {
+      let outcome = try export(run, ["--list"] + more)
+      #expect(outcome.status == 2 && outcome.error.contains("--list writes nothing"), "\(more)")
     }
     #expect(try export(scratch.folder.path, ["--layer", "villages", "-o", file]).error.contains("[run-missing]"))
     #expect(scratch.contents == ["run", "村.csv"], "nothing is left of what was refused")

@@ -46,6 +46,12 @@ import Testing
     let text = try Binary.run(["path"] + cases + ["--case", "1", "--offset-db", "3"])
     #expect(text.output.contains(" dB, 3 dB of them beyond the model\n"))
     #expect(try Binary.run(["path"] + cases + ["--offset-db", "31"]).status == 2)
+    // Where losses stand side by side, their names say so.
+    for (offset, ending) in [("3", " + 3 dB"), ("-3.5", " − 3.5 dB")] {
+      let compared = try Binary.run(["path"] + cases + ["--case", "1", "--compare", "--offset-db", offset])
+      let rows = compared.output.split(separator: "\n").filter { $0.contains(ending + " ") }
+      #expect(rows.count == 2, "\(compared.output)")
+    }
   }
 
   private func json(_ arguments: [String]) throws -> [[String: JsonScalar]] {

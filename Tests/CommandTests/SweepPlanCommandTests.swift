@@ -21,6 +21,23 @@ import Testing
     #expect(try Binary.run(["sweep", "plan", "sweep.yaml", "--no-estimate"]).status == 2)
   }
 
+  @Test func aDryRunSaysWhereMemoryIsShort() throws {
+    let arguments = ["sweep", "plan", "sweep.yaml", "--dry-run", "--progress", "none", "--memory-gb"]
+    let outcome = try Binary.run(arguments + ["0.01"])
+    #expect(outcome.status == 0)
+    #expect(outcome.error.contains("[memory-short]") && outcome.error.contains(" with 1 case at once: "))
+    #expect(!(try Binary.run(arguments + ["100"]).error.contains("[memory-short]")))
+  }
+
+  @Test func whatTheEstimateTakesIsRefusedWithoutIt() throws {
+    for more in [["--memory-gb", "1"], ["--cache", "cache"], ["--no-cache"]] {
+      for how in [[], ["--dry-run", "--no-estimate"]] {
+        let outcome = try Binary.run(["sweep", "plan", "sweep.yaml"] + how + more)
+        #expect(outcome.status == 2 && outcome.error.contains("go with the estimate of --dry-run"), "\(how + more)")
+      }
+    }
+  }
+
   @Test func aDryRunSaysWhyTheFirstCaseCannotBeTried() throws {
     let scratch = Scratch()
     let file = scratch.folder.appending(path: "sweep.yaml")

@@ -19,7 +19,7 @@ import Testing
   }
 
   private func request(
-    _ layer: String, _ format: SavedLayerFormat, _ output: String, datum: CoordinateDatum = .wgs84, period: Int? = nil
+    _ layer: String, _ format: SavedLayerFormat, _ output: String, datum: CoordinateDatum? = nil, period: Int? = nil
   ) -> SavedLayerRequest {
     SavedLayerRequest(
       geoPackage: scratch.file("results.gpkg"), layer: layer, format: format, output: scratch.file(output),

@@ -29,9 +29,16 @@ final class PostgresServer: Sendable {
       "\(binaries)/postgres", "-D", "\(folder)/data", "-F", "-k", folder, "-c", "listen_addresses=",
     ]
     try start(server, words, output: folder + "/log")
-    for _ in 0..<1200 where (try? sql("SELECT 1", in: "postgres")) == nil { usleep(100_000) }
-    try sql("SELECT 1", in: "postgres")
+    while (try? sql("SELECT 1", in: "postgres")) == nil {
+      guard server.isRunning else {
+        let said = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
+        throw Refusal(description: "postgres ended with \(server.terminationStatus): \(said)")
+      }
+      usleep(100_000)
+    }
   }
+
+  private struct Refusal: Error, CustomStringConvertible { let description: String }
 
   func stop() {
     if let binaries = Self.binaries {
@@ -62,7 +69,10 @@ final class PostgresServer: Sendable {
     process.waitUntilExit()
     let text = try String(contentsOfFile: output, encoding: .utf8)
     try? FileManager.default.removeItem(atPath: output)
-    try #require(process.terminationStatus == 0, "\(words.joined(separator: " ")): \(text)")
+    // Not `#require`, which counts as a fault even where who waits for the server expects it.
+    guard process.terminationStatus == 0 else {
+      throw Refusal(description: "\(words.joined(separator: " ")): \(text)")
+    }
     return text.trimmingCharacters(in: .newlines)
   }
 

@@ -14,13 +14,36 @@ import Testing
     private struct State {
       var resident = 100
       var highest = 100
+      var looks = 0
     }
     private let state = Mutex(State())
 
     var memory: ProcessMemory {
       ProcessMemory(
-        resident: { self.state.withLock { $0.resident } }, highest: { self.state.withLock { $0.highest } },
+        resident: {
+          self.state.withLock {
+            $0.looks += 1
+            return $0.resident
+          }
+        },
+        highest: { self.state.withLock { $0.highest } },
         release: {})
+    }
+
+    /// Takes it in steps of 20, each looked at before the next one; what was taken is given back.
+    func takeSlowly(_ bytes: Int, _ control: WorkControl) throws {
+      var taken = 0
+      defer { take(-taken) }
+      while taken < bytes {
+        take(20)
+        taken += 20
+        let seen = state.withLock { $0.looks } + 2
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        while state.withLock({ $0.looks }) < seen, ContinuousClock.now < deadline {
+          Thread.sleep(forTimeInterval: 0.001)
+        }
+        try control.checkCancellation()
+      }
     }
 
     func take(_ bytes: Int) {
@@ -87,15 +110,68 @@ import Testing
     #expect(budget.finding?.id == "memory-short")
   }
 
+  /// Four of them would take 1,700.
+  @Test func casesThatTakeMoreThanTheFirstStayWithinTheMemory() throws {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1300, headroom: 0.2, threads: 4, memory: machine.memory)
+    let begun = Atomic<Int>(0)
+    let ended = Atomic<Int>(0)
+    try budget.work(on: .cases, size: 10, WorkControl(threads: 4)) { try machine.takeSlowly(40, $0) }
+    onFourThreads { control in
+      for _ in 1...2 {
+        try budget.work(on: .cases, size: 10, control) { control in
+          begun.add(1, ordering: .relaxed)
+          try machine.takeSlowly(400, control)
+          ended.add(1, ordering: .relaxed)
+        }
+      }
+    }
+    #expect(machine.highest > 1000 && machine.highest <= 1300)
+    #expect(ended.load(ordering: .relaxed) == 8)
+    #expect(begun.load(ordering: .relaxed) > 8, "some were stopped and worked again")
+    #expect(budget.casesAtOnce == 1, "400 and a quarter, within 1,040 of which 100 are taken")
+    #expect(budget.finding?.id == "memory-again")
+  }
+
+  @Test func whatNobodyUsesIsForgottenWhereMemoryIsShort() throws {
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1000, threads: 4, memory: machine.memory)
+    let control = WorkControl(threads: 4)
+    let values = SharedValues<Int, Int>(budget, share: 1) { $0 }
+    try budget.work(on: .cases, size: 10, control) { _ in machine.take(10) }
+    budget.whenShort { machine.take(-500) }
+    try values.withValue(1, control) {
+      machine.take(500)
+      return 500
+    } _: { _ in
+    }
+    let begun = Atomic<Int>(0)
+    for _ in 1...2 {
+      try budget.work(on: .cases, size: 10, control) { control in
+        begun.add(1, ordering: .relaxed)
+        if begun.load(ordering: .relaxed) == 1 { try machine.takeSlowly(600, control) }
+      }
+    }
+    #expect(machine.highest <= 1040)
+    #expect(begun.load(ordering: .relaxed) == 2, "none was stopped")
+    var isMadeAgain = false
+    try values.withValue(1, control) {
+      isMadeAgain = true
+      return 500
+    } _: { _ in
+    }
+    #expect(isMadeAgain)
+  }
+
   @Test func theFirstOfAKindWorksAloneOnAllThreads() {
     let machine = Machine()
     let budget = MemoryBudget(limit: 1000, threads: 4, memory: machine.memory)
     let atWork = Mutex((now: 0, most: 0, threads: [Int]()))
     onFourThreads { control in
-      try budget.work(on: .world, size: 1, control) { threads in
+      try budget.work(on: .world, size: 1, control) { control in
         let others = atWork.withLock {
           $0.now += 1
-          $0.threads.append(threads)
+          $0.threads.append(control.threads)
           return $0.now
         }
         machine.take(900)

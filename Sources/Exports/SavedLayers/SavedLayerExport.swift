@@ -16,8 +16,8 @@ public struct SavedLayerRequest: Sendable {
   public var crs: String?
   /// Datum of the run's coordinates.
   public var runDatum: CoordinateDatum
-  /// Datum to write.
-  public var datum: CoordinateDatum
+  /// Datum to write; nil for the run's.
+  public var datum: CoordinateDatum?
   /// Labels and last days of the run's periods.
   public var periods: [(label: String, end: String)]
   /// Index of the period to show; nil for the layer as it is.
@@ -28,7 +28,8 @@ public struct SavedLayerRequest: Sendable {
 
   public init(
     geoPackage: String, layer: String, format: SavedLayerFormat, output: String, crs: String? = nil,
-    runDatum: CoordinateDatum, datum: CoordinateDatum, periods: [(label: String, end: String)], period: Int? = nil,
+    runDatum: CoordinateDatum, datum: CoordinateDatum? = nil, periods: [(label: String, end: String)],
+    period: Int? = nil,
     hasByteOrderMark: Bool = false, isSynthetic: Bool = false
   ) {
     self.geoPackage = geoPackage
@@ -43,6 +44,8 @@ public struct SavedLayerRequest: Sendable {
     self.hasByteOrderMark = hasByteOrderMark
     self.isSynthetic = isSynthetic
   }
+
+  var writtenDatum: CoordinateDatum { datum ?? runDatum }
 }
 
 /// What was written.
@@ -81,7 +84,7 @@ public enum SavedLayerExport {
     switch request.format {
     case .geojson, .geojsonl:
       let layout: GeoJSONLayout = request.format == .geojsonl ? .lines : .collection
-      let members = GeoJSONExport.members(datum: request.datum, isSynthetic: request.isSynthetic)
+      let members = GeoJSONExport.members(datum: request.writtenDatum, isSynthetic: request.isSynthetic)
       try PublishedFile.write(to: request.output) {
         try pour(into: GeoJSONSink(work.written, layout, members: members, to: $0))
       }
@@ -91,7 +94,7 @@ public enum SavedLayerExport {
       }
     case .xlsx:
       findings += try VectorFile.write(to: request.output, work.vectorFormat) {
-        let about = WorkbookExport.about(work.written, datum: request.datum, isSynthetic: request.isSynthetic)
+        let about = WorkbookExport.about(work.written, datum: request.writtenDatum, isSynthetic: request.isSynthetic)
         try $0.begin(VectorLayerHead(of: about))
         try $0.append(about.features)
         try pour(into: VectorSink(work.written, to: $0))

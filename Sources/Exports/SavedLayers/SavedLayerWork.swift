@@ -49,12 +49,13 @@ final class SavedLayerWork {
     placeDecimals = try request.crs.map { try CoordinateReferenceSystem($0).isGeographic ? 7 : 3 } ?? 7
     // Tables give degrees, unless a CRS is asked for.
     let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
-    move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.datum)
+    move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.writtenDatum)
     columns = PlaceColumns(head.fields)
     try Self.check(request, head, writesPlaces: hasPlaces && (!format.isTable || hasPointColumns), columns)
     caveats =
       format.hasNotes
-      ? CaveatColumns(.wgs84, isSynthetic: false) : CaveatColumns(request.datum, isSynthetic: request.isSynthetic)
+      ? CaveatColumns(.wgs84, isSynthetic: false)
+      : CaveatColumns(request.writtenDatum, isSynthetic: request.isSynthetic)
     period = request.period.map { index in
       SavedPeriod(
         label: request.periods[index].label, end: request.periods[index].end,
@@ -73,7 +74,7 @@ final class SavedLayerWork {
       written.geometry = .none
       written.crs = nil
     } else {
-      written.crs = target ?? request.datum.geographicCRS.definition
+      written.crs = target ?? request.writtenDatum.geographicCRS.definition
     }
     if format == .gpkg {
       written.summary = ([head.summary ?? ""] + notes).filter { !$0.isEmpty }.joined(separator: " ")
@@ -99,7 +100,7 @@ final class SavedLayerWork {
           advice: "Leave \(key) out."))
     }
     if let crs = request.crs { throw refusal("--crs", crs) }
-    if request.datum != request.runDatum, columns.isEmpty { throw refusal("--datum", request.datum.rawValue) }
+    if let datum = request.datum, columns.isEmpty { throw refusal("--datum", datum.rawValue) }
   }
 
   private static func count(_ head: VectorLayerHead, where filter: String, in path: String) throws -> Int {
@@ -110,7 +111,8 @@ final class SavedLayerWork {
 
   /// What the run's own description does not say yet.
   private var notes: [String] {
-    request.datum.isShifted && request.datum != request.runDatum ? [request.datum.shiftNote] : []
+    let datum = request.writtenDatum
+    return datum.isShifted && datum != request.runDatum ? [datum.shiftNote] : []
   }
 
   var vectorFormat: VectorFormat {
@@ -121,7 +123,7 @@ final class SavedLayerWork {
     case .mbtiles:
       TileExport.format(
         title: written.title ?? written.name,
-        notes: (request.datum == .wgs84 ? [] : [request.datum.departureNote])
+        notes: (request.writtenDatum == .wgs84 ? [] : [request.writtenDatum.departureNote])
           + (request.isSynthetic ? [syntheticNote] : []))
     case .geojson, .geojsonl, .gpkg, .csv: VectorFormat("GPKG")
     }

@@ -11,14 +11,13 @@ enum WholeFile {
     let target = URL(fileURLWithPath: path)
     let folder = target.deletingLastPathComponent()
     let files = FileManager.default
-    func failed(_ error: any Error) -> InputError {
-      InputError(.notWritable(path, "cannot be written: \(reason(error))"))
+    func failed(_ reason: String) -> InputError {
+      InputError(.notWritable(path, "cannot be written: \(reason)"))
     }
     // Not by the target's name: GDAL takes the first ".xlsx" or ".zip" of a path for the archive in it.
     let workshop = folder.appendingPathComponent(".partial-\(UUID().uuidString)")
-    do {
-      try files.createDirectory(at: workshop, withIntermediateDirectories: false)
-    } catch { throw failed(error) }
+    // Foundation's own words for what goes wrong are numbers.
+    if mkdir(workshop.path, 0o777) != 0 { throw failed(String(cString: strerror(errno))) }
     defer { try? files.removeItem(at: workshop) }
     do throws(InputError) {
       try write(workshop.appendingPathComponent(target.lastPathComponent).path)
@@ -33,26 +32,16 @@ enum WholeFile {
           return diagnostic
         })
     }
-    do {
-      for name in try files.contentsOfDirectory(atPath: workshop.path).sorted() {
-        let source = workshop.appendingPathComponent(name).path
-        if rename(source, folder.appendingPathComponent(name).path) != 0 {
-          throw CocoaError(.fileWriteUnknown, userInfo: [NSLocalizedDescriptionKey: String(cString: strerror(errno))])
-        }
+    for name in ((try? files.contentsOfDirectory(atPath: workshop.path)) ?? []).sorted() {
+      let source = workshop.appendingPathComponent(name).path
+      if rename(source, folder.appendingPathComponent(name).path) != 0 {
+        throw failed(String(cString: strerror(errno)))
       }
-    } catch { throw failed(error) }
+    }
   }
 
   /// The path without the file's name, as the user wrote it.
   private static func prefix(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
-    }
-    return error.localizedDescription
   }
 }

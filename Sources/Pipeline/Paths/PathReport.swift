@@ -1,3 +1,4 @@
+import Exports
 public import Quantities
 public import Radio
 
@@ -19,7 +20,10 @@ public struct PathReport: Sendable, Hashable {
 
     /// The model's name, with the offset where there is one.
     public var lossName: String {
-      offset.value == 0 ? modelName : modelName + (offset.value > 0 ? " + " : " − ") + "\(abs(offset.value)) dB"
+      guard offset.value != 0 else { return modelName }
+      var text = TextBuffer(capacity: 64)
+      text.append(abs(offset.value), decimals: 6)
+      return modelName + (offset.value > 0 ? " + " : " − ") + text.string + " dB"
     }
 
     /// The model's, with the offset.

@@ -68,7 +68,7 @@ public enum SavedLayers {
       SavedLayerRequest(
         geoPackage: file, layer: options.layer, format: format, output: options.output,
         crs: options.crs, runDatum: runDatum,
-        datum: options.datum.flatMap { CoordinateDatum(rawValue: $0.rawValue) } ?? runDatum,
+        datum: options.datum.flatMap { CoordinateDatum(rawValue: $0.rawValue) },
         periods: run.periods.map { ($0.label, $0.end) }, period: try options.period.map { try run.period($0) },
         hasByteOrderMark: options.hasByteOrderMark, isSynthetic: run.isSynthetic),
       control)

@@ -81,12 +81,12 @@ struct CaseWork: Sendable {
     let world = WorldKey(scenario)
     return try worlds.withValue(world, control) {
       try budget.work(on: .world, size: expectedSize(of: scenario), control) {
-        try self.world(of: scenario, control.silent(threads: $0))
+        try self.world(of: scenario, $0)
       }
     } _: { shared in
       try networks.withValue(PairKey(world: world, network: NetworkKey(scenario)), control) {
         try budget.work(on: .network, size: shared.memory, control) {
-          try shared.prepared.network(of: scenario, control.silent(threads: $0))
+          try shared.prepared.network(of: scenario, $0)
         }
       } _: { network in
         try body(shared, network)
@@ -106,10 +106,11 @@ struct CaseWork: Sendable {
       let part = answers.count..<min(cases.count, answers.count + most)
       let sound = part.filter { (try? scenarios[$0].get()) != nil }
       var found: [Int: Result<CaseResult, any Error>] = [:]
-      try budget.work(on: .cases, size: shared.memory, more: (part.count - 1) * each, control) { threads in
+      try budget.work(on: .cases, size: shared.memory, more: (part.count - 1) * each, control) { control in
+        found = [:]
         try shared.prepared.results(
           of: sound.compactMap { try? scenarios[$0].get() }, network: network,
-          columns: plan.settings.measures.map(\.column), control.silent(threads: max(threads, control.threads))
+          columns: plan.settings.measures.map(\.column), control
         ) { results in
           let index = sound[found.count]
           found[index] = Result { try result(of: cases[index], try results.get(), shared) }

@@ -6,7 +6,9 @@ import Synchronization
 /// Lets pieces of work go side by side as far as a stated memory goes, for all that the process takes.
 ///
 /// What a piece takes is measured. The first of a kind works alone; later ones are expected to take as much and a quarter more, in
-/// larger worlds accordingly more, and wait while that does not fit beside what is at work. One may always work: what does not fit even alone is measured again.
+/// larger worlds accordingly more, and wait while that does not fit beside what is at work. One may always work: what does not fit
+/// even alone is measured again. Where pieces take more than was expected, what nobody uses is forgotten, and then the youngest are
+/// stopped, one after the other, until it fits: each works again, alone.
 ///
 /// `@unchecked Sendable`: the condition guards all that changes, but for `kept`, which is atomic.
 final class MemoryBudget: @unchecked Sendable {
@@ -14,13 +16,15 @@ final class MemoryBudget: @unchecked Sendable {
 
   /// A piece at work.
   private struct Piece {
+    let number: Int
     let kind: Kind
     let size: Int
     let more: Int
     let reserved: Int
     /// nil where the piece is not measured.
     let watch: PeakWatch?
-    let threads: Int
+    let control: WorkControl
+    let stop: Cancellation
   }
 
   /// The most that a piece of a kind took so far.
@@ -44,12 +48,18 @@ final class MemoryBudget: @unchecked Sendable {
   private let kept = Atomic<Int>(0)
   private let condition = NSCondition()
   private var needs: [Kind: Need] = [:]
-  private var pieces = 0
-  private var reserved = 0
+  /// By age, oldest first.
+  private var pieces: [Piece] = []
+  private var begun = 0
   private var isMeasuring = false
+  /// Pieces that were stopped and wait to work alone.
+  private var stopped = 0
+  /// How often that happened.
+  private var stops = 0
+  private var isWatching = false
+  private var forgetters: [@Sendable () -> Void] = []
   /// What the process takes without pieces at work and without what is kept for them.
   private var base: Int
-  private var casesAtWork = 0
   private var mostCasesAtWork = 0
   private var hasKeptWaiting = false
 
@@ -88,22 +98,33 @@ final class MemoryBudget: @unchecked Sendable {
   /// How many cases work at once, in the world that was looked at.
   var casesAtOnce: Int { condition.withLock { atOnce(needs[.cases].map { $0.bytes(size: $0.size) } ?? 0) } }
 
+  /// - Parameter forget: gives up what is kept and not in use; called on any thread
+  func whenShort(_ forget: @escaping @Sendable () -> Void) { condition.withLock { forgetters.append(forget) } }
+
   /// Waits until the piece fits, and works on it.
   ///
   /// - Parameters:
   ///   - size: of the piece's world, bytes
   ///   - more: bytes that it takes beyond others of its kind
-  ///   - body: gets the number of threads that are its own
+  ///   - body: gets the threads that are its own and whether to stop; begins anew where it was stopped for want of memory
   /// - Throws: what the body throws, ``Parallelism/Cancelled``
   func work<Answer>(
-    on kind: Kind, size: Int, more: Int = 0, _ control: WorkControl, _ body: (_ threads: Int) throws -> Answer
+    on kind: Kind, size: Int, more: Int = 0, _ control: WorkControl, _ body: (WorkControl) throws -> Answer
   ) throws -> Answer {
-    let piece = try enter(kind, size: size, more: more, control)
-    defer { leave(piece) }
-    return try body(piece.threads)
+    var isAgain = false
+    while true {
+      let piece = try enter(kind, size: size, more: more, isAgain: isAgain, control)
+      do {
+        defer { leave(piece) }
+        return try body(piece.control)
+      } catch is Cancelled where piece.stop.isRequested && !control.isCancelled {
+        isAgain = true
+      }
+    }
   }
 
-  /// What to say of the memory once the work is done: that a piece did not fit, or that fewer cases worked at once.
+  /// What to say of the memory once the work is done: that a piece did not fit, that some worked again, or that fewer cases
+  /// worked at once.
   var finding: Diagnostic? {
     condition.withLock {
       let given = Self.text(stated)
@@ -118,70 +139,133 @@ final class MemoryBudget: @unchecked Sendable {
             zh: "\(given) GB 不够：进程最多占用了 \(taken) GB"),
           advice: Wording("Give \(least) or more.", zh: "请给出 \(least) 或更大的值。"))
       }
-      guard hasKeptWaiting, mostCasesAtWork < threads, let need = needs[.cases] else { return nil }
+      guard let need = needs[.cases] else { return nil }
       let least = Double(settled + threads * need.bytes(size: need.size)) * Double(stated) / Double(max(1, limit))
-      guard least > Double(stated) else { return nil }
       let enough = Self.text(Int(least))
+      let advice =
+        least > Double(stated)
+        ? Wording("\(enough) would do for all.", zh: "\(enough) 就足够全部同时运行。") : nil
+      if stops > 0 {
+        return Diagnostic(
+          .note, id: "memory-again", key: "--memory-gb",
+          Wording(
+            "work took more than the first had: \(stops) times, pieces were stopped to stay within \(given) GB, and done again",
+            zh: "后来的任务占用的内存多于最初的任务：为不超过 \(given) GB，有 \(stops) 次任务被停止并重新运行"),
+          advice: advice)
+      }
+      guard hasKeptWaiting, mostCasesAtWork < threads, let advice else { return nil }
       return Diagnostic(
         .note, id: "memory-jobs", key: "--memory-gb",
         Wording(
           "\(given) GB let at most \(mostCasesAtWork) of \(threads) cases work at once",
           zh: "\(given) GB 最多只能同时运行 \(mostCasesAtWork) 个案例（共 \(threads) 个）"),
-        advice: Wording("\(enough) would do for all.", zh: "\(enough) 就足够全部同时运行。"))
+        advice: advice)
     }
   }
 
   // MARK: - Under the lock
 
   private var settled: Int { base + kept.load(ordering: .relaxed) }
+  private var reserved: Int { pieces.reduce(0) { $0 + $1.reserved } }
 
   private func atOnce(_ need: Int) -> Int {
     need == 0 ? threads : max(1, min(threads, (limit - settled) / need))
   }
 
-  private func enter(_ kind: Kind, size: Int, more: Int, _ control: WorkControl) throws -> Piece {
+  private func enter(_ kind: Kind, size: Int, more: Int, isAgain: Bool, _ control: WorkControl) throws -> Piece {
     condition.lock()
     defer { condition.unlock() }
+    if isAgain { stopped += 1 }
+    defer { if isAgain { stopped -= 1 } }
     while true {
       try control.checkCancellation()
       let need = needs[kind].map { $0.bytes(size: size) + more }
       let fits = need.map { settled + reserved + $0 <= limit } ?? false
-      if pieces == 0 || fits && !isMeasuring { return begin(kind, size, more, need: need ?? 0, isMeasured: !fits) }
+      let isNext = isAgain ? pieces.isEmpty : stopped == 0 && (pieces.isEmpty || fits && !isMeasuring)
+      if isNext { return begin(kind, size, more, need: need ?? 0, isMeasured: isAgain || !fits, control) }
       if kind == .cases, need != nil, !fits { hasKeptWaiting = true }
       // Woken now and then to notice that the work is to stop.
       _ = condition.wait(until: Date(timeIntervalSinceNow: 0.2))
     }
   }
 
-  private func begin(_ kind: Kind, _ size: Int, _ more: Int, need: Int, isMeasured: Bool) -> Piece {
+  private func begin(
+    _ kind: Kind, _ size: Int, _ more: Int, need: Int, isMeasured: Bool, _ control: WorkControl
+  ) -> Piece {
     let watch = isMeasured ? PeakWatch(memory) : nil
     if let watch {
       isMeasuring = true
       base = watch.before - kept.load(ordering: .relaxed)
     }
-    pieces += 1
-    reserved += need
-    if kind == .cases {
-      casesAtWork += 1
-      mostCasesAtWork = max(mostCasesAtWork, casesAtWork)
+    let own = isMeasured || kind != .cases ? threads : max(1, threads / atOnce(need))
+    let (control, stop) = control.stoppable(threads: max(own, control.threads))
+    begun += 1
+    let piece = Piece(
+      number: begun, kind: kind, size: size, more: more, reserved: need, watch: watch, control: control, stop: stop)
+    pieces.append(piece)
+    mostCasesAtWork = max(mostCasesAtWork, pieces.count { $0.kind == .cases })
+    if !isWatching {
+      isWatching = true
+      Thread { [self] in keepWithin() }.start()
     }
-    return Piece(
-      kind: kind, size: size, more: more, reserved: need, watch: watch,
-      threads: isMeasured || kind != .cases ? threads : max(1, threads / atOnce(need)))
+    return piece
   }
 
   private func leave(_ piece: Piece) {
     condition.lock()
     defer { condition.unlock() }
-    pieces -= 1
-    reserved -= piece.reserved
-    if piece.kind == .cases { casesAtWork -= 1 }
+    pieces.removeAll { $0.number == piece.number }
     if let watch = piece.watch {
       let taken = max(0, watch.end() - watch.before - piece.more)
       if taken >= needs[piece.kind]?.bytes ?? 0 { needs[piece.kind] = Need(bytes: taken, size: piece.size) }
       isMeasuring = false
     }
     condition.broadcast()
+  }
+
+  // MARK: - More than was expected
+
+  /// Looks, as long as there are pieces at work, whether the process takes more than was planned.
+  private func keepWithin() {
+    /// What it took when nothing more could be done about it.
+    var isBeyondHelp = Int.max
+    while isAnyAtWork() {
+      let taken = memory.resident()
+      if taken <= limit {
+        isBeyondHelp = .max
+      } else if isBeyondHelp == .max || taken > isBeyondHelp + limit / 50 {
+        isBeyondHelp = relieve() ? .max : memory.resident()
+      }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
+  private func isAnyAtWork() -> Bool {
+    condition.withLock {
+      isWatching = !pieces.isEmpty
+      return isWatching
+    }
+  }
+
+  /// - Returns: false where nothing is left to be done
+  private func relieve() -> Bool {
+    for forget in condition.withLock({ forgetters }) { forget() }
+    memory.release()
+    return condition.withLock {
+      let taken = memory.resident()
+      // Who has been stopped takes a moment to leave.
+      if taken <= limit || pieces.contains(where: \.stop.isRequested) { return true }
+      guard pieces.count > 1, let youngest = pieces.last else { return false }
+      // What cases take is no longer what was measured.
+      let cases = pieces.filter { $0.kind == .cases }
+      if cases.count == pieces.count, let need = needs[.cases] {
+        let each = (taken - settled) / cases.count
+        needs[.cases] = Need(bytes: max(need.bytes, each), size: max(need.size, youngest.size))
+      }
+      stops += 1
+      youngest.stop.request()
+      return true
+    }
   }
 
   /// `0.46`: GB, rounded up.

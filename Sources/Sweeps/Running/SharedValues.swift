@@ -4,7 +4,8 @@ import Parallelism
 /// What cases share, each value made once as long as it is remembered.
 ///
 /// What has not been used for longest is forgotten first where values take more memory than they may; a new one then waits
-/// until those in use have left room for it, but one there may always be.
+/// until those in use have left room for it, but one there may always be. Where memory runs short nonetheless, all that are not
+/// in use are forgotten.
 ///
 /// `@unchecked Sendable`: the condition guards every access to `entries`, `uses` and `largest`. The value of an entry is read
 /// outside of it by those who use the entry: it was written once before they got it, and the entry stays while it is in use.
@@ -36,6 +37,7 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
     self.budget = budget
     self.share = share
     self.memory = memory
+    budget.whenShort { [weak self] in self?.forgetUnused() }
   }
 
   /// Lends the value of the key for the duration of `body`, made by `make` where there is none yet.
@@ -91,6 +93,14 @@ final class SharedValues<Key: Hashable & Sendable, Value: Sendable>: @unchecked 
     uses += 1
     entry.users += 1
     entry.lastUse = uses
+  }
+
+  /// Forgets what nobody uses.
+  private func forgetUnused() {
+    condition.withLock {
+      for entry in entries where entry.users == 0 { budget.keep(-entry.memory) }
+      entries.removeAll { $0.users == 0 }
+    }
   }
 
   /// Forgets values until another one fits; false where it does not fit yet.

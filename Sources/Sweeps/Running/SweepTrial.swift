@@ -1,4 +1,5 @@
 public import Caching
+public import Diagnostics
 import Foundation
 public import Parallelism
 
@@ -14,6 +15,8 @@ public struct SweepTrial: Sendable, Hashable {
   public let cases: Int
   /// How many were tried.
   public let tried: Int
+  /// What is to be said of the memory.
+  public let finding: Diagnostic?
 
   /// Makes the world of the first case, a second network in it where there is one, and runs some cases that go together there;
   /// nothing is kept.
@@ -53,6 +56,7 @@ public struct SweepTrial: Sendable, Hashable {
       Double(Set(unique.map(\.world)).count) * (first - network) + Double(networks) * network
     cases = unique.count
     atOnce = budget.casesAtOnce
+    finding = budget.finding
   }
 
   /// In all.

@@ -86,7 +86,9 @@ struct SweepPlanCommand: ParsableCommand {
       }
     }
     let atOnce = NumberText.counted(trial.atOnce, "case")
-    return "about \(text(trial.seconds)) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
+    let finding = trial.finding.map { "\($0.description)\n" } ?? ""
+    return finding
+      + "about \(text(trial.seconds)) with \(atOnce) at once: \(text(trial.caseSeconds)) a case, "
       + "\(text(trial.preparationSeconds)) to prepare what they share "
       + "(\(NumberText.counted(trial.tried, "case")) tried)"
   }
