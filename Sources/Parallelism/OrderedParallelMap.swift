@@ -74,9 +74,11 @@ public struct Cancelled: Error, Sendable { public init() {} }
 ///
 /// - Parameters:
 ///   - step: reported as progress, with `total` steps, about a hundred times; nil to stay silent
+///   - hasLoopsWithin: whether bodies call this function themselves while others wait for them. Loops within a plain loop get a
+///     thread each, however many stand idle
 /// - Throws: what `body` throws, or ``Cancelled``
 public func orderedParallelMap<Element: Sendable>(
-  count: Int, _ control: WorkControl, step: String? = nil,
+  count: Int, _ control: WorkControl, step: String? = nil, hasLoopsWithin: Bool = false,
   _ body: @Sendable (_ worker: Int, _ index: Int) throws -> Element
 ) throws -> [Element] {
   guard count > 0 else { return [] }
@@ -86,7 +88,7 @@ public func orderedParallelMap<Element: Sendable>(
   let failed = Atomic<Bool>(false)
   let stride = max(1, count / 100)
 
-  DispatchQueue.concurrentPerform(iterations: min(control.threads, count)) { worker in
+  @Sendable func work(_ worker: Int) {
     while !failed.load(ordering: .relaxed), !control.isCancelled {
       let index = claimed.wrappingAdd(1, ordering: .relaxed).oldValue
       if index >= count { return }
@@ -96,6 +98,17 @@ public func orderedParallelMap<Element: Sendable>(
       let done = finished.wrappingAdd(1, ordering: .relaxed).newValue
       if let step, done % stride == 0 || done == count { control.report(step, done, of: count) }
     }
+  }
+  let workers = min(control.threads, count)
+  if hasLoopsWithin {
+    // The group is waited for before any of this ends.
+    withoutActuallyEscaping(work) { work in
+      let group = DispatchGroup()
+      for worker in 0..<workers { DispatchQueue.global().async(group: group) { work(worker) } }
+      group.wait()
+    }
+  } else {
+    DispatchQueue.concurrentPerform(iterations: workers, execute: work)
   }
   if !failed.load(ordering: .relaxed) { try control.checkCancellation() }
   return try slots.takeAll()

@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Parallelism
 import Synchronization
 import Testing
@@ -8,6 +9,24 @@ import Testing
   func answersKeepTheirOrder(threads: Int) throws {
     let squares = try orderedParallelMap(count: 1000, WorkControl(threads: threads)) { _, index in index * index }
     #expect(squares == (0..<1000).map { $0 * $0 })
+  }
+
+  /// One of two makes something while the other waits for it: both threads are there for that.
+  @Test func aLoopWithinALoopHasTheThreadsOfThoseThatWait() throws {
+    let isMade = DispatchSemaphore(value: 0)
+    let met = try orderedParallelMap(count: 2, WorkControl(threads: 2), hasLoopsWithin: true) { _, index in
+      guard index == 0 else {
+        isMade.wait()
+        return true
+      }
+      defer { isMade.signal() }
+      let arrivals = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+      return try orderedParallelMap(count: 2, WorkControl(threads: 2)) { _, place in
+        arrivals[place].signal()
+        return arrivals[1 - place].wait(timeout: .now() + 60) == .success
+      } == [true, true]
+    }
+    #expect(met == [true, true])
   }
 
   @Test func nothingToDo() throws {

@@ -227,14 +227,14 @@ final class MemoryBudget: @unchecked Sendable {
 
   /// Looks, as long as there are pieces at work, whether the process takes more than was planned.
   private func keepWithin() {
-    /// What it took when nothing more could be done about it.
-    var isBeyondHelp = Int.max
+    /// What it took when nothing more could be done about it; nil while that is not so.
+    var beyondHelp: Int?
     while isAnyAtWork() {
       let taken = memory.resident()
       if taken <= limit {
-        isBeyondHelp = .max
-      } else if isBeyondHelp == .max || taken > isBeyondHelp + limit / 50 {
-        isBeyondHelp = relieve() ? .max : memory.resident()
+        beyondHelp = nil
+      } else if beyondHelp.map({ taken > $0 + limit / 50 }) ?? true {
+        beyondHelp = relieve() ? nil : memory.resident()
       }
       Thread.sleep(forTimeInterval: 0.02)
     }
@@ -249,12 +249,13 @@ final class MemoryBudget: @unchecked Sendable {
 
   /// - Returns: false where nothing is left to be done
   private func relieve() -> Bool {
+    // Who has been stopped takes a moment to leave.
+    if condition.withLock({ pieces.contains { $0.stop.isRequested } }) { return true }
     for forget in condition.withLock({ forgetters }) { forget() }
     memory.release()
     return condition.withLock {
       let taken = memory.resident()
-      // Who has been stopped takes a moment to leave.
-      if taken <= limit || pieces.contains(where: \.stop.isRequested) { return true }
+      if taken <= limit { return true }
       guard pieces.count > 1, let youngest = pieces.last else { return false }
       // What cases take is no longer what was measured.
       let cases = pieces.filter { $0.kind == .cases }
