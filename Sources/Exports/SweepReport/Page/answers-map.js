@@ -100,7 +100,8 @@ class SureMap {
     const fewer = this.cases.filter((cases) => cases < this.ofCases);
     const words = { count: whole(fewer.length), all: whole(this.count), cases: whole(this.ofCases) };
     if (fewer.length === 0) return say("sure_in_all", words);
-    return say("sure_in_some", { ...words, least: whole(fewer.reduce((a, b) => Math.min(a, b))), most: whole(fewer.reduce((a, b) => Math.max(a, b))) });
+    const [least, most] = [fewer.reduce((a, b) => Math.min(a, b)), fewer.reduce((a, b) => Math.max(a, b))];
+    return say("sure_in_some", { ...words, counted: least === most ? whole(least) : `${whole(least)}–${whole(most)}` });
   }
 
   open(village, options = {}) {

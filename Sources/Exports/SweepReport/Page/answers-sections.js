@@ -63,7 +63,7 @@ function createDiscovery(container) {
     const isBare = ["constant", "few"].includes(discovery.reason);
     const intro = discovery.criterion === undefined || isBare ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
       count: whole(discovery.ofInterest), all: whole(discovery.used), target: targetText(measure), bound: valueText(measure, discovery.bound),
-    }) + (hasReplicates ? ` ${say("criterion_points", { points: whole(discovery.points), replicates: whole(sweep.design.replicates) })}` : ""))];
+    }) + (hasReplicates ? `${language === "zh" ? "" : " "}${say("criterion_points", { points: whole(discovery.points), replicates: whole(sweep.design.replicates) })}` : ""))];
     if (discovery.reason) {
       words.replaceChildren(...intro, element("p", {}, isBare ? say(discovery.reason) : say(`reason_${discovery.reason}`, { count: whole(discovery.ofInterest), all: whole(discovery.used) })));
       return draw(label, null);

@@ -22,7 +22,7 @@ Object.assign(words.zh, {
   allows_one_at_a_time: "逐一变动的设计给出龙卷风图：各因素单独使指标变动多少；用了 {of} 个点中的 {used} 个。方差份额需要 Saltelli 设计，全范围的效应需要 Morris 设计。",
   allows_regression: "本设计（{design}）给出以标准差计的回归系数（点为抽样时带 95% 区间）；取值少的因素另有 eta²，即其均值解释的方差份额。直线解释方差的 {r2}，秩回归解释 {r2_ranks}；用了 {of} 个点中的 {used} 个。Sobol 指数需要 Saltelli 设计，基本效应需要 Morris 设计。",
   figure_first_order: "S1（单独）", figure_total: "ST（含交互）", figure_second_order: "S2（共同）", figure_mu_star: "mu*", figure_mu: "mu", figure_sigma: "sigma",
-  figure_src: "回归系数", figure_srrc: "秩回归系数", figure_eta2: "eta²", short_total: "ST", short_mu_star: "mu*", short_src: "系数", short_eta2: "eta²", short_swing: "幅度",
+  figure_src: "回归系数", figure_srrc: "秩回归系数", figure_eta2: "eta²", short_total: "ST", short_mu_star: "mu*", short_src: "系数", short_srrc: "秩系数", short_eta2: "eta²", short_swing: "幅度",
   interval: "95% 区间", beyond_chance: "可与偶然区分", yes: "是", no: "否", pair: "因素对", second_caption: "因素两两共同解释的部分",
   sensitivity_label: "{measure}：各因素的重要程度", constant: "指标没有变化：没有驱动因素。", replicates: "没有因素改变其重复间的均值；各次重复之间有差异，{least} 至 {most}。", few: "有数值的算例太少，无法判断。",
   tornado_label: "{measure}：各因素单独由低到高", tornado_one_at_a_time: "每条从该因素取低值的算例到取高值的算例，其他因素取基准值。",
@@ -48,7 +48,7 @@ Object.assign(words.zh, {
   regret_label: "{measure}：各选择的最大和平均后悔值", regret_most: "图中为最大后悔值最小的 {count} 种选择。",
   pareto_few: "有方向的指标不足两个。", pareto_note: "每点为一种选择的中位数。前沿上的选择，没有别的选择在一个指标上更好而另一个不差。", pareto_apart: "但本设计没有让每种选择都在相同的情形下运行，领先可能出于偶然；网格设计才是同等条件下的比较。", pareto_pair: "指标", on_front: "在前沿上", not_on_front: "被超过",
   pareto_label: "{x} 与 {y}：{all} 种选择中 {front} 种在前沿上", pareto_caption: "{names} 的前沿", pareto_all: "全部指标", pareto_left_out: "只比较前 {count} 个有方向的指标。",
-  sure_in_all: "所有行政村都在全部 {cases} 个算例中。", sure_in_some: "{all} 个行政村中有 {count} 个只在 {cases} 个算例的一部分中，仅按这些算例统计：{least} 至 {most} 个算例。",
+  sure_in_all: "所有行政村都在全部 {cases} 个算例中。", sure_in_some: "{all} 个行政村中有 {count} 个只在 {cases} 个算例的一部分中，仅按这些算例统计：{counted} 个算例。",
   sure_legend: "行政村按通达算例的占比，{period}", sure_share: "通达占比", sure_cases: "算例", sure_period: "{period}：{count} 个行政村在 95% 以上的算例中通达", period_end: "期末",
   no_failures: "没有失败的算例。", failure: "消息", first_case: "首个算例", failures_caption: "{cases} 个算例失败，原因 {kinds} 种", failures_more: "列出前 20 种；全部见 results.sqlite。", missing_note: "缺失 {count} 个算例：再次运行扫描即可补齐。",
 });
