@@ -1,5 +1,7 @@
 """Opens the answers.html of a sweep as check_report.py does a report.html; the same options."""
 
+import re
+
 from checks import ARROW_LEFT, check, check_search, check_slider, run_checks
 
 # What is drawn on every chart, as the charts' own data say it: a chart without a number is an empty one.
@@ -20,6 +22,26 @@ def check_words(browser):
     check("60" in said, "the first screen does not say how many cases there are")
     placeholders = browser.run("return document.body.innerText.match(/\\{\\w+\\}|undefined|NaN|\\bnull\\b/g)")
     check(not placeholders, f"words are left open: {placeholders}")
+    keys = browser.run("return document.body.innerText.match(/\\b(short|figure|sentence|reason|allows|method|criterion|sure)_\\w+/g)")
+    check(not keys, f"there are no words for {keys}")
+
+
+def check_counted(browser):
+    """What is counted over fewer cases than there are, or beside what it was not run with, says so."""
+    data, language = browser.run("return [JSON.parse(document.getElementById('data').textContent), document.documentElement.lang]")
+    done = data["map"]["of_cases"]
+    note = browser.run("return document.querySelector('#legend .note').textContent")
+    check(
+        sorted(int(number) for number in re.findall(r"\d+", note)) == sorted([1, data["map"]["count"], done, 20]),
+        f"the map says {note!r} where one village is in 20 of {done} cases")
+    front = browser.run("return document.querySelector('#pareto .note').textContent")
+    check(data["pareto"]["sharesStates"] is False, "the choices are in the same states")
+    check(("luck" if language == "en" else "偶然") in front, f"the front says {front!r} of choices in other states")
+    said = browser.run("return document.getElementById('sentences').textContent")
+    conditions = browser.run("return document.getElementById('discovery').textContent")
+    words = ("independent", "share its factors") if language == "en" else ("独立算例", "按样点计算")
+    for text, word in zip((said, conditions), words):
+        check((word in text) == (data["design"]["replicates"] > 1), f"{word!r} of replicates: {text!r}")
 
 
 def check_charts(browser):
@@ -51,6 +73,7 @@ def check_brush(browser):
 
 def use(browser, options):
     check_words(browser)
+    check_counted(browser)
     check_charts(browser)
     check_brush(browser)
     for container, value in [("#fan", "medians"), ("#fan", "1"), ("#scatter", "0"), ("#measure", "1")]:

@@ -3,7 +3,20 @@
 from checks import COLOURS, check, check_search, check_slider, run_checks
 
 
+def check_land(browser):
+    """Of three numbers two differ: farmland by 5 mu, and a park that the other run has not."""
+    rows = "return [...document.querySelectorAll('#land tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))"
+    check("3" in browser.run("return document.getElementById('land-note').textContent"), "the page does not say how many numbers on land there are")
+    ledger = browser.run(rows)
+    check(ledger == [["江苏省 Jiangsu", "province", "320000", "0601", "20", "25", "+5"]], f"the ledger's row is {ledger}")
+    browser.run("const select = document.querySelector('#land select'); select.value = 'indicators area_mu';"
+                "select.dispatchEvent(new Event('change'));")
+    park = browser.run(rows)
+    check(park == [["<b>Park</b>", "park", "P1", "40", "–", "–"]], f"the park's row is {park}")
+
+
 def use(browser, options):
+    check_land(browser)
     outcomes = browser.run(COLOURS, "base")
     check(outcomes, "no village is drawn")
     browser.run("const select = document.querySelector('#show select'); select.value = 'state';"
@@ -16,6 +29,7 @@ def use(browser, options):
     ]
     check(halves[0] != halves[1] and all(half.startswith("polygon") for half in halves), f"the runs are not apart: {halves}")
     moved = check_slider(browser, "base")
+    check(not browser.run("return document.querySelector('#land table')"), "in the first period no number on land differs")
     check_search(browser, options.village)
     return moved
 

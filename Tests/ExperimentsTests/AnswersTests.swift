@@ -69,4 +69,56 @@ import Testing
     #expect(throws: InvalidArgument.self) { try SuccessRate(successes: 3, cases: 2) }
     #expect(throws: InvalidArgument.self) { try SuccessRate(successes: 1, cases: 2, confidence: 1) }
   }
+
+  @Test func casesThatAreWorthFewerHaveTheIntervalOfThose() throws {
+    let half = try SuccessRate(successes: 12, cases: 40, effectiveCases: 20)
+    let few = try SuccessRate(successes: 6, cases: 20)
+    #expect(half.cases == 40 && half.share == few.share)
+    #expect(half.lower == few.lower && half.upper == few.upper)
+    #expect(try SuccessRate(successes: 6, cases: 20, effectiveCases: 20) == few)
+    #expect(throws: InvalidArgument.self) { try SuccessRate(successes: 1, cases: 2, effectiveCases: 0) }
+  }
+
+  /// Cases by point, then replicate.
+  private static func effective(_ points: Int, _ replicates: Int, _ isMet: (Int, Int) -> Bool) -> Double {
+    let all = (0..<points).flatMap { point in (0..<replicates).map { (point, $0) } }
+    return effectiveCases(all.map { isMet($0.0, $0.1) }, points: all.map(\.0), replicates: all.map(\.1))
+  }
+
+  @Test func whatIsAlikeCountsOnce() throws {
+    #expect(abs(Self.effective(30, 4) { point, _ in point % 3 == 0 } - 30) < 1e-9, "all replicates of a point")
+    #expect(abs(Self.effective(30, 4) { _, replicate in replicate == 1 } - 4) < 1e-9, "all points of a replicate")
+    #expect(abs(Self.effective(1, 12) { _, replicate in replicate < 5 } - 12) < 1e-9, "one point: its replicates")
+    #expect(abs(Self.effective(12, 1) { point, _ in point < 5 } - 12) < 1e-9, "no replicates")
+    #expect(Self.effective(30, 4) { _, _ in true } == 30 && Self.effective(3, 40) { _, _ in false } == 40)
+    #expect(effectiveCases([], points: [], replicates: []) == 0)
+    // What is neither of the points nor of the replicates: two points by two replicates, crosswise.
+    #expect(Self.effective(2, 2) { ($0 + $1) % 2 == 0 } == 4)
+  }
+
+  /// The variance that the number promises is that of the share over many sweeps.
+  @Test(arguments: [(0.0, 0.0), (1.5, 0), (0, 1.5), (1, 1)])
+  func theVarianceOfTheShareIsThatOfSoManyCases(ofPoints: Double, ofReplicates: Double) throws {
+    var random = SeededGenerator(seed: 11, key: "effective/\(ofPoints)/\(ofReplicates)")
+    func centred() -> Double { (0..<4).reduce(0) { sum, _ in sum + random.uniform() - 0.5 } }
+    let (points, replicates) = (25, 10)
+    var shares: [Double] = []
+    var promised = 0.0
+    for _ in 0..<600 {
+      let a = (0..<points).map { _ in ofPoints * centred() }
+      let b = (0..<replicates).map { _ in ofReplicates * centred() }
+      var met = 0
+      let effective = Self.effective(points, replicates) { point, replicate in
+        let isMet = a[point] + b[replicate] + centred() > 0.3
+        met += isMet ? 1 : 0
+        return isMet
+      }
+      let share = Double(met) / Double(points * replicates)
+      shares.append(share)
+      promised += share * (1 - share) / effective / 600
+    }
+    let mean = shares.reduce(0, +) / 600
+    let found = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 599
+    #expect((0.75...1.35).contains(promised / found), "\(promised) for \(found)")
+  }
 }

@@ -7,7 +7,7 @@ import Testing
     _ columns: [DiscoveryColumn], _ ofInterest: [Bool], density: Double = 0.8, mostBoxes: Int = 1
   ) throws -> ScenarioDiscovery {
     try ScenarioDiscovery(
-      columns: columns, ofInterest: ofInterest,
+      columns: columns, ofInterest: ofInterest.map { $0 ? 1 : 0 },
       settings: .init(density: density, mostBoxes: mostBoxes))
   }
 
@@ -28,6 +28,45 @@ import Testing
     #expect(box.restrictions.allSatisfy { $0.quasiP < 1e-6 })
     #expect(box.measures.restrictedFactors == 2)
     #expect(abs(box.measures.mass - Double(box.measures.cases) / 2000) < 1e-12)
+  }
+
+  /// Replicates that say all the same say no more than one case each.
+  @Test func replicatesOfAPointAreNoDrawsOfTheirOwn() throws {
+    let design = try UnitDesign.latinHypercube(points: 60, dimensions: 3, seed: 3)
+    let columns = (0..<3).map { DiscoveryColumn.ordered(design.column($0)) }
+    let ofInterest = (0..<60).map { design[$0, 0] > 0.7 && $0 % 4 > 0 || $0 % 9 == 0 }
+    let single = try discover(columns, ofInterest)
+    let replicated = try ScenarioDiscovery(
+      columns: columns, ofInterest: ofInterest.map { $0 ? 5 : 0 }, replicates: 5,
+      settings: .init(density: 0.8, mostBoxes: 1))
+    let box = try #require(single.boxes.first)
+    let same = try #require(replicated.boxes.first)
+    #expect(same.restrictions == box.restrictions, "limits and what chance does")
+    #expect(box.restrictions.allSatisfy { $0.quasiP > 0 })
+    #expect(same.measures.points == box.measures.points && same.measures.cases == 5 * box.measures.cases)
+    #expect(same.measures.ofInterest == 5 * box.measures.ofInterest)
+    #expect(same.measures.density == box.measures.density && same.measures.coverage == box.measures.coverage)
+    #expect(replicated.cases == 300 && replicated.ofInterest == 5 * single.ofInterest)
+  }
+
+  /// Two replicates in three miss where x is above one half, one in three elsewhere: 20 and 10 of 60.
+  @Test func aPointCountsWithTheShareOfItsReplicates() throws {
+    let column = DiscoveryColumn.ordered((0..<20).map { Double($0) })
+    let found = try ScenarioDiscovery(
+      columns: [column], ofInterest: (0..<20).map { $0 < 10 ? 1 : 2 }, replicates: 3,
+      settings: .init(leastMass: 0.5, density: 0.65, significance: 1, mostBoxes: 1))
+    let box = try #require(found.boxes.first)
+    #expect(box.restrictions.map(\.limit) == [.atLeast(10)])
+    #expect(box.measures.points == 10 && box.measures.cases == 30 && box.measures.ofInterest == 20)
+    #expect(abs(box.measures.density - 2.0 / 3) < 1e-12 && abs(box.measures.coverage - 2.0 / 3) < 1e-12)
+    // Six whole points or more of ten, at one half each: (210 + 120 + 45 + 10 + 1) / 1024.
+    #expect(abs(box.restrictions[0].quasiP - 386.0 / 1024) < 1e-12)
+    #expect(throws: InvalidArgument.self) {
+      try ScenarioDiscovery(columns: [column], ofInterest: Array(repeating: 2, count: 20), settings: .init())
+    }
+    #expect(throws: InvalidArgument.self) {
+      try ScenarioDiscovery(columns: [], ofInterest: [], replicates: 0, settings: .init())
+    }
   }
 
   /// Cases of interest are 9 in 10 inside the box and 1 in 20 outside.

@@ -76,6 +76,8 @@ struct ReportTests {
     let answers = keys(PackageResources.answers_words_js)
     #expect(answers.count > 100 && answers.isDisjoint(with: english))
     #expect(answers == keys(PackageResources.answers_words_zh_js))
+    // Figures that a driver may be named with, but for those with a digit.
+    #expect(answers.isSuperset(of: ["total", "mu_star", "src", "srrc", "swing"].map { "short_\($0)" }))
   }
 
   @Test func withoutTheLibrariesAWarningNamesThePackage() throws {
@@ -92,6 +94,33 @@ struct ReportTests {
       for index in request.world.regions.indices { request.world.regions[index].area = .empty }
     }
     #expect(!page.has("\"frame\""))
+  }
+}
+
+/// `compare.html`, by its data; see ``BrowserTests`` for how it behaves.
+@Suite(.enabled(if: pageLibrariesAreThere, "needs libjs-leaflet and libjs-chart.js"))
+struct ComparisonPageTests {
+  /// The first number on land is the same in both; one of the two others is there in the base alone.
+  @Test func itHasTheNumbersOnLandThatDiffer() throws {
+    let scratch = try Scratch()
+    try SmallComparison.write(to: scratch.path)
+    let page = try scratch.text("compare.html")
+    let start = try #require(page.range(of: "<script type=\"application/json\" id=\"data\">"))
+    let end = try #require(page.range(of: "</script>", range: start.upperBound..<page.endIndex))
+    let object = try JSONSerialization.jsonObject(with: Data(page[start.upperBound..<end.lowerBound].utf8))
+    let data = try #require(object as? [String: Any])
+    let comparison = try #require((data["comparisons"] as? [[String: Any]])?.first)
+    let land = try #require(comparison["land"] as? [String: Any])
+    #expect(land["of"] as? Int == 3 && land["count"] as? Int == 2)
+    #expect(land["tables"] as? [String] == ["land-ledger", "indicators"])
+    #expect(land["measures"] as? [String] == ["closing_mu", "area_mu"])
+    #expect(land["periods"] as? [String] == ["2021Q3"])
+    let places = try #require(land["places"] as? [[String: String]])
+    #expect(places.map { $0["code"] } == ["320000", "P1"] && places.map { $0["use"] } == ["0601", ""])
+    var other = PackedNumbers()
+    other.append(25, scale: 1e6)
+    other.append(nil, scale: 1e6)
+    #expect(CanonicalJSON.compact(other.json) == "\"\(land["other"] as? String ?? "")\"")
   }
 }
 

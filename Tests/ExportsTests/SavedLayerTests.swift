@@ -94,7 +94,7 @@ import Testing
   @Test func aShiftedRunComesBack() throws {
     let run = try Scratch()
     try ResultsExporter.write(SmallRun.request([.gpkg], to: run.path, datum: .bd09), WorkControl(threads: 1))
-    var request = request("stations", .geojson, "back.geojson")
+    var request = request("stations", .geojson, "back.geojson", datum: .wgs84)
     request.geoPackage = run.file("results.gpkg")
     request.runDatum = .bd09
     _ = try export(request)

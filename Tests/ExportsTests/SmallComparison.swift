@@ -8,7 +8,8 @@ enum SmallComparison {
   static func write(to folder: String) throws {
     let comparisons = [
       RunComparison(
-        base: run("base <b>", [0, 1, nil, 1, nil, 0], 0.5), other: run("other", [1, 0, 1, nil, nil, 0], 0.75))
+        base: run("base <b>", [0, 1, nil, 1, nil, 0], 0.5, landMu: [10, 20, 40]),
+        other: run("other", [1, 0, 1, nil, nil, 0], 0.75, landMu: [10, 25, nil]))
     ]
     let libraries = try PageLibraries.find(in: ["/usr/local/share", "/usr/share"])
     try ComparisonExport.write(
@@ -16,8 +17,10 @@ enum SmallComparison {
       WorkControl(threads: 2))
   }
 
-  /// - Parameter firstReached: by village, the place of the period
-  private static func run(_ label: String, _ firstReached: [Int?], _ ratio: Double) -> SavedRun {
+  /// - Parameters:
+  ///   - firstReached: by village, the place of the period
+  ///   - landMu: of the province's farmland in either period, and of a park
+  private static func run(_ label: String, _ firstReached: [Int?], _ ratio: Double, landMu: [Double?]) -> SavedRun {
     let periods = ["2021Q2", "2021Q3"]
     let rows = periods.enumerated().map { index, period in
       SavedRun.Row(
@@ -34,7 +37,24 @@ enum SmallComparison {
     return SavedRun(
       label: label, title: "Title of \(label)", datum: "wgs84", isSynthetic: true, periods: periods,
       measures: ["village_reach_ratio"], rows: rows, villages: villages,
-      englishNames: [SavedRun.RegionKey(level: "province", code: "320000"): "Jiangsu"])
+      englishNames: [SavedRun.RegionKey(level: "province", code: "320000"): "Jiangsu"], land: land(landMu, periods))
+  }
+
+  private static func land(_ mu: [Double?], _ periods: [String]) -> [SavedRun.LandFigure] {
+    func figure(
+      _ table: String, _ period: String, _ level: String, _ code: String, _ name: String, use: String,
+      _ measure: String,
+      _ value: Double?
+    ) -> SavedRun.LandFigure {
+      SavedRun.LandFigure(
+        key: SavedRun.LandFigure.Key(
+          table: table, period: period, level: level, code: code, use: use, measure: measure), name: name, value: value)
+    }
+    return [
+      figure("land-ledger", periods[0], "province", "320000", "", use: "0601", "closing_mu", mu[0]),
+      figure("land-ledger", periods[1], "province", "320000", "", use: "0601", "closing_mu", mu[1]),
+      figure("indicators", periods[1], "park", "P1", "<b>Park</b>", use: "", "area_mu", mu[2]),
+    ]
   }
 
   /// Unserved until it is reached.

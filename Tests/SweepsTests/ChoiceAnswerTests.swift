@@ -1,4 +1,5 @@
 import Experiments
+import Exports
 import Foundation
 import Scenarios
 import Testing
@@ -87,6 +88,18 @@ import Testing
     #expect(rows.map { $0["median reached"] } == ["0.6", "0.5"])
     #expect(rows.map { $0["cases"] } == ["3", "3"])
     #expect(rows.map { $0["front reached+spend"] } == ["1", "0"])
+    #expect(try Self.crossed(measures, failing: [1]) { _ in [5] }.answers(scratch).pareto.sharesStates)
+  }
+
+  @Test func choicesWithoutACommonStateAreSaidToBeApart() throws {
+    let measures = [AnswerSweep.measure(), AnswerSweep.measure("spend", goal: .minimise)]
+    // Each choice failed where the other one did not.
+    let scratch = try Scratch()
+    let answers = try Self.crossed(measures, failing: [1, 2, 7, 8]) { _ in [5] }.answers(scratch)
+    #expect(!answers.pareto.sharesStates)
+    #expect(try AnswerTables(answers).rows("pareto.csv").map { $0["median reached"] } == ["0.75", "0.4"])
+    let pareto = try #require(try AnswerPageData(answers: answers, version: "0").members()["pareto"])
+    #expect(CanonicalJSON.compact(pareto).contains("\"sharesStates\":false"))
   }
 
   @Test func sweepsThatCannotCompareChoicesSayWhy() throws {
@@ -156,6 +169,58 @@ import Testing
     let rows = try AnswerTables(answers).rows("discovery.csv")
     #expect(rows.map { $0["note"] } == ["dense"] && rows[0]["cases"] == "400")
     #expect(try #require(rows[0]["of_interest"].flatMap { Int($0) }) >= 320)
+  }
+
+  /// Three replicates that all say the same are worth one case: limits, chance and intervals are those of the points.
+  @Test func replicatesDoNotMakeAnswersSurer() throws {
+    func tables(replicates: Int, failing: Int? = nil) throws -> AnswerTables {
+      let scratch = try Scratch()
+      let points = try UnitDesign.latinHypercube(points: 40, dimensions: 2, seed: 5)
+      var number = 0
+      return AnswerTables(
+        try AnswerSweep(
+          AnswerSweep.design(.latinHypercube, points: 40), points: points, replicates: replicates,
+          measures: [AnswerSweep.measure(atLeast: 0.5)]
+        ) { point, _ in
+          number += 1
+          return number == failing ? nil : [point.reduce(1, *) > 0.3 ? 0.2 : 0.9]
+        }.answers(scratch))
+    }
+    let (one, three) = (try tables(replicates: 1), try tables(replicates: 3))
+    func column(_ tables: AnswerTables, _ file: String, _ name: String) throws -> [String?] {
+      try tables.rows(file).map { $0[name] }
+    }
+    for name in ["met_share", "met_low", "met_high", "met_effective_cases"] {
+      let values = try [one, three].map { tables in
+        try #require(try column(tables, "summary.csv", name).first.flatMap { $0.flatMap { Double($0) } })
+      }
+      #expect(abs(values[0] - values[1]) < 1e-9 && values[0] > 0, "\(name): \(values)")
+    }
+    #expect(try column(one, "summary.csv", "met_effective_cases") == ["40"])
+    for name in ["factor", "at_least", "quasi_p", "coverage", "density", "support", "points", "box_points"] {
+      #expect(try column(one, "discovery.csv", name) == column(three, "discovery.csv", name), "\(name)")
+    }
+    #expect(
+      try column(one, "discovery.csv", "cases").first == "40" && column(one, "discovery.csv", "points")[0] == "40")
+    #expect(try column(three, "discovery.csv", "cases").first == "120")
+    #expect(try column(three, "discovery.csv", "box").count > 1, "a box was found")
+    // A point without all of its replicates is another mix of chances.
+    let fewer = try tables(replicates: 3, failing: 5)
+    #expect(try column(fewer, "discovery.csv", "points").first == "39")
+    #expect(try column(fewer, "discovery.csv", "cases").first == "117")
+    #expect(try column(fewer, "discovery.csv", "of").first == "120")
+  }
+
+  @Test func withoutAWholePointThereAreNoConditions() throws {
+    let scratch = try Scratch()
+    let points = try UnitDesign.latinHypercube(points: 20, dimensions: 2, seed: 5)
+    let answers = try AnswerSweep(
+      AnswerSweep.design(.latinHypercube, points: 20), points: points, replicates: 2,
+      measures: [AnswerSweep.measure(atLeast: 0.5)]
+    ) { point, replicate in replicate == 2 ? nil : [point.first] }.answers(scratch)
+    #expect(answers.measures[0].discovery.reason == .few)
+    #expect(try AnswerTables(answers).rows("discovery.csv").map { $0["note"] } == ["few"])
+    #expect(answers.measures[0].success?.cases == 20)
   }
 
   @Test func withoutATargetTheWorstQuarterStandsIn() throws {

@@ -1,3 +1,4 @@
+import Exports
 import Foundation
 import GRDB
 import GeoFiles
@@ -118,6 +119,32 @@ import Testing
     #expect(try value(0, "reached_2023Q4") == 0.25)
     #expect(try value(1, "reached_2023Q3") == 1)
     #expect(try value(1, "cases") == 4)
+    #expect(try value(1, "of_cases") == 4)
+  }
+
+  /// As replicates of a generated province have them, where counties have other numbers of villages.
+  @Test func aVillageIsCountedOverTheCasesThatHaveIt() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(5)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder) { sweepCase, _ in
+      var result = StubCases.result(sweepCase)
+      // The fifth case keeps no villages, the first has one only.
+      guard sweepCase.number < 5 else { return result }
+      let codes = sweepCase.number == 1 ? ["a"] : ["a", "b"]
+      let list = VillageList(
+        codes.map { VillageList.Village(code: $0, name: $0, county: "320102", longitude: 118, latitude: 32) })
+      result.villages = CaseResult.Villages(
+        list: try folder.keep(list), periods: ["2023Q4"],
+        firstReached: codes.map { _ in sweepCase.number == 2 ? 0 : -1 })
+      return result
+    }.run(cases, control)
+    _ = try Gathering.gather(folder, control)
+    let map = try SweepReportPage.Villages(gathered: scratch.path + "/villages.gpkg")
+    #expect(map.cases == 4)
+    #expect(map.villages.map(\.code) == ["a", "b"] && map.villages.map(\.cases) == [4, 3])
+    #expect(map.villages.map(\.share) == [0.25, 0.333333])
   }
 
   /// As replicates of a generated province have them.

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import GRDB
 import Parallelism
+import Quantities
 import Scenarios
 import Testing
 
@@ -157,7 +158,10 @@ import Testing
       #expect(answer.sensitivity.reason == .constant && answer.sensitivity.rows.isEmpty)
       #expect(answer.discovery.reason == .constant)
       #expect(answer.tornado.bars.allSatisfy { $0.swing == 0 })
-      #expect(try AnswerTables(answers).rows("sensitivity.csv").map { $0["note"] } == ["constant"])
+      let rows = try AnswerTables(answers).rows("sensitivity.csv")
+      #expect(rows.map { $0["note"] } == ["constant"])
+      let count = [8, 4, 4][index]
+      #expect(rows.map { $0["used"] } == ["\(count)"] && rows.map { $0["of"] } == ["\(count)"])
     }
     _ = scratch
   }
@@ -175,6 +179,7 @@ import Testing
     let rows = try AnswerTables(answers).rows("sensitivity.csv")
     #expect(rows.map { $0["note"] } == ["replicates", "replicates"])
     #expect(rows.map { $0["figure"] } == ["least", "most"] && rows.map { $0["value"] } == ["0.25", "0.5"])
+    #expect(rows.allSatisfy { $0["used"] == "4" && $0["of"] == "4" }, "points")
   }
 
   @Test func oneCaseDoesNotSayWhetherAMeasureVaries() throws {
@@ -204,6 +209,71 @@ import Testing
       let ends = try [row["low"], row["high"]].map { try #require($0.flatMap { Double($0) }) }
       #expect(ends[0] < 0 && ends[1] > 0)
     }
+  }
+
+  /// The word says what was too few: replicates are no more points.
+  @Test func whatIsNotToldApartSaysOfWhatThereAreTooFew() throws {
+    func sentence(
+      _ design: SweepDesign, _ points: UnitDesign, replicates: Int = 1, missing: Int? = nil,
+      _ noise: [Double] = [3, 1, 4, 1, 5, 9, 2, 6]
+    ) throws -> String? {
+      let scratch = try Scratch()
+      var number = 0
+      return try AnswerSweep(design, points: points, replicates: replicates) { _, replicate in
+        number += 1
+        if number == missing { return nil }
+        return [noise[(number - 1) / replicates % noise.count] + Double(replicate)]
+      }.answers(scratch).sentences.last
+    }
+    let grid = try UnitDesign.grid(levels: [[0.25, 0.75], [0.25, 0.75], [0.25, 0.75]])
+    let random = AnswerSweep.design(.random, points: 8)
+    #expect(try sentence(random, grid) == "  not told apart from chance with 8 cases: a")
+    #expect(try sentence(random, grid, replicates: 3) == "  not told apart from chance with 8 points: a")
+    // One replicate of the last point is missing, and the point with it.
+    let fewer = try sentence(random, grid, replicates: 3, missing: 24)
+    #expect(fewer?.contains("with 7 points: ") == true, "\(fewer ?? "")")
+    let saltelli = AnswerSweep.design(.saltelli, points: 8)
+    let blocks = try sentence(saltelli, saltelli.saltelli(factors: 2, seed: 7).points)
+    #expect(blocks?.contains("with 8 base points: ") == true, "\(blocks ?? "")")
+    let morris = AnswerSweep.design(.morris, trajectories: 2)
+    // The factors do something in one of the two only.
+    let steps = try morris.morris(factors: 2, isBounded: true, seed: 7).points
+    let trajectories = try sentence(morris, steps, [3, 3, 3, 1, 5, 9])
+    #expect(trajectories?.contains("with 2 trajectories: ") == true, "\(trajectories ?? "")")
+  }
+
+  /// What a factor is ordered by, and named with, is the greatest of its clear figures, coefficients by their squares.
+  @Test func aFactorWeighsWhatItsGreatestClearFigureSays() throws {
+    let scratch = try Scratch()
+    let levels = [0.125, 0.375, 0.625, 0.875]
+    // Words have eta2 alone, a slope has the square of its coefficient as well: the same share of the variance.
+    let points = try UnitDesign.grid(levels: [levels, levels, levels])
+    let answers = try AnswerSweep(AnswerSweep.design(.grid), points: points, lists: [2: ["p", "q", "r", "s"]]) {
+      point, _ in
+      let x = Array(point)
+      // Of b only the middle against the ends matters: no straight line shows it.
+      return [x[0] + (x[1] > 0.25 && x[1] < 0.75 ? 1 : 0) + 0.1 * (x[2] * 4).rounded(.down)]
+    }.answers(scratch)
+    let found = answers.measures[0].sensitivity
+    #expect(found.drivers.map(\.factor) == [1, 0, 2])
+    #expect(found.drivers.first?.figure.name == "eta2" && found.drivers.last?.figure.name == "eta2")
+    let rows = try AnswerTables(answers).rows("sensitivity.csv").filter { $0["factor"] == "b" }
+    #expect(rows.map { $0["figure"] } == ["src", "srrc", "eta2"])
+    #expect(rows.map { $0["beyond_chance"] } == ["0", "0", "1"], "a coefficient of 0 is nothing, even in a whole grid")
+    #expect(rows.allSatisfy { $0["low"] == "" }, "and nothing of a whole grid was drawn")
+    // Means of 16 values with four cases each are as far apart by chance; a slope is not.
+    let other = try Scratch()
+    let design = AnswerSweep.design(.random, points: 64)
+    let many = try UnitDesign.grid(levels: [(0..<16).map { (Double($0) + 0.5) / 16 }, levels])
+    var noise = SeededGenerator(seed: 5, key: "weights")
+    let sloped = try AnswerSweep(design, points: many) { point, _ in
+      let x = Array(point)
+      return [x[0] + 2.4 * (noise.uniform() - 0.5)]
+    }.answers(other)
+    let driver = try #require(sloped.measures[0].sensitivity.drivers.first)
+    let figures = try #require(sloped.measures[0].sensitivity.rows.first { $0.factor == 0 }).figures
+    #expect(figures.first { $0.name == "eta2" }?.isClear == false)
+    #expect(driver.factor == 0 && driver.figure.name.hasPrefix("sr"))
   }
 
   @Test func aFewBlocksNameNoDriver() throws {

@@ -96,7 +96,7 @@ public struct ComparisonPage: Sendable {
             "other": packed(rows.map { $0.other[index] }, scale: scale),
           ]
         }),
-      "villages": changes(comparison),
+      "villages": changes(comparison), "land": land(comparison),
     ]
   }
 
@@ -176,13 +176,13 @@ public struct ComparisonPage: Sendable {
     ]
   }
 
-  private func packed(_ indices: [Int?]) -> JSONValue {
+  func packed(_ indices: [Int?]) -> JSONValue {
     var numbers = PackedNumbers(capacity: indices.count)
     for index in indices { numbers.append(index: index) }
     return numbers.json
   }
 
-  private func packed(_ values: [Double?], scale: Double) -> JSONValue {
+  func packed(_ values: [Double?], scale: Double) -> JSONValue {
     var numbers = PackedNumbers(capacity: values.count * 3)
     for value in values { numbers.append(value, scale: scale) }
     return numbers.json
@@ -194,7 +194,7 @@ extension RunComparison.Row {
 }
 
 /// Values in the order in which they come first, and where each then is.
-private func distinct<Value: Hashable>(_ values: [Value]) -> (list: [Value], place: [Value: Int]) {
+func distinct<Value: Hashable>(_ values: [Value]) -> (list: [Value], place: [Value: Int]) {
   var list: [Value] = []
   var place: [Value: Int] = [:]
   for value in values where place[value] == nil {

@@ -31,11 +31,14 @@ public struct SweepReportPage: Sendable {
   }
 
   public struct Villages: Sendable {
+    /// How many cases have villages.
+    public var cases: Int
     /// Labels.
     public var periods: [String]
     public var villages: [Village]
 
-    public init(periods: [String], villages: [Village]) {
+    public init(cases: Int, periods: [String], villages: [Village]) {
+      self.cases = cases
       self.periods = periods
       self.villages = villages
     }
@@ -91,7 +94,8 @@ public struct SweepReportPage: Sendable {
         "frame": frame.json, "places": try frame.packed(all.map { PageFrame.mercator($0.degrees) }),
         "periods": .array(villages.periods.map { .string($0) }), "count": .integer(all.count),
         "code": .frontCoded(all.lazy.map(\.code)), "name": .array(all.map { .string($0.name) }),
-        "county": .frontCoded(all.lazy.map(\.county)), "cases": packed(all.map { Double($0.cases) }, scale: 1),
+        "county": .frontCoded(all.lazy.map(\.county)), "of_cases": .integer(villages.cases),
+        "cases": packed(all.map { Double($0.cases) }, scale: 1),
         "share": packed(all.map(\.share), scale: 1000),
         "shares": .array(villages.periods.indices.map { period in packed(all.map { $0.shares[period] }, scale: 1000) }),
       ]

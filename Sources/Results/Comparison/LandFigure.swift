@@ -46,6 +46,9 @@ extension RunComparison {
     public var base: Double?
     public var other: Double?
 
+    /// Whether the runs have other numbers, or only one of them has any.
+    public var differs: Bool { base != other }
+
     /// nil where one of them has none.
     public var difference: Double? { base.flatMap { base in other.map { $0 - base } } }
   }

@@ -46,9 +46,11 @@ struct AnswerTables {
     measure.atLeast.map { ">= \(text($0))" } ?? measure.atMost.map { "<= \(text($0))" } ?? ""
   }
 
+  private static let successColumns = ["met", "met_share", "met_low", "met_high", "met_effective_cases"]
+
   private func success(_ answer: SuccessAnswer?) -> [String] {
-    guard let answer else { return ["", "", "", ""] }
-    return ["\(answer.met)", text(answer.share), text(answer.low), text(answer.high)]
+    guard let answer else { return Self.successColumns.map { _ in "" } }
+    return ["\(answer.met)", text(answer.share), text(answer.low), text(answer.high), text(answer.effective)]
   }
 
   // MARK: The tables
@@ -57,7 +59,7 @@ struct AnswerTables {
     Table(
       "summary.csv",
       ["measure", "goal", "target", "cases", "of", "failed", "missing"] + Self.quantiles
-        + ["met", "met_share", "met_low", "met_high", "first_driver", "figure", "figure_value"],
+        + Self.successColumns + ["first_driver", "figure", "figure_value"],
       answers.measures.map { answer in
         let driver = answer.sensitivity.drivers.first
         let head = [
@@ -139,15 +141,16 @@ struct AnswerTables {
     Table(
       "discovery.csv",
       [
-        "measure", "criterion", "bound", "box", "factor", "at_least", "at_most", "among", "quasi_p", "box_cases",
-        "box_of_interest", "coverage", "density", "support", "of_interest", "cases", "of", "note",
+        "measure", "criterion", "bound", "box", "factor", "at_least", "at_most", "among", "quasi_p", "box_points",
+        "box_cases", "box_of_interest", "coverage", "density", "support", "of_interest", "points", "cases", "of",
+        "note",
       ],
       answers.measures.flatMap { answer in
         let found = answer.discovery
         let head = [answer.measure.name, found.criterion?.rawValue ?? "", text(found.bound)]
-        let tail = ["\(found.ofInterest)", "\(found.used)", "\(found.of)"]
+        let tail = ["\(found.ofInterest)", "\(found.points)", "\(found.used)", "\(found.of)"]
         if let reason = found.reason {
-          let empty = [String](repeating: "", count: 11)
+          let empty = [String](repeating: "", count: 12)
           return [head + empty + tail + [reason.rawValue]]
         }
         return found.boxes.enumerated().flatMap { number, box in
@@ -163,8 +166,8 @@ struct AnswerTables {
 
   private func measures(_ measures: DiscoveryAnswer.Measures) -> [String] {
     [
-      "\(measures.cases)", "\(measures.ofInterest)", text(measures.coverage), text(measures.density),
-      text(measures.support),
+      "\(measures.points)", "\(measures.cases)", "\(measures.ofInterest)", text(measures.coverage),
+      text(measures.density), text(measures.support),
     ]
   }
 
@@ -172,12 +175,13 @@ struct AnswerTables {
     Table(
       "peeling.csv",
       [
-        "measure", "step", "box_cases", "box_of_interest", "coverage", "density", "support", "restricted_factors",
-        "cases", "of",
+        "measure", "step", "box_points", "box_cases", "box_of_interest", "coverage", "density", "support",
+        "restricted_factors", "points", "cases", "of",
       ],
       answers.measures.flatMap { answer in
         answer.discovery.tradeOff.enumerated().map { step, found in
-          let tail = ["\(found.factors)", "\(answer.discovery.used)", "\(answer.discovery.of)"]
+          let all = answer.discovery
+          let tail = ["\(found.factors)", "\(all.points)", "\(all.used)", "\(all.of)"]
           return [answer.measure.name, "\(step)"] + measures(found) + tail
         }
       })
@@ -187,15 +191,13 @@ struct AnswerTables {
     Table(
       "regret.csv",
       ["measure", "choice"] + levers
-        + [
-          "cases", "of", "median", "met", "met_share", "met_low", "met_high", "max_regret", "mean_regret", "regret_90",
-          "best_share", "states", "of_states", "note",
-        ],
+        + ["cases", "of", "median"] + Self.successColumns
+        + ["max_regret", "mean_regret", "regret_90", "best_share", "states", "of_states", "note"],
       answers.measures.flatMap { answer in
         let found = answer.choices
         let tail = ["\(found.states)", "\(found.of)", found.reason?.rawValue ?? ""]
         if found.rows.isEmpty {
-          let empty = [String](repeating: "", count: 11)
+          let empty = [String](repeating: "", count: 12)
           return [[answer.measure.name, ""] + parameters(nil) + empty + tail]
         }
         return found.rows.map { row in

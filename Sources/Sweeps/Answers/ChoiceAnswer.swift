@@ -51,7 +51,7 @@ struct ChoiceAnswer: Sendable, Encodable {
       let fan = try FanAnswer.period(choice.cases.map { final[$0] })
       var row = Row(choice: index, cases: fan.cases, of: choice.cases.count)
       row.median = fan.quantiles.isEmpty ? nil : fan.quantiles[2]
-      if let target = measure.target { row.success = try SuccessAnswer(choice.cases, final, target) }
+      if let target = measure.target { row.success = try SuccessAnswer(choice.cases, cases, final, target) }
       rows.append(row)
     }
     guard let goal = measure.goal else {

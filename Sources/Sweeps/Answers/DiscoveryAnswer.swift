@@ -15,6 +15,8 @@ struct DiscoveryAnswer: Sendable, Encodable {
   enum Reason: String, Sendable, Encodable, CaseIterable {
     /// Neither a target nor a goal.
     case noGoal = "no_goal"
+    /// No point has a value in all of its replicates.
+    case few
     case constant
     /// No case is of interest, or all are.
     case none, all
@@ -34,6 +36,7 @@ struct DiscoveryAnswer: Sendable, Encodable {
   }
 
   struct Measures: Sendable, Encodable {
+    var points: Int
     var cases: Int
     var ofInterest: Int
     var coverage: Double
@@ -51,7 +54,8 @@ struct DiscoveryAnswer: Sendable, Encodable {
   /// Of the worst quarter: cases at it or beyond.
   var bound: Double?
   var reason: Reason?
-  /// Cases with a value, and all.
+  /// Points with a value in all of their replicates, and their cases; all cases.
+  var points: Int
   var used: Int
   var of: Int
   var ofInterest = 0
@@ -63,25 +67,36 @@ struct DiscoveryAnswer: Sendable, Encodable {
     _ cases: AnsweredCases, _ final: [Double], _ measure: SweepDescription.Measure,
     _ settings: ScenarioDiscovery.Settings
   ) throws(InvalidArgument) {
-    let known = final.indices.filter { final[$0].isFinite }
+    let means = cases.byPoint(final)
+    let whole = cases.firstCases.filter { means[$0.point].isFinite }
+    let known = final.indices.filter { means[cases.cases[$0].point - 1].isFinite }
+    points = whole.count
     of = final.count
     used = known.count
     guard let isBad = judge(known.map { final[$0] }, measure) else {
       reason = .noGoal
       return
     }
-    let bad = known.map { isBad(final[$0]) }
-    ofInterest = bad.count { $0 }
+    guard !known.isEmpty else {
+      reason = .few
+      return
+    }
+    let bad = known.filter { isBad(final[$0]) }
+    ofInterest = bad.count
     if ofInterest == 0 || ofInterest == known.count {
       reason = ofInterest == 0 ? Reason.none : .all
       if known.count > 1, known.allSatisfy({ final[$0] == final[known[0]] }) { reason = .constant }
       return
     }
     let columns: [DiscoveryColumn] = cases.columns.map { column in
-      if let numbers = column.numbers { return .ordered(known.map { numbers[$0] }) }
-      return .categories(known.map { column.places[$0] })
+      if let numbers = column.numbers { return .ordered(whole.map { numbers[$0.place] }) }
+      return .categories(whole.map { column.places[$0.place] })
     }
-    let found = try ScenarioDiscovery(columns: columns, ofInterest: bad, settings: settings)
+    var badOfPoint = [Int](repeating: 0, count: means.count)
+    for place in bad { badOfPoint[cases.cases[place].point - 1] += 1 }
+    let found = try ScenarioDiscovery(
+      columns: columns, ofInterest: whole.map { badOfPoint[$0.point] },
+      replicates: cases.description.design.replicates, settings: settings)
     boxes = found.boxes.map { box in
       Box(restrictions: box.restrictions.map { Self.restriction($0, cases.columns) }, measures: Measures(box.measures))
     }
@@ -122,7 +137,7 @@ struct DiscoveryAnswer: Sendable, Encodable {
 extension DiscoveryAnswer.Measures {
   fileprivate init(_ measures: BoxMeasures) {
     self.init(
-      cases: measures.cases, ofInterest: measures.ofInterest, coverage: measures.coverage, density: measures.density,
-      support: measures.mass, factors: measures.restrictedFactors)
+      points: measures.points, cases: measures.cases, ofInterest: measures.ofInterest, coverage: measures.coverage,
+      density: measures.density, support: measures.mass, factors: measures.restrictedFactors)
   }
 }

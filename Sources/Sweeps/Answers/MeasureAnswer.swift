@@ -27,7 +27,9 @@ struct MeasureAnswer: Sendable, Encodable {
     self.cases = end.cases
     of = values.final.count
     quantiles = end.quantiles
-    if let target = measure.target { success = try SuccessAnswer(Array(values.final.indices), values.final, target) }
+    if let target = measure.target {
+      success = try SuccessAnswer(Array(values.final.indices), cases, values.final, target)
+    }
     fans = try FanAnswer.all(cases, values)
     let tornado = try TornadoAnswer(cases, values.final)
     let bootstrap = try Bootstrap(seed: cases.description.design.seed)

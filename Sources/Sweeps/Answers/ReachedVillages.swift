@@ -12,7 +12,7 @@ extension SweepReportPage.Villages {
     let prefix = "reached_"
     guard let code = layer.fieldIndex("code"), let name = layer.fieldIndex("name"),
       let county = layer.fieldIndex("county_code"), let cases = layer.fieldIndex("cases"),
-      let end = layer.fieldIndex("reach_probability")
+      let all = layer.fieldIndex("of_cases"), let end = layer.fieldIndex("reach_probability")
     else {
       throw InputError(
         Diagnostic(
@@ -21,6 +21,7 @@ extension SweepReportPage.Villages {
     }
     let columns = layer.fields.indices.filter { layer.fields[$0].name.hasPrefix(prefix) }
     self.init(
+      cases: layer.features.first.map { Int($0.values[all].double ?? 0) } ?? 0,
       periods: columns.map { String(layer.fields[$0].name.dropFirst(prefix.count)) },
       villages: layer.features.compactMap { feature in
         guard case .point(let place)? = feature.geometry else { return nil }

@@ -6,8 +6,6 @@ extension SensitivityAnswer {
   mutating func estimateRegression(_ cases: AnsweredCases, _ values: [Double]) throws(InvalidArgument) {
     let points = cases.firstCases
     let measured = points.map { values[$0.point] }
-    of = points.count
-    used = measured.count { $0.isFinite }
     var columns: [[Double]] = []
     // Where each factor's coefficient is; a list of words is a column for every word but the first.
     var coefficients: [Int?] = []

@@ -25,6 +25,16 @@ struct SensitivityAnswer: Sendable, Encodable {
     case few
   }
 
+  /// What estimates rest on.
+  enum Unit: String, Sendable, Encodable {
+    case cases
+    /// Where replicates make several cases of each.
+    case points
+    /// Of a Saltelli design, each with its block.
+    case basePoints = "base_points"
+    case trajectories
+  }
+
   struct Figure: Sendable, Encodable {
     var name: String
     var value: Double
@@ -52,9 +62,10 @@ struct SensitivityAnswer: Sendable, Encodable {
 
   var method: Method
   var reason: Reason?
-  /// Blocks of a Saltelli design, trajectories, or points that have a value, and how many there are.
-  var used = 0
-  var of = 0
+  var unit: Unit
+  /// How many of the unit have all of their values, and how many there are.
+  var used: Int
+  var of: Int
   /// R2 of the regression, and of that over ranks.
   var explained: Double?
   var explainedRanks: Double?
@@ -73,13 +84,15 @@ struct SensitivityAnswer: Sendable, Encodable {
   ) throws(InvalidArgument) {
     let design = cases.description.design
     let values = cases.byPoint(final)
+    let pointUnit = design.replicates > 1 ? Unit.points : .cases
     switch design.settings.method {
-    case .saltelli: method = .sobol
-    case .morris: method = .morris
-    case .oneAtATime: method = .oneAtATime
-    default: method = .regression
+    case .saltelli: (method, unit, of) = (.sobol, .basePoints, design.settings.points ?? 0)
+    case .morris: (method, unit, of) = (.morris, .trajectories, design.settings.trajectories ?? 0)
+    case .oneAtATime: (method, unit, of) = (.oneAtATime, pointUnit, cases.firstCases.count)
+    default: (method, unit, of) = (.regression, pointUnit, cases.firstCases.count)
     }
-    of = method == .sobol ? design.settings.points ?? 0 : method == .morris ? design.settings.trajectories ?? 0 : 0
+    let isInBlocks = method == .sobol || method == .morris
+    used = isInBlocks ? Self.wholeBlocks(values, of: of) : values.count { $0.isFinite }
     takeConstancy(final, values)
     if reason != nil { return }
     switch method {
@@ -90,6 +103,12 @@ struct SensitivityAnswer: Sendable, Encodable {
     }
     if rows.isEmpty { reason = .few }
     order()
+  }
+
+  /// How many of the equal parts of the points have a value in each.
+  private static func wholeBlocks(_ values: [Double], of count: Int) -> Int {
+    let size = values.count / max(count, 1)
+    return (0..<count).count { block in values[block * size..<(block + 1) * size].allSatisfy { $0.isFinite } }
   }
 
   /// - Parameter values: by point
@@ -148,8 +167,6 @@ struct SensitivityAnswer: Sendable, Encodable {
   }
 
   private mutating func take(_ tornado: TornadoAnswer) {
-    used = tornado.used
-    of = tornado.of
     // The two cases differ in nothing else: what they differ by is the factor's.
     rows = tornado.bars.map { bar in
       Row(factor: bar.factor, figures: [Figure(name: "swing", value: bar.swing, isClear: bar.swing > 0)])

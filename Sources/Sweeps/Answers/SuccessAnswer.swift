@@ -12,13 +12,21 @@ struct SuccessAnswer: Sendable, Encodable {
   /// The 95% interval.
   var low: Double
   var high: Double
+  /// How many independent cases the interval is of: replicates of a point are not.
+  var effective: Double
 
   /// Of the cases at these places.
-  init(_ places: [Int], _ values: [Double], _ target: SweepTarget) throws(InvalidArgument) {
+  init(_ places: [Int], _ cases: AnsweredCases, _ values: [Double], _ target: SweepTarget) throws(InvalidArgument) {
     let known = places.filter { values[$0].isFinite }
-    let rate = try SuccessRate(successes: known.count { target.isMet(by: values[$0]) }, cases: known.count)
+    let outcomes = known.map { target.isMet(by: values[$0]) }
+    effective =
+      cases.description.design.replicates > 1
+      ? effectiveCases(
+        outcomes, points: known.map { cases.cases[$0].point }, replicates: known.map { cases.cases[$0].replicate })
+      : Double(known.count)
+    let rate = try SuccessRate(successes: outcomes.count { $0 }, cases: known.count, effectiveCases: effective)
     met = rate.successes
-    cases = rate.cases
+    self.cases = rate.cases
     of = places.count
     share = rate.share.value
     low = rate.lower.value

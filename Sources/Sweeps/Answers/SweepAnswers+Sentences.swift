@@ -40,15 +40,19 @@ extension SweepAnswers {
     if !named.isEmpty { lines.append("  what drives it: " + named.joined(separator: ", ")) }
     if !found.unclear.isEmpty {
       let unclear = found.unclear.map { factors[$0].id }.joined(separator: ", ")
-      lines.append("  not told apart from chance with \(enough(answer)): \(unclear)")
+      lines.append("  not told apart from chance with \(enough(found)): \(unclear)")
     }
     return lines
   }
 
-  /// What was too few: points where replicates make several cases of each, else cases.
-  private func enough(_ answer: MeasureAnswer) -> String {
-    let used = answer.sensitivity.used
-    return used > 0 && used < answer.cases ? "\(used) points" : "\(answer.cases) cases"
+  /// What was too few.
+  private func enough(_ found: SensitivityAnswer) -> String {
+    switch found.unit {
+    case .cases: "\(found.used) cases"
+    case .points: "\(found.used) points"
+    case .basePoints: "\(found.used) base points"
+    case .trajectories: "\(found.used) trajectories"
+    }
   }
 
   /// `at least 0.95`

@@ -97,8 +97,8 @@ private struct CheckedCase: Sendable {
             .warning, id: "sweep-villages", file: settings.file, key: "villages",
             Wording(
               "every replicate of a generated province puts the villages elsewhere: the map counts them by their codes, "
-                + "and shows them where the first case has them",
-              zh: "生成的省份每次重复中行政村的位置都不同：地图按代码统计，位置取自首个算例"),
+                + "each over the cases that have it, and shows them where the first case has them",
+              zh: "生成的省份每次重复中行政村的位置都不同：地图按代码统计，每个代码只在有它的算例中统计，位置取自首个算例"),
             advice: Wording(
               "Give villages as a layer of the base, or leave out replicates.",
               zh: "请在基准情景中以图层给出行政村，或去掉重复。")))

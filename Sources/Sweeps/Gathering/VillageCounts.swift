@@ -3,10 +3,13 @@ import GeoFiles
 import Geometry
 
 /// In how many cases each village is reached, period by period. Cases may have other villages, and other periods. A village
-/// is its code: where cases put it at other places, it is counted in all and stands where the first has it.
+/// is its code: where cases put it at other places, it is counted in all and stands where the first has it; where some cases
+/// have no such code, it is counted in the others.
 struct VillageCounts {
   private var lists: [String: [Int]] = [:]
   private var villages: [VillageList.Village] = []
+  /// How many cases have villages.
+  private var caseCount: Int64 = 0
   /// By code.
   private var indices: [String: Int] = [:]
   private var periods: [String] = []
@@ -29,6 +32,7 @@ struct VillageCounts {
         found.list, folder, "the list has other villages than a case that refers to it",
         advice: "Remove the folders villages and cases, and run the sweep again.")
     }
+    caseCount += 1
     for (village, first) in zip(list, found.firstReached) {
       cases[village] += 1
       if first >= 0 { reachedAtEnd[village] += 1 }
@@ -86,10 +90,11 @@ struct VillageCounts {
     let columns = periods.indices.sorted { periods[$0] < periods[$1] }
     let layer = VectorLayer(
       name: "village_reach_probability", title: "Reach probability of villages",
-      summary: "Share of the sweep's cases in which a village is reached.", crs: "EPSG:4326",
+      summary: "Of the cases that have the village, the share that reach it: cases counts them, of_cases is all.",
+      crs: "EPSG:4326",
       fields: [
         VectorField("code", .text), VectorField("name", .text), VectorField("county_code", .text),
-        VectorField("cases", .integer), VectorField("cases_reached", .integer),
+        VectorField("cases", .integer), VectorField("of_cases", .integer), VectorField("cases_reached", .integer),
         VectorField("reach_probability", .real),
       ] + columns.map { VectorField("reached_\(periods[$0])", .real) },
       features: order.map { village in
@@ -98,7 +103,7 @@ struct VillageCounts {
           geometry: .point(Point(x: of.longitude, y: of.latitude)),
           values: [
             .text(of.code), .text(of.name), .text(of.county), .integer(Int64(cases[village])),
-            .integer(Int64(reachedAtEnd[village])), share(reachedAtEnd[village], cases[village]),
+            .integer(caseCount), .integer(Int64(reachedAtEnd[village])), share(reachedAtEnd[village], cases[village]),
           ] + columns.map { share(reached[$0][village], counted[$0][village]) })
       })
     do throws(InputError) {

@@ -34,7 +34,7 @@ struct ComparisonText {
           + "\(NumberText.grouped(comparison.count(.later))) later")
     }
     if !comparison.land.isEmpty {
-      let differing = comparison.land.count { $0.base != $0.other }
+      let differing = comparison.land.count { $0.differs }
       parts.append(
         "Of \(NumberText.counted(comparison.land.count, "number")) on land, \(NumberText.grouped(differing)) differ")
     }

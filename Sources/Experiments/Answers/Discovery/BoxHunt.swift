@@ -1,8 +1,11 @@
-/// The search for one box among the cases that earlier boxes left.
+/// The search for one box among the points that earlier boxes left.
 struct BoxHunt {
   let columns: [DiscoveryColumn]
-  let ofInterest: [Bool]
-  /// The cases that may be in the box.
+  /// By point: how many of its cases.
+  let ofInterest: [Int]
+  /// How many cases every point has.
+  let replicates: Int
+  /// The points that may be in the box.
   let candidates: [Int]
   let settings: ScenarioDiscovery.Settings
   /// How many cases are of interest, those in earlier boxes too.
@@ -11,27 +14,27 @@ struct BoxHunt {
   /// Whether some of the cases are of interest, and some are not.
   var isWorthwhile: Bool {
     let hits = hits(candidates)
-    return hits > 0 && hits < candidates.count
+    return hits > 0 && hits < candidates.count * replicates
   }
 
-  private func hits(_ places: [Int]) -> Int { places.count { ofInterest[$0] } }
+  private func hits(_ places: [Int]) -> Int { places.reduce(0) { $0 + ofInterest[$1] } }
 
   private func members(_ region: BoxRegion) -> [Int] { candidates.filter { region.contains($0, columns) } }
 
-  private func density(_ places: [Int]) -> Double { Double(hits(places)) / Double(places.count) }
+  private func density(_ places: [Int]) -> Double { Double(hits(places)) / Double(places.count * replicates) }
 
   func measures(_ region: BoxRegion) -> BoxMeasures {
     let inside = members(region)
     let found = hits(inside)
     return BoxMeasures(
-      cases: inside.count, ofInterest: found, coverage: Double(found) / Double(allOfInterest),
-      density: inside.isEmpty ? 0 : Double(found) / Double(inside.count),
+      points: inside.count, cases: inside.count * replicates, ofInterest: found,
+      coverage: Double(found) / Double(allOfInterest), density: inside.isEmpty ? 0 : density(inside),
       mass: Double(inside.count) / Double(ofInterest.count), restrictedFactors: region.restrictedFactors)
   }
 
   // MARK: Peeling
 
-  /// The boxes from the one with all cases to the smallest; it ends where nothing is left to gain.
+  /// The boxes from the one with all points to the smallest; it ends where nothing is left to gain.
   func peeled() -> [BoxRegion] {
     var trajectory = [BoxRegion(factors: columns.count)]
     var inside = candidates
@@ -42,7 +45,7 @@ struct BoxHunt {
     return trajectory
   }
 
-  /// The peel with the greatest gain of density for each case that it costs, which lets the few values of an integer and
+  /// The peel with the greatest gain of density for each point that it costs, which lets the few values of an integer and
   /// the steps of a real number compete (Kwakkel and Jaxa-Rozen, "Improving scenario discovery for handling heterogeneous
   /// uncertainties and multinomial classified outcomes", Environmental Modelling & Software 79 (2016)); where
   /// none gains, the one that loses least. nil where every peel would leave too little.
@@ -64,7 +67,7 @@ struct BoxHunt {
     return best.map { ($0.region, $0.kept) }
   }
 
-  /// The limits that take the lowest share of a factor's values off the cases, or the highest; or one place of a list.
+  /// The limits that take the lowest share of a factor's values off the points, or the highest; or one place of a list.
   private func peels(_ column: DiscoveryColumn, _ inside: [Int]) -> [BoxLimit] {
     switch column {
     case .ordered(let values):
@@ -92,7 +95,7 @@ struct BoxHunt {
 
   // MARK: Pasting
 
-  /// The box widened, a share of its cases at a time, for as long as that makes it denser.
+  /// The box widened, a share of its points at a time, for as long as that makes it denser.
   func pasted(_ region: BoxRegion) -> BoxRegion {
     var region = region
     var inside = members(region)
@@ -109,8 +112,8 @@ struct BoxHunt {
     }
   }
 
-  /// The box with one limit moved out far enough to take in the share of new cases, or all there are, or one place more
-  /// of a list. nil where no case is beyond.
+  /// The box with one limit moved out far enough to take in the share of new points, or all there are, or one place more
+  /// of a list. nil where no point is beyond.
   private func widened(_ region: BoxRegion, _ limit: BoxLimit, of factor: Int, cases: Int) -> BoxRegion? {
     let free = region.without(limit, of: factor)
     let beyond = members(free).filter { !region.contains($0, columns) }
@@ -149,7 +152,7 @@ struct BoxHunt {
       let around = density(members(region.without(limit, of: factor)))
       return ScenarioBox.Restriction(
         factor: factor, limit: limit,
-        quasiP: binomialUpperTail(hits(inside), of: inside.count, probability: around))
+        quasiP: binomialUpperTail(hits(inside) / replicates, of: inside.count, probability: around))
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A factor over all cases, as scenario discovery looks at it.
+/// A factor over all points, as scenario discovery looks at it.
 public enum DiscoveryColumn: Sendable, Hashable {
   /// Numbers whose order means something: a range of them can be told.
   case ordered([Double])
@@ -33,14 +33,17 @@ public struct ScenarioBox: Sendable, Hashable {
     public let limit: BoxLimit
     /// The probability that chance alone gives a box as dense as this one out of the box without this limit: the
     /// one-sided binomial test of Bryant and Lempert, "Thinking inside the box", Technological Forecasting and Social
-    /// Change 77 (2010).
+    /// Change 77 (2010). Its draws are points: replicates of one are no draws of their own, and what a part of them makes
+    /// beyond whole points does not count.
     public let quasiP: Double
   }
 }
 
 /// How good a box is: Bryant and Lempert (2010).
 public struct BoxMeasures: Sendable, Hashable {
-  /// How many cases are in the box.
+  /// How many points are in the box.
+  public let points: Int
+  /// How many cases: points by replicates.
   public let cases: Int
   /// How many of them are of interest.
   public let ofInterest: Int

@@ -6,12 +6,15 @@
 /// cases and is peeled, a small share of its cases at a time, at the side where that helps most. Of the boxes on the way
 /// the one that covers most at the density asked for is taken; then it is pasted, that is, widened wherever that makes it
 /// denser; then limits are dropped that chance explains. Further boxes are sought among the cases outside.
+///
+/// Replicates of a point share its factors and are in a box together or not at all: points are what is peeled, pasted and
+/// tested, each with the share of its replicates that is of interest.
 public struct ScenarioDiscovery: Sendable, Hashable {
   /// What PRIM is told.
   public struct Settings: Sendable, Hashable {
-    /// alpha: the share of a box's cases that one peel takes off, or one paste adds.
+    /// alpha: the share of a box's points that one peel takes off, or one paste adds.
     public let peel: Double
-    /// The share of all cases below which a box is not peeled.
+    /// The share of all points below which a box is not peeled.
     public let leastMass: Double
     /// The density that a box should have.
     public let density: Double
@@ -55,26 +58,32 @@ public struct ScenarioDiscovery: Sendable, Hashable {
   public let tradeOff: [BoxMeasures]
 
   /// - Parameters:
-  ///   - columns: for each factor its value in every case
-  ///   - ofInterest: for each case whether it is of interest
+  ///   - columns: for each factor its value in every point
+  ///   - ofInterest: for each point how many of its cases are of interest, 0 ... `replicates`
+  ///   - replicates: how many cases every point has, 1 or more
   public init(
-    columns: [DiscoveryColumn], ofInterest: [Bool], settings: Settings
+    columns: [DiscoveryColumn], ofInterest: [Int], replicates: Int = 1, settings: Settings
   ) throws(InvalidArgument) {
+    try InvalidArgument.unless(replicates >= 1, "replicates", found: replicates, expected: "1 or more")
+    try InvalidArgument.unless(
+      ofInterest.allSatisfy { (0...replicates).contains($0) }, "of interest", found: ofInterest.max() ?? 0,
+      expected: "0 to \(replicates) cases in each point")
     for (factor, column) in columns.enumerated() {
       try InvalidArgument.unless(
         column.count == ofInterest.count, "column \(factor)", found: "\(column.count) values",
-        expected: "\(ofInterest.count), one for each case")
+        expected: "\(ofInterest.count), one for each point")
       if case .ordered(let values) = column, let bad = values.first(where: { !$0.isFinite }) {
         throw InvalidArgument("column \(factor)", found: bad, expected: "finite numbers")
       }
     }
-    let interesting = ofInterest.count { $0 }
+    let interesting = ofInterest.reduce(0, +)
     var boxes: [ScenarioBox] = []
     var tradeOff: [BoxMeasures] = []
     var left = Array(ofInterest.indices)
     while boxes.count < settings.mostBoxes {
       let hunt = BoxHunt(
-        columns: columns, ofInterest: ofInterest, candidates: left, settings: settings, allOfInterest: interesting)
+        columns: columns, ofInterest: ofInterest, replicates: replicates, candidates: left, settings: settings,
+        allOfInterest: interesting)
       guard hunt.isWorthwhile else { break }
       let trajectory = hunt.peeled()
       if boxes.isEmpty { tradeOff = trajectory.map { hunt.measures($0) } }
@@ -83,7 +92,7 @@ public struct ScenarioDiscovery: Sendable, Hashable {
       boxes.append(hunt.box(region))
       left.removeAll { region.contains($0, columns) }
     }
-    cases = ofInterest.count
+    cases = ofInterest.count * replicates
     self.ofInterest = interesting
     self.boxes = boxes
     self.tradeOff = tradeOff

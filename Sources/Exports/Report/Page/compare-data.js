@@ -1,6 +1,6 @@
 // Runs side by side, unpacked.
 
-/** One run compared with the base: figures by region, period and operator, and what becomes of the villages. */
+/** One run compared with the base: figures by region, period and operator, what becomes of the villages, and numbers on land. */
 class ComparedRun {
   constructor(data, villages) {
     this.label = data.label;
@@ -30,6 +30,17 @@ class ComparedRun {
           : null,
       }
       : null;
+    this.land = data.land && this.landRows(data.land);
+  }
+
+  /** The numbers on land that differ, a row each. */
+  landRows({ of, count, tables, measures, periods, places, ...columns }) {
+    const [table, measure, period, place] = ["table", "measure", "period", "place"].map((name) => indexColumn(columns[name], count));
+    const [base, other] = [columns.base, columns.other].map((column) => measuredColumn(column, count, 1e6));
+    const rows = Array.from({ length: count }, (_, row) => ({
+      table: tables[table[row]], measure: measures[measure[row]], period: periods[period[row]], ...places[place[row]], base: base[row], other: other[row],
+    }));
+    return { of, rows };
   }
 
   /** By village and period, the place of the state in the palette; one beyond where it is not known. */

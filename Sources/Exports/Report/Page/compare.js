@@ -238,10 +238,63 @@ const drawChanged = (() => {
   };
 })();
 
+/** The numbers on land that differ: one of them in the period, by region, park or cluster. */
+const drawLand = (() => {
+  const most = 500;
+  const choices = element("div", { class: "choices" });
+  const place = element("div", {});
+  byId("land").append(choices, place);
+  let shownNumber = null;
+  const number = (row) => `${row.table} ${row.measure}`;
+  const tableName = (table) => say(`land_table_${table}`);
+  const placeName = ({ level, code, name }) => {
+    if (name || !code) return name || say("all_regions");
+    const region = run.regions.findIndex((entry) => entry.code === code && entry.level === level);
+    return region < 0 ? code : run.regionName(region);
+  };
+  const draw = liveTable(place, (sort, onSort) => {
+    const rows = run.land.rows.filter((row) => number(row) === shownNumber && row.period === run.periods[period]);
+    const words = { number: shownNumber.replace(/^\S+ /, ""), period: run.periods[period], count: whole(rows.length) };
+    if (rows.length === 0) return element("p", {}, say("land_same", words));
+    const [{ table }] = rows;
+    const optional = (title, key, text) => (rows.some((row) => row[key]) ? [{ title: say(title), value: (row) => (row[key] ? text(row[key]) : "") }] : []);
+    const value = (title, key) => ({ title, number: true, value: (row) => row[key], text: (row) => plainNumber(row[key]) });
+    const content = sortedTable({
+      caption: say("land_caption", { ...words, table: tableName(table) }), rows, sort, onSort, limit: most,
+      columns: [
+        { title: say("name"), value: placeName }, ...optional("land_level", "level", (level) => say(`land_level_${level}`)), ...optional("code", "code", String),
+        ...optional("use", "use", String), value(data.base.label, "base"), value(run.label, "other"),
+        { title: say("difference"), number: true, value: (row) => row.other - row.base, text: (row) => differenceText({ text: plainNumber }, row.other - row.base) },
+      ],
+    });
+    return element("div", {}, content, rows.length > most ? element("p", { class: "note" }, say("land_most", { count: most })) : null);
+  });
+  return (isNew) => {
+    byId("land").parentElement.hidden = !run.land;
+    if (!run.land) return;
+    const { of, rows } = run.land;
+    byId("land-note").textContent = say("land_note", { of: whole(of), count: whole(rows.length) });
+    byId("land").hidden = rows.length === 0;
+    if (rows.length === 0) return;
+    if (isNew) {
+      const numbers = new Set(rows.map(number));
+      if (!numbers.has(shownNumber)) [shownNumber] = numbers;
+      const tables = [...new Set(rows.map((row) => row.table))];
+      const ofTable = (table) => [...numbers].filter((key) => key.startsWith(`${table} `)).map((key) => [key, key.slice(table.length + 1)]);
+      choices.replaceChildren(choice(say("measure"), tables.map((table) => [tableName(table), ofTable(table)]), shownNumber, (chosen) => {
+        shownNumber = chosen;
+        draw();
+      }));
+    }
+    draw();
+  };
+})();
+
 function showPeriod(chosen) {
   period = chosen;
   layers?.update();
   drawRegions(false);
+  drawLand(false);
   byId("live").textContent = `${say("period")}: ${run.periods[period]}`;
 }
 
@@ -274,6 +327,7 @@ languageListeners.push(() => {
   drawCurve();
   drawRegions(true);
   if (run.villages) drawChanged();
+  drawLand(true);
   if (layers) drawLegend();
   slider.show(period);
 });

@@ -30,6 +30,14 @@ const whole = (number) => digitGroups.format(number);
 const fixed = (number, decimals) => fixedNumbers[decimals].format(number).replace("-", "\u2212");
 const percent = (share) => (Number.isFinite(share) ? `${fixed(share * 100, 1)}%` : "–");
 
+/** As many digits as tell values apart, no more. */
+function plainNumber(value) {
+  if (!Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
+  if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
+  return String(Number(value.toPrecision(4))).replace("-", "\u2212");
+}
+
 /** The unit that a reader of the language counts so many yuan in: its size and its name. */
 function moneyUnit(yuan) {
   const units = language === "zh" ? [[1e8, " 亿元"], [1e4, " 万元"], [1, " 元"]] : [[1e9, " bn"], [1e6, " m"], [1, ""]];

@@ -5,14 +5,6 @@ const sweepColours = { good: "#0072b2", bad: "#d55e00", plain: "#0072b2", soft: 
 const measureUnit = ({ column }) =>
   /_(ratio|probability)$/.test(column) ? "share" : /_cny$/.test(column) ? "money" : /_km2$/.test(column) ? "area" : "count";
 
-/** As many digits as tell values apart, no more. */
-function plainNumber(value) {
-  if (!Number.isFinite(value)) return "–";
-  if (value === 0) return "0";
-  if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
-  return String(Number(value.toPrecision(4))).replace("-", "\u2212");
-}
-
 function valueText(measure, value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   switch (measureUnit(measure)) {
@@ -58,6 +50,8 @@ const targetText = (measure) =>
 const isMet = (measure, value) =>
   value === null || targetText(measure) === null ? null : measure.atLeast !== undefined ? value >= measure.atLeast : value <= measure.atMost;
 
+/** Replicates of a point share its factors: they are no independent cases. */
+const hasReplicates = sweep.design.replicates > 1;
 const shareText = (value) => (value === null || value === undefined ? "–" : percent(value));
 const ofText = (part, whole_) => say("of_cases", { part: whole(part), whole: whole(whole_) });
 const designName = () => say(`method_${sweep.design.settings.method}`);

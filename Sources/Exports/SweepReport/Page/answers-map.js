@@ -14,6 +14,7 @@ class SureMap {
     this.codes = frontDecoded(sweep.map.code);
     this.counties = frontDecoded(sweep.map.county);
     this.cases = measuredColumn(sweep.map.cases, count, 1);
+    this.ofCases = sweep.map.of_cases;
     this.end = measuredColumn(sweep.map.share, count, 1000);
     // The last of the periods is the end of all cases, however long they are.
     this.periods = [...sweep.map.periods, null];
@@ -83,11 +84,24 @@ class SureMap {
   drawLegend() {
     const counts = sureClasses.map(() => 0);
     for (const share of this.shares[this.period]) if (Number.isFinite(share)) counts[this.classOf(share)] += 1;
-    byId("legend").replaceChildren(element(
+    byId("legend").replaceChildren(this.legend(counts), element("p", { class: "note" }, this.countedOver()));
+  }
+
+  legend(counts) {
+    return element(
       "table", {}, element("caption", {}, say("sure_legend", { period: this.label(this.period) })),
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, say("sure_share")), element("th", { scope: "col", class: "number" }, say("villages")))),
       element("tbody", {}, sureClasses.map(({ colour, text }, index) =>
-        element("tr", {}, element("th", { scope: "row" }, swatch(colour), text), element("td", { class: "number" }, whole(counts[index])))))));
+        element("tr", {}, element("th", { scope: "row" }, swatch(colour), text), element("td", { class: "number" }, whole(counts[index]))))));
+  }
+
+  /** Over how many cases villages are counted: cases may have other villages. */
+  countedOver() {
+    const fewer = this.cases.filter((cases) => cases < this.ofCases);
+    const words = { count: whole(fewer.length), all: whole(this.count), cases: whole(this.ofCases) };
+    if (fewer.length === 0) return say("sure_in_all", words);
+    const [least, most] = [fewer.reduce((a, b) => Math.min(a, b)), fewer.reduce((a, b) => Math.max(a, b))];
+    return say("sure_in_some", { ...words, counted: least === most ? whole(least) : `${whole(least)}–${whole(most)}` });
   }
 
   open(village, options = {}) {
@@ -100,7 +114,7 @@ class SureMap {
       this.map, this.frame, place,
       element(
         "div", { class: "popup" }, element("h3", {}, this.names[village]), element("p", {}, `${this.codes[village]} · ${this.counties[village]}`),
-        element("table", {}, element("tbody", {}, row(say("sure_cases"), whole(this.cases[village])), this.periods.map((_, period) => row(this.label(period), shareText(this.shares[period][village])))))),
+        element("table", {}, element("tbody", {}, row(say("sure_cases"), ofText(this.cases[village], this.ofCases)), this.periods.map((_, period) => row(this.label(period), shareText(this.shares[period][village])))))),
       options);
   }
 }

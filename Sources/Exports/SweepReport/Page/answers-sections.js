@@ -18,10 +18,10 @@ function sentence(answer) {
   const parts = [say(sensitivity.reason === "constant" ? "sentence_same" : "sentence", words)];
   const list = (texts) => texts.join(language === "zh" ? "、" : ", ");
   if (low === high && sensitivity.rows.length > 0) parts.push(say("sentence_alike"));
-  if (success) parts.push(say("sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high) }));
+  if (success) parts.push(say(hasReplicates ? "sentence_target_replicates" : "sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high), effective: whole(success.effective) }));
   const drivers = sensitivity.drivers.slice(0, 3).map(({ factor, figure }) => `${factorName(factor)} (${say(`short_${figure.name}`)} ${figureText(measure, figure)})`);
   if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: list(drivers) }));
-  if (sensitivity.unclear.length > 0) parts.push(say(sensitivity.used > 0 && sensitivity.used < answer.cases ? "sentence_unclear_points" : "sentence_unclear", { count: whole(sensitivity.used > 0 ? sensitivity.used : answer.cases), factors: list(sensitivity.unclear.map(factorName)) }));
+  if (sensitivity.unclear.length > 0) parts.push(say(`sentence_unclear_${sensitivity.unit}`, { count: whole(sensitivity.used), factors: list(sensitivity.unclear.map(factorName)) }));
   if (sensitivity.reason === "replicates") parts.push(reasonText(measure, sensitivity));
   return parts.join(language === "zh" ? "" : " ");
 }
@@ -60,17 +60,19 @@ function createDiscovery(container) {
   const draw = chartBox(container, true);
   return ({ measure, discovery }) => {
     const label = `${measure.name}: ${say("peeling_label")}`;
-    const intro = discovery.criterion === undefined || discovery.reason === "constant" ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
+    const isBare = ["constant", "few"].includes(discovery.reason);
+    const intro = discovery.criterion === undefined || isBare ? [] : [element("p", {}, say(`criterion_${discovery.criterion}`, {
       count: whole(discovery.ofInterest), all: whole(discovery.used), target: targetText(measure), bound: valueText(measure, discovery.bound),
-    }))];
+    }) + (hasReplicates ? `${language === "zh" ? "" : " "}${say("criterion_points", { points: whole(discovery.points), replicates: whole(sweep.design.replicates) })}` : ""))];
     if (discovery.reason) {
-      words.replaceChildren(...intro, element("p", {}, discovery.reason === "constant" ? say("constant") : say(`reason_${discovery.reason}`, { count: whole(discovery.ofInterest), all: whole(discovery.used) })));
+      words.replaceChildren(...intro, element("p", {}, isBare ? say(discovery.reason) : say(`reason_${discovery.reason}`, { count: whole(discovery.ofInterest), all: whole(discovery.used) })));
       return draw(label, null);
     }
     words.replaceChildren(...intro, ...discovery.boxes.map((box, index) => element(
       "p", {}, element("strong", {}, say("box", { number: index + 1, limits: joined(box.restrictions).map(limitText).join(say("and")) })), language === "zh" ? "：" : ": ",
       say("box_line", { coverage: shareText(box.measures.coverage), density: shareText(box.measures.density), cases: whole(box.measures.cases), support: shareText(box.measures.support) }))));
     const share = (title) => ({ title: { display: true, text: title }, min: 0, max: 1, ticks: { callback: (value) => `${fixed(value * 100, 0)}%` }, grid: { color: "#e5eaee" } });
+    const points = hasReplicates ? [{ title: say("points_of"), number: true, value: (row) => whole(row.points) }] : [];
     const measured = (title, key) => ({ title: say(title), number: true, value: (row) => shareText(row[key]) });
     const rows = discovery.boxes.flatMap((box, index) => joined(box.restrictions).map((limit) => ({ ...box.measures, limit, number: index + 1 })));
     draw(label, {
@@ -85,11 +87,11 @@ function createDiscovery(container) {
       columns: [
         { title: say("box_number"), value: (row) => row.number }, { title: say("range"), value: (row) => limitText(row.limit) },
         { title: say("chance"), number: true, value: (row) => (row.limit.quasiP < 0.001 ? "< 0.001" : row.limit.quasiP.toPrecision(2)) },
-        { title: say("cases_of"), number: true, value: (row) => whole(row.cases) }, measured("coverage", "coverage"), measured("density", "density"), measured("support", "support"),
+        ...points, { title: say("cases_of"), number: true, value: (row) => whole(row.cases) }, measured("coverage", "coverage"), measured("density", "density"), measured("support", "support"),
       ],
     }), numbersBelow(sortedTable({
       caption: say("peeling_caption"), rows: discovery.tradeOff,
-      columns: [{ title: say("cases_of"), value: (row) => whole(row.cases) }, measured("coverage", "coverage"), measured("density", "density"), measured("support", "support"), { title: say("limits"), number: true, value: (row) => whole(row.factors) }],
+      columns: [{ title: say("cases_of"), value: (row) => whole(row.cases) }, ...points, measured("coverage", "coverage"), measured("density", "density"), measured("support", "support"), { title: say("limits"), number: true, value: (row) => whole(row.factors) }],
     })));
   };
 }
@@ -142,6 +144,7 @@ function createRegret(container) {
         ...(targetText(measure) === null ? [] : [
           { title: say("met_in"), number: true, share: true, value: (row) => row.success?.share ?? NaN, text: (row) => shareText(row.success?.share) },
           { title: say("interval"), number: true, value: (row) => row.success?.low ?? NaN, text: (row) => `${shareText(row.success?.low)} … ${shareText(row.success?.high)}` },
+          ...(hasReplicates ? [{ title: say("effective"), number: true, value: (row) => row.success?.effective ?? NaN, text: (row) => whole(row.success?.effective ?? 0) }] : []),
         ]),
         regret("max_regret", "most", distance), regret("mean_regret", "mean", distance), regret("regret_90", "high", distance), regret("best_in", "bestShare", shareText),
       ],

@@ -1,0 +1,49 @@
+/// How many independent cases would tell as much about the share of cases that meet something as these do, which come as
+/// replicates of points: replicates of a point share its factors, and replicates of one number share their state of chance.
+///
+/// The number of cases by the design effect (Kish, "Survey Sampling", 1965). That is the variance of the share, as the sum of
+/// what points, replicates and the rest contribute (Searle, Casella and McCulloch, "Variance Components", 1992, chapter 4, for
+/// two crossed factors), by what it would be if cases were independent. With A and B the shares of the sum of squares between
+/// points and between replicates, of which a point has m cases and a replicate n, it is m A + n B - (1 - A - B), and 1 at
+/// least. So what is alike in all replicates of a point counts as one case, what is alike in all points of a replicate
+/// likewise, and independent cases count in full. Where some cases are missing, m and n are means weighted by size.
+///
+/// - Parameters:
+///   - outcomes: for each case whether it meets it
+///   - points: for each case the number of its point
+///   - replicates: for each case the number of its replicate
+/// - Returns: 1 to the number of cases; where all outcomes are alike, which says nothing about what cases share, the number of
+///   points or of replicates, whichever is greater; 0 without a case
+public func effectiveCases(_ outcomes: [Bool], points: [Int], replicates: [Int]) -> Double {
+  let count = Double(outcomes.count)
+  let met = Double(outcomes.count { $0 })
+  let ofPoints = CaseGroups(outcomes, points)
+  let ofReplicates = CaseGroups(outcomes, replicates)
+  let mean = met * met / max(count, 1)
+  let all = met - mean
+  guard all > 0 else { return Double(max(ofPoints.count, ofReplicates.count)) }
+  let betweenPoints = (ofPoints.squares - mean) / all
+  let betweenReplicates = (ofReplicates.squares - mean) / all
+  let rest = max(0, 1 - betweenPoints - betweenReplicates)
+  let effect = ofPoints.size * betweenPoints + ofReplicates.size * betweenReplicates - rest
+  return max(1, count / max(1, effect))
+}
+
+/// Cases that have one number.
+private struct CaseGroups {
+  let count: Int
+  /// How many cases are in the group of a case, on the mean over cases.
+  let size: Double
+  /// The sum over groups of the squared number of those that meet it, by the number of cases.
+  let squares: Double
+
+  init(_ outcomes: [Bool], _ numbers: [Int]) {
+    let groups = Dictionary(grouping: outcomes.indices) { numbers[$0] }.sorted { $0.key < $1.key }.map(\.value)
+    count = groups.count
+    size = groups.reduce(0) { $0 + Double($1.count * $1.count) } / Double(max(outcomes.count, 1))
+    squares = groups.reduce(0) { sum, group in
+      let met = Double(group.count { outcomes[$0] })
+      return sum + met * met / Double(group.count)
+    }
+  }
+}
