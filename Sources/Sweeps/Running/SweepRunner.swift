@@ -80,20 +80,12 @@ public struct SweepRunner: Sendable {
     var ran = 0
     var patience = ClaimPatience()
     while !missing.isEmpty {
-      var batches = self.batches(missing, threads: control.threads)
-      @Sendable func ended(_ batch: [SweepCase], _ threads: Int) throws -> [End] {
-        let ended = try self.ends(of: batch, control.silent(threads: threads))
+      let batches = self.batches(missing, threads: control.threads)
+      // Whoever makes what the others wait for has their threads.
+      let found = try orderedParallelMap(count: batches.count, control, hasLoopsWithin: true) { _, index in
+        let ended = try self.ends(of: batches[index], control.silent(threads: control.threads / batches.count))
         progress.step(by: ended.count { $0 != .elsewhere })
         return ended
-      }
-      // Makes what the others share, with all threads: within the loop over batches it would get one.
-      let head = batches.count > control.threads && batchSize > 1 ? 1 : 0
-      if head > 0 {
-        batches.replaceSubrange(..<1, with: [Array(batches[0].prefix(2)), Array(batches[0].dropFirst(2))])
-      }
-      var found = try batches.prefix(head).flatMap { try ended($0, control.threads) }
-      found += try orderedParallelMap(count: batches.count - head, control) { [batches] _, index in
-        try ended(batches[head + index], control.threads / batches.count)
       }.flatMap { $0 }
       ran += found.count { $0 == .ran }
       missing = zip(batches.joined(), found).filter { $0.1 == .elsewhere }.map(\.0)
