@@ -100,11 +100,12 @@ public func orderedParallelMap<Element: Sendable>(
     }
   }
   let workers = min(control.threads, count)
-  if hasLoopsWithin {
-    // The group is waited for before any of this ends.
+  if hasLoopsWithin, workers > 1 {
+    // The group is waited for before any of this ends. Each in a queue of its own: those have threads beside those of loops.
     withoutActuallyEscaping(work) { work in
       let group = DispatchGroup()
-      for worker in 0..<workers { DispatchQueue.global().async(group: group) { work(worker) } }
+      for worker in 1..<workers { DispatchQueue(label: "worker \(worker)").async(group: group) { work(worker) } }
+      work(0)
       group.wait()
     }
   } else {
