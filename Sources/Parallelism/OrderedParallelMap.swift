@@ -118,7 +118,8 @@ public func orderedParallelMap<Element: Sendable>(
 /// One slot per index, each written by the one worker that claimed the index.
 ///
 /// `@unchecked Sendable`: no slot is written twice, because indices are claimed by an atomic increment, and slots are
-/// read only after `concurrentPerform` has returned, which orders all writes before the reads.
+/// read only after all workers have ended: after `concurrentPerform` has returned or the group has been waited for, either of which
+/// orders all writes before the reads.
 private final class ResultSlots<Element>: @unchecked Sendable {
   private let slots: UnsafeMutablePointer<Result<Element, any Error>?>
   private let count: Int

@@ -61,7 +61,11 @@ final class RunningBinary {
   func interrupt() { process.interrupt() }
 
   /// As `kill -9` does: it has no time to clean up.
-  func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+  func kill() {
+    let pid = process.processIdentifier
+    // With whatever it has started, where it leads a group.
+    Foundation.kill(getpgid(pid) == pid ? -pid : pid, SIGKILL)
+  }
 
   /// The most memory that it took until its end, bytes; what it took in its last milliseconds may be missing.
   func peakBytes() throws -> Int {

@@ -80,20 +80,41 @@ import Testing
   }
 
   /// Cases by point, then replicate.
-  private static func effective(_ points: Int, _ replicates: Int, _ isMet: (Int, Int) -> Bool) -> Double {
+  private static func effective(_ points: Int, _ replicates: Int, _ isMet: (Int, Int) -> Bool) throws -> Double {
     let all = (0..<points).flatMap { point in (0..<replicates).map { (point, $0) } }
-    return effectiveCases(all.map { isMet($0.0, $0.1) }, points: all.map(\.0), replicates: all.map(\.1))
+    return try effectiveCases(all.map { isMet($0.0, $0.1) }, points: all.map(\.0), replicates: all.map(\.1))
   }
 
   @Test func whatIsAlikeCountsOnce() throws {
-    #expect(abs(Self.effective(30, 4) { point, _ in point % 3 == 0 } - 30) < 1e-9, "all replicates of a point")
-    #expect(abs(Self.effective(30, 4) { _, replicate in replicate == 1 } - 4) < 1e-9, "all points of a replicate")
-    #expect(abs(Self.effective(1, 12) { _, replicate in replicate < 5 } - 12) < 1e-9, "one point: its replicates")
-    #expect(abs(Self.effective(12, 1) { point, _ in point < 5 } - 12) < 1e-9, "no replicates")
-    #expect(Self.effective(30, 4) { _, _ in true } == 30 && Self.effective(3, 40) { _, _ in false } == 40)
-    #expect(effectiveCases([], points: [], replicates: []) == 0)
+    #expect(abs(try Self.effective(30, 4) { point, _ in point % 3 == 0 } - 30) < 1e-9, "all replicates of a point")
+    #expect(abs(try Self.effective(30, 4) { _, replicate in replicate == 1 } - 4) < 1e-9, "all points of a replicate")
+    #expect(abs(try Self.effective(1, 12) { _, replicate in replicate < 5 } - 12) < 1e-9, "one point: its replicates")
+    #expect(abs(try Self.effective(12, 1) { point, _ in point < 5 } - 12) < 1e-9, "no replicates")
+    #expect(try Self.effective(30, 4) { _, _ in true } == 30)
+    #expect(try Self.effective(3, 40) { _, _ in false } == 40)
+    #expect(try effectiveCases([], points: [], replicates: []) == 0)
     // What is neither of the points nor of the replicates: two points by two replicates, crosswise.
-    #expect(Self.effective(2, 2) { ($0 + $1) % 2 == 0 } == 4)
+    #expect(try Self.effective(2, 2) { ($0 + $1) % 2 == 0 } == 4)
+  }
+
+  /// What fails in one case is not known better than what never fails.
+  @Test func whereAlmostAllAreAlikeTheIntervalIsThatOfWhereAllAre() throws {
+    for (points, replicates) in [(100, 10), (30, 2), (5, 40)] {
+      var limits: [Double] = []
+      for misses in 0...20 {
+        // Each in a point and a replicate of its own as long as there are any: what chance alone gives.
+        let effective = try Self.effective(points, replicates) { point, replicate in
+          !(0..<misses).contains { $0 % points == point && $0 % replicates == replicate }
+        }
+        let cases = points * replicates
+        limits.append(try SuccessRate(successes: cases - misses, cases: cases, effectiveCases: effective).lower.value)
+      }
+      #expect(
+        limits[0] == (try SuccessRate(successes: max(points, replicates), cases: max(points, replicates))).lower.value)
+      for (surer, other) in zip(limits, limits.dropFirst()) {
+        #expect(other <= surer + 1e-12, "\(points) by \(replicates)")
+      }
+    }
   }
 
   /// The variance that the number promises is that of the share over many sweeps.

@@ -64,6 +64,10 @@ import Testing
     #expect(throws: InvalidArgument.self) {
       try ScenarioDiscovery(columns: [column], ofInterest: Array(repeating: 2, count: 20), settings: .init())
     }
+    let wrong = #expect(throws: InvalidArgument.self) {
+      try ScenarioDiscovery(columns: [], ofInterest: [0, -1], settings: .init())
+    }
+    #expect(wrong?.found == "-1")
     #expect(throws: InvalidArgument.self) {
       try ScenarioDiscovery(columns: [], ofInterest: [], replicates: 0, settings: .init())
     }

@@ -29,7 +29,9 @@ final class PostgresServer: Sendable {
       "\(binaries)/postgres", "-D", "\(folder)/data", "-F", "-k", folder, "-c", "listen_addresses=",
     ]
     try start(server, words, output: folder + "/log")
+    let deadline = ContinuousClock.now.advanced(by: .seconds(600))
     while (try? sql("SELECT 1", in: "postgres")) == nil {
+      if ContinuousClock.now > deadline { try sql("SELECT 1", in: "postgres") }
       guard server.isRunning else {
         let said = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
         throw Refusal(description: "postgres ended with \(server.terminationStatus): \(said)")

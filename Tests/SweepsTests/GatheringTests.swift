@@ -81,13 +81,25 @@ import Testing
     held = nil
     #expect(
       try Scratch.contents(of: folder.path).keys.filter { !$0.hasPrefix("claims/") }.sorted() == before.keys.sorted())
-    // Again, over a map of other cases and beside what is somebody's own.
-    for name in ["villages.gpkg", "notes.txt"] { _ = try scratch.write("mine", to: "else/where/" + name) }
+    // Again, over a map of other cases; not where anything is somebody's own.
+    _ = try scratch.write("earlier", to: "else/where/villages.gpkg")
     _ = try Gathering.gather(folder, to: scratch.path + "/else/where", control)
     let there = try Scratch.contents(of: scratch.path + "/else/where")
-    #expect(there.keys.sorted() == ["notes.txt", "results.csv", "results.sqlite"])
-    _ = try Gathering.gather(folder, control)
+    #expect(there.keys.sorted() == ["results.csv", "results.sqlite"])
+    _ = try scratch.write("mine", to: "else/where/notes.txt")
+    _ = try scratch.write("mine", to: "geodata/villages.gpkg")
+    let mine = try Scratch.contents(of: scratch.path)
+    for name in ["else/where", "geodata"] {
+      let error = #expect(throws: InputError.self) {
+        try Gathering.gather(folder, to: "\(scratch.path)/\(name)", control)
+      }
+      #expect(error?.diagnostics.map(\.id) == ["output-folder"])
+    }
+    #expect(try Scratch.contents(of: scratch.path) == mine)
+    // The sweep's own folder by another name is the sweep's folder.
+    _ = try Gathering.gather(folder, to: scratch.path + "/else/../sweep", control)
     let here = try Scratch.contents(of: folder.path)
+    #expect(here["manifest.csv"] != nil)
     for name in ["results.csv", "results.sqlite"] { #expect(there[name] == here[name]) }
   }
 

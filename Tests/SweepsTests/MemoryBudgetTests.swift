@@ -133,6 +133,23 @@ import Testing
     #expect(budget.finding?.id == "memory-again")
   }
 
+  /// What cannot be made, or comes to nothing, does not say what others take.
+  @Test func whatFailsIsNotTakenForTheMeasure() throws {
+    struct Bad: Error {}
+    let machine = Machine()
+    let budget = MemoryBudget(limit: 1000, threads: 4, memory: machine.memory)
+    let control = WorkControl(threads: 4)
+    #expect(throws: Bad.self) { try budget.work(on: .cases, size: 10, control) { _ in throw Bad() } }
+    _ = try budget.work(on: .cases, size: 10, control, isTelling: \.self) { _ in false }
+    #expect(budget.casesTogether(size: 10, each: 10) == 2 && budget.casesAtOnce == 4)
+    _ = try budget.work(on: .cases, size: 10, control, isTelling: \.self) { _ in
+      machine.take(400)
+      machine.take(-400)
+      return true
+    }
+    #expect(budget.casesTogether(size: 10, each: 10) == 1 && budget.casesAtOnce == 1)
+  }
+
   @Test func whatNobodyUsesIsForgottenWhereMemoryIsShort() throws {
     let machine = Machine()
     let budget = MemoryBudget(limit: 1000, threads: 4, memory: machine.memory)

@@ -93,6 +93,20 @@ import Testing
     try expectRenewed(folder.descriptionFile, isSaid: damage == .inLine || damage == .value, from: before)
   }
 
+  /// One that began here after this one's manifest was taken away, and was stopped before it had written sweep.json.
+  @Test func aWholeManifestOfAnotherSweepIsNoDamage() throws {
+    let others = Manifest(
+      factors: ["budget"],
+      entries: (1...3).map {
+        Manifest.Entry(number: $0, id: StubCases.id($0 + 1000), point: $0, replicate: 1, parameters: ["\($0)"])
+      })
+    try others.text.write(toFile: folder.manifest, atomically: false, encoding: .utf8)
+    let before = try Scratch.contents(of: folder.path)
+    #expect(throws: SweepMismatch.self) { try folder.begin(manifest) }
+    #expect(throws: SweepMismatch.self) { try folder.check(manifest) }
+    #expect(try Scratch.contents(of: folder.path) == before)
+  }
+
   @Test func aShorterManifestSaysHowMuchThereIs() throws {
     try damage(folder.manifest, .line)
     let error = #expect(throws: InputError.self) { try folder.readManifest() }

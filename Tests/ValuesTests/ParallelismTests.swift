@@ -1,5 +1,6 @@
 import Diagnostics
 import Dispatch
+import Foundation
 import Parallelism
 import Synchronization
 import Testing
@@ -12,7 +13,8 @@ import Testing
   }
 
   /// One of two makes something while the other waits for it: both threads are there for that.
-  @Test func aLoopWithinALoopHasTheThreadsOfThoseThatWait() throws {
+  @Test(.enabled(if: ProcessInfo.processInfo.activeProcessorCount > 1, "a loop is as wide as the machine"))
+  func aLoopWithinALoopHasTheThreadsOfThoseThatWait() throws {
     let isMade = DispatchSemaphore(value: 0)
     let met = try orderedParallelMap(count: 2, WorkControl(threads: 2), hasLoopsWithin: true) { _, index in
       guard index == 0 else {

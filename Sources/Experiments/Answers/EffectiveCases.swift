@@ -8,25 +8,42 @@
 /// least. So what is alike in all replicates of a point counts as one case, what is alike in all points of a replicate
 /// likewise, and independent cases count in full. Where some cases are missing, m and n are means weighted by size.
 ///
+/// Outcomes that are all alike say nothing about what cases share: they are worth as many as there are points or replicates,
+/// whichever is more. A share below one, or above none, is not known better than that: it is worth no more cases than give
+/// it the limit that it would then have (Wilson's interval solved for the number).
+///
 /// - Parameters:
 ///   - outcomes: for each case whether it meets it
 ///   - points: for each case the number of its point
 ///   - replicates: for each case the number of its replicate
-/// - Returns: 1 to the number of cases; where all outcomes are alike, which says nothing about what cases share, the number of
-///   points or of replicates, whichever is greater; 0 without a case
-public func effectiveCases(_ outcomes: [Bool], points: [Int], replicates: [Int]) -> Double {
+///   - confidence: of the interval that is asked for, above 0 and below 1
+/// - Returns: 1 to the number of cases; 0 without a case
+public func effectiveCases(
+  _ outcomes: [Bool], points: [Int], replicates: [Int], confidence: Double = 0.95
+) throws(InvalidArgument) -> Double {
+  try checkConfidence(confidence)
+  guard !outcomes.isEmpty else { return 0 }
   let count = Double(outcomes.count)
   let met = Double(outcomes.count { $0 })
   let ofPoints = CaseGroups(outcomes, points)
   let ofReplicates = CaseGroups(outcomes, replicates)
-  let mean = met * met / max(count, 1)
+  let z = Normal.quantile(0.5 + confidence / 2)
+  let alike = Double(max(ofPoints.count, ofReplicates.count))
+  let limit = alike / (alike + z * z)
+  let share = max(met, count - met) / count
+  let most = share > limit ? z * z * limit * (1 - limit) / ((share - limit) * (share - limit)) : count
+  return max(1, min(most, count / designEffect(met, count, ofPoints, ofReplicates)))
+}
+
+/// The variance of the share by that of independent cases, 1 at least.
+private func designEffect(_ met: Double, _ count: Double, _ points: CaseGroups, _ replicates: CaseGroups) -> Double {
+  let mean = met * met / count
   let all = met - mean
-  guard all > 0 else { return Double(max(ofPoints.count, ofReplicates.count)) }
-  let betweenPoints = (ofPoints.squares - mean) / all
-  let betweenReplicates = (ofReplicates.squares - mean) / all
+  guard all > 0 else { return 1 }
+  let betweenPoints = (points.squares - mean) / all
+  let betweenReplicates = (replicates.squares - mean) / all
   let rest = max(0, 1 - betweenPoints - betweenReplicates)
-  let effect = ofPoints.size * betweenPoints + ofReplicates.size * betweenReplicates - rest
-  return max(1, count / max(1, effect))
+  return max(1, points.size * betweenPoints + replicates.size * betweenReplicates - rest)
 }
 
 /// Cases that have one number.

@@ -28,15 +28,24 @@ extension ComparisonPage {
     let measures = distinct(changes.map(\.key.measure))
     let periods = distinct(changes.map(\.key.period))
     let places = distinct(changes.map { LandPlace($0) })
+    let scale = Self.scale(of: changes.flatMap { [$0.base, $0.other] })
     return [
-      "of": .integer(comparison.land.count), "count": .integer(changes.count),
+      "of": .integer(comparison.land.count), "count": .integer(changes.count), "scale": .integer(Int(scale)),
       "tables": .array(tables.list.map { .string($0) }), "measures": .array(measures.list.map { .string($0) }),
       "periods": .array(periods.list.map { .string($0) }), "places": .array(places.list.map(\.json)),
       "table": packed(changes.map { tables.place[$0.key.table] }),
       "measure": packed(changes.map { measures.place[$0.key.measure] }),
       "period": packed(changes.map { periods.place[$0.key.period] }),
       "place": packed(changes.map { places.place[LandPlace($0)] }),
-      "base": packed(changes.map(\.base), scale: 1e6), "other": packed(changes.map(\.other), scale: 1e6),
+      "base": packed(changes.map(\.base), scale: scale), "other": packed(changes.map(\.other), scale: scale),
     ]
+  }
+
+  /// Steps to one: a million, or fewer where numbers are too large for that, as yuan may be.
+  static func scale(of numbers: [Double?]) -> Double {
+    let largest = numbers.compactMap(\.self).filter(\.isFinite).map(abs).max() ?? 0
+    var scale = 1e6
+    while largest * scale >= PackedNumbers.limit, scale > 1 { scale /= 10 }
+    return scale
   }
 }

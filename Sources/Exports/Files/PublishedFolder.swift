@@ -18,7 +18,7 @@ public final class PublishedFolder: Sendable {
 
   /// What the folder holds; an earlier one of the same kind may be replaced.
   public enum Content: Sendable {
-    case run, comparison, sweepReport
+    case run, comparison, sweepReport, sweepResults
 
     /// The file by which it is known.
     var mark: String {
@@ -26,12 +26,19 @@ public final class PublishedFolder: Sendable {
       case .run: "run.json"
       case .comparison: "comparison.csv"
       case .sweepReport: "sensitivity.csv"
+      case .sweepResults: "results.sqlite"
       }
     }
 
     /// Whether a folder with these entries may be replaced: of the same kind, and nothing more precious.
     func mayReplace(_ entries: [String]) -> Bool {
-      entries.contains(mark) && (self == .run || !entries.contains(Content.run.mark))
+      guard entries.contains(mark) else { return false }
+      switch self {
+      case .run: return true
+      case .comparison, .sweepReport: return !entries.contains(Content.run.mark)
+      // A database of this name may be anybody's.
+      case .sweepResults: return entries.allSatisfy { [mark, "results.csv", "villages.gpkg"].contains($0) }
+      }
     }
   }
 
@@ -148,7 +155,10 @@ extension PublishedFolder {
       throw refusal(path, "cannot be read")
     }
     guard entries.isEmpty || content.mayReplace(entries) else {
-      let reason = entries.contains(content.mark) ? "holds a run" : "holds files and no \(content.mark)"
+      let reason =
+        !entries.contains(content.mark)
+        ? "holds files and no \(content.mark)"
+        : entries.contains(Content.run.mark) ? "holds a run" : "holds other files beside \(content.mark)"
       throw refusal(path, "\(reason), so it is not an earlier result and is left alone")
     }
   }

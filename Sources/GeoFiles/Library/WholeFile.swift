@@ -32,7 +32,10 @@ enum WholeFile {
           return diagnostic
         })
     }
-    for name in ((try? files.contentsOfDirectory(atPath: workshop.path)) ?? []).sorted() {
+    let names: [String]
+    do { names = try files.contentsOfDirectory(atPath: workshop.path) } catch { throw failed("\(error)") }
+    guard !names.isEmpty else { throw failed("what was written is gone before it has its name") }
+    for name in names.sorted() {
       let source = workshop.appendingPathComponent(name).path
       if rename(source, folder.appendingPathComponent(name).path) != 0 {
         throw failed(String(cString: strerror(errno)))

@@ -21,7 +21,7 @@ struct SuccessAnswer: Sendable, Encodable {
     let outcomes = known.map { target.isMet(by: values[$0]) }
     effective =
       cases.description.design.replicates > 1
-      ? effectiveCases(
+      ? try effectiveCases(
         outcomes, points: known.map { cases.cases[$0].point }, replicates: known.map { cases.cases[$0].replicate })
       : Double(known.count)
     let rate = try SuccessRate(successes: outcomes.count { $0 }, cases: known.count, effectiveCases: effective)

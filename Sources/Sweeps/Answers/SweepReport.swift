@@ -97,8 +97,8 @@ private struct Gathered {
       guard let output else { throw error }
       let beside = URL(filePath: output).absoluteURL.deletingLastPathComponent().path
       let unfinished = try UnfinishedFolder(in: beside, isAlone: false)
-      outcome = try Gathering.gather(folder, to: unfinished.path, control, warn: warn)
-      path = unfinished.path
+      path = unfinished.file("results")
+      outcome = try Gathering.gather(folder, to: path, control, warn: warn)
       self.unfinished = unfinished
     }
   }

@@ -74,8 +74,9 @@ public struct Submission {
   /// - Throws: as ``begin()``
   public func goOn(after round: Int, last: Int) throws -> Step {
     try folder.begin(plan, warn: warn)
-    // It may run where the lock of a lost node stays: what others hand over takes less than a minute.
-    return try alone(forAtMost: .seconds(60)) {
+    // It may run where the lock of a lost node stays. Whoever is alive and hands over has done so by then, also where the
+    // scheduler had to be asked again and again.
+    return try alone(forAtMost: .seconds(300)) {
       slurm.cancel(Array(try ClusterRound(folder: folder, number: round).jobs().prefix(1)))
       let next = ClusterRound(folder: folder, number: round + 1)
       let jobs = try next.jobs()

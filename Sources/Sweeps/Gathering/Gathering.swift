@@ -1,4 +1,6 @@
 public import Diagnostics
+import Exports
+import Foundation
 public import Parallelism
 
 /// What gathering came to.
@@ -16,42 +18,61 @@ public struct GatherOutcome: Sendable, Hashable {
 /// Cases are taken one by one in the order of the manifest, so that the memory does not grow with them and the bytes follow
 /// from what the cases hold. The files replace older ones by rename when they are whole.
 ///
-/// One process at a time gathers into a sweep's folder. Elsewhere nobody is kept out and nothing is asked of the folder but to be
-/// read.
+/// One process at a time gathers into a sweep's folder. Elsewhere a folder of their own appears whole, and nothing is asked of the
+/// sweep's but to be read.
 public enum Gathering {
   public static let databaseName = "results.sqlite"
   public static let tableName = "results.csv"
   public static let mapName = "villages.gpkg"
 
   /// - Parameters:
-  ///   - output: the folder to put the files into; nil for the sweep's
+  ///   - output: the folder that they are to be in and nothing else is; nil for the sweep's
   ///   - warn: told which files of cases are damaged, and what is waited for
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, or something in it is not what was written;
-  ///   ``StoreError``, ``Parallelism/Cancelled``
+  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep, or something in it is not what was written, or
+  ///   the output holds something else than gathered files; ``StoreError``, ``Parallelism/Cancelled``
   public static func gather(
     _ folder: SweepFolder, to output: String? = nil, _ control: WorkControl, warn: (Diagnostic) -> Void = { _ in }
   ) throws -> GatherOutcome {
     let (manifest, description) = try folder.readSweep()
-    func gather(_ unfinished: UnfinishedFolder) throws -> GatherOutcome {
-      try self.gather(manifest, description, folder, unfinished, control, warn)
+    func gather(_ path: String) throws -> GatherOutcome {
+      try write(manifest, description, folder, to: path, control, warn)
     }
-    if let output { return try gather(UnfinishedFolder(in: output, isAlone: false)) }
+    if let output, !isSame(output, folder.path) { return try publish(output, gather) }
     return try folder.withClaim("gather", control, warn: warn) {
-      let outcome = try gather(UnfinishedFolder(in: folder.path, isAlone: folder.claimsCases))
+      let unfinished = try UnfinishedFolder(in: folder.path, isAlone: folder.claimsCases)
+      let outcome = try gather(unfinished.path)
+      for name in outcome.files { try unfinished.publish(name) }
+      // A map that was gathered earlier would be taken for that of these cases.
+      if !outcome.files.contains(mapName) { try unfinished.withdraw(mapName) }
       try folder.sweepLeftovers()
       return outcome
     }
   }
 
-  private static func gather(
-    _ manifest: Manifest, _ description: SweepDescription, _ folder: SweepFolder, _ unfinished: UnfinishedFolder,
+  private static func publish(_ output: String, _ gather: (String) throws -> GatherOutcome) throws -> GatherOutcome {
+    var outcome = GatherOutcome()
+    do {
+      try PublishedFolder.write(output, .sweepResults) { outcome = try gather($0) }
+    } catch let error as ExportError {
+      throw StoreError(path: error.path, action: error.action, reason: error.reason)
+    }
+    return outcome
+  }
+
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    func whole(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+    return whole(a) == whole(b)
+  }
+
+  private static func write(
+    _ manifest: Manifest, _ description: SweepDescription, _ folder: SweepFolder, to path: String,
     _ control: WorkControl, _ warn: (Diagnostic) -> Void
   ) throws -> GatherOutcome {
     var damaged = DamagedFiles()
     var outcome = GatherOutcome(cases: manifest.entries.count)
-    let writer = try TidyTable(unfinished.file(tableName), manifest)
+    let writer = try TidyTable("\(path)/\(tableName)", manifest)
     var villages = VillageCounts()
-    try ResultsDatabase.write(to: unfinished.file(databaseName), manifest, description) { rows in
+    try ResultsDatabase.write(to: "\(path)/\(databaseName)", manifest, description) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)
@@ -77,12 +98,9 @@ public enum Gathering {
     try writer.finish()
     outcome.files = [databaseName, tableName]
     if !villages.isEmpty {
-      try villages.write(to: unfinished.file(mapName))
+      try villages.write(to: "\(path)/\(mapName)")
       outcome.files.append(mapName)
     }
-    for name in outcome.files { try unfinished.publish(name) }
-    // A map that was gathered earlier would be taken for that of these cases.
-    if villages.isEmpty { try unfinished.withdraw(mapName) }
     control.report("gather", manifest.entries.count, of: manifest.entries.count)
     return outcome
   }

@@ -106,7 +106,9 @@ struct CaseWork: Sendable {
       let part = answers.count..<min(cases.count, answers.count + most)
       let sound = part.filter { (try? scenarios[$0].get()) != nil }
       var found: [Int: Result<CaseResult, any Error>] = [:]
-      try budget.work(on: .cases, size: shared.memory, more: (part.count - 1) * each, control) { control in
+      _ = try budget.work(
+        on: .cases, size: shared.memory, more: (part.count - 1) * each, control, isTelling: \.self
+      ) { control in
         found = [:]
         try shared.prepared.results(
           of: sound.compactMap { try? scenarios[$0].get() }, network: network,
@@ -115,6 +117,7 @@ struct CaseWork: Sendable {
           let index = sound[found.count]
           found[index] = Result { try result(of: cases[index], try results.get(), shared) }
         }
+        return found.values.contains { (try? $0.get()) != nil }
       }
       answers += part.map { index in found[index] ?? scenarios[index].flatMap { _ in .failure(Cancelled()) } }
     }

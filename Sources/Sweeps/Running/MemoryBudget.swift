@@ -106,17 +106,22 @@ final class MemoryBudget: @unchecked Sendable {
   /// - Parameters:
   ///   - size: of the piece's world, bytes
   ///   - more: bytes that it takes beyond others of its kind
+  ///   - isTelling: whether the answer is of work that tells what others will take
   ///   - body: gets the threads that are its own and whether to stop; begins anew where it was stopped for want of memory
   /// - Throws: what the body throws, ``Parallelism/Cancelled``
   func work<Answer>(
-    on kind: Kind, size: Int, more: Int = 0, _ control: WorkControl, _ body: (WorkControl) throws -> Answer
+    on kind: Kind, size: Int, more: Int = 0, _ control: WorkControl,
+    isTelling: (Answer) -> Bool = { _ in true }, _ body: (WorkControl) throws -> Answer
   ) throws -> Answer {
     var isAgain = false
     while true {
       let piece = try enter(kind, size: size, more: more, isAgain: isAgain, control)
       do {
-        defer { leave(piece) }
-        return try body(piece.control)
+        var learns = false
+        defer { leave(piece, learns: learns) }
+        let answer = try body(piece.control)
+        learns = isTelling(answer)
+        return answer
       } catch is Cancelled where piece.stop.isRequested && !control.isCancelled {
         isAgain = true
       }
@@ -211,13 +216,13 @@ final class MemoryBudget: @unchecked Sendable {
     return piece
   }
 
-  private func leave(_ piece: Piece) {
+  private func leave(_ piece: Piece, learns: Bool) {
     condition.lock()
     defer { condition.unlock() }
     pieces.removeAll { $0.number == piece.number }
     if let watch = piece.watch {
       let taken = max(0, watch.end() - watch.before - piece.more)
-      if taken >= needs[piece.kind]?.bytes ?? 0 { needs[piece.kind] = Need(bytes: taken, size: piece.size) }
+      if learns, taken >= needs[piece.kind]?.bytes ?? 0 { needs[piece.kind] = Need(bytes: taken, size: piece.size) }
       isMeasuring = false
     }
     condition.broadcast()
@@ -260,8 +265,9 @@ final class MemoryBudget: @unchecked Sendable {
       // What cases take is no longer what was measured.
       let cases = pieces.filter { $0.kind == .cases }
       if cases.count == pieces.count, let need = needs[.cases] {
-        let each = (taken - settled) / cases.count
-        needs[.cases] = Need(bytes: max(need.bytes, each), size: max(need.size, youngest.size))
+        let worlds = cases.reduce(0) { $0 + max(1, Double($1.size) / Double(max(1, need.size))) }
+        let each = Double(taken - settled - cases.reduce(0) { $0 + $1.more }) / worlds
+        needs[.cases] = Need(bytes: max(need.bytes, Int(each)), size: need.size)
       }
       stops += 1
       youngest.stop.request()

@@ -106,7 +106,10 @@ extension SweepFolder {
     case (.nothing, _): return []
     case (.file(let bytes), .damaged) where bytes.elementsEqual(text.utf8): return [descriptionFile]
     case (.file(let bytes), _) where bytes.elementsEqual(text.utf8): return []
-    case (.file, .whole(let stored)) where stored.manifest == mark: return [manifest]
+    case (.file(let bytes), .whole(let stored)) where stored.manifest == mark:
+      // Another sweep has begun here, and was stopped before it could say so in sweep.json.
+      if isOfOther(bytes, text) { throw differs }
+      return [manifest]
     case (.file, .whole): throw differs
     case (.file(let bytes), .nothing):
       if bytes.isEmpty { return [] }
@@ -114,6 +117,14 @@ extension SweepFolder {
       throw isNobodys
     case (.file, _): throw isNobodys
     }
+  }
+
+  /// Whether the bytes are a manifest that has no case of this one.
+  private func isOfOther(_ bytes: [UInt8], _ text: String) -> Bool {
+    guard let standing = Manifest(text: String(decoding: bytes, as: UTF8.self)), let own = Manifest(text: text) else {
+      return false
+    }
+    return !standing.entries.isEmpty && Set(standing.entries.map(\.id)).isDisjoint(with: own.entries.map(\.id))
   }
 
   private var differs: SweepMismatch {

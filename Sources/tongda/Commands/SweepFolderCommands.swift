@@ -87,7 +87,7 @@ struct SweepGatherCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Folder to put the files into, in the place of earlier ones. Default: the sweep's.", valueName: "folder"),
+      "A folder for the files alone, new or with earlier ones. Default: the sweep's.", valueName: "folder"),
     completion: .directory)
   var output: String?
 

@@ -12,7 +12,7 @@ struct SweepReportCommand: ParsableCommand {
     usage: "tongda sweep report <folder> [--output <folder>] [--measure <name> ...] [<options>]",
     discussion: """
       Writes answers.html, a page that needs no network, and a CSV file a question: summary, fan, sensitivity, tornado, \
-      discovery, peeling, regret, pareto. Gathers the cases first where there are newer ones. What is missing or failed \
+      discovery, peeling, regret, pareto. Gathers the cases first. What is missing or failed \
       is counted in every answer. Goals and targets stand in the sweep file; when they change, tongda sweep plan takes \
       them over, and no case runs again. Documentation/SweepAnswers.md says how to read the answers.
 

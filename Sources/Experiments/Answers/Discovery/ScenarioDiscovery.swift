@@ -65,9 +65,9 @@ public struct ScenarioDiscovery: Sendable, Hashable {
     columns: [DiscoveryColumn], ofInterest: [Int], replicates: Int = 1, settings: Settings
   ) throws(InvalidArgument) {
     try InvalidArgument.unless(replicates >= 1, "replicates", found: replicates, expected: "1 or more")
-    try InvalidArgument.unless(
-      ofInterest.allSatisfy { (0...replicates).contains($0) }, "of interest", found: ofInterest.max() ?? 0,
-      expected: "0 to \(replicates) cases in each point")
+    if let bad = ofInterest.first(where: { !(0...replicates).contains($0) }) {
+      throw InvalidArgument("of interest", found: bad, expected: "0 to \(replicates) cases in each point")
+    }
     for (factor, column) in columns.enumerated() {
       try InvalidArgument.unless(
         column.count == ofInterest.count, "column \(factor)", found: "\(column.count) values",

@@ -22,9 +22,12 @@ struct PackedNumbers {
   /// 0 for nothing, 1 + the number else.
   mutating func append(index: Int?) { append(index.map { $0 + 1 } ?? 0) }
 
+  /// In steps, a number is below this.
+  static let limit = 9e15
+
   /// A measured number in whole steps of 1 / `scale`; 0 for nothing.
   mutating func append(_ number: Double?, scale: Double) {
-    guard let number, number.isFinite, abs(number * scale) < 9e15 else { return append(0) }
+    guard let number, number.isFinite, abs(number * scale) < PackedNumbers.limit else { return append(0) }
     let steps = Int((number * scale).rounded())
     append(((steps << 1) ^ (steps >> (Int.bitWidth - 1))) + 1)
   }

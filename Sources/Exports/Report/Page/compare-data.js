@@ -34,9 +34,9 @@ class ComparedRun {
   }
 
   /** The numbers on land that differ, a row each. */
-  landRows({ of, count, tables, measures, periods, places, ...columns }) {
+  landRows({ of, count, scale, tables, measures, periods, places, ...columns }) {
     const [table, measure, period, place] = ["table", "measure", "period", "place"].map((name) => indexColumn(columns[name], count));
-    const [base, other] = [columns.base, columns.other].map((column) => measuredColumn(column, count, 1e6));
+    const [base, other] = [columns.base, columns.other].map((column) => measuredColumn(column, count, scale));
     const rows = Array.from({ length: count }, (_, row) => ({
       table: tables[table[row]], measure: measures[measure[row]], period: periods[period[row]], ...places[place[row]], base: base[row], other: other[row],
     }));

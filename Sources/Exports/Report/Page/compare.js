@@ -258,12 +258,12 @@ const drawLand = (() => {
     if (rows.length === 0) return element("p", {}, say("land_same", words));
     const [{ table }] = rows;
     const optional = (title, key, text) => (rows.some((row) => row[key]) ? [{ title: say(title), value: (row) => (row[key] ? text(row[key]) : "") }] : []);
-    const value = (title, key) => ({ title, number: true, value: (row) => row[key], text: (row) => plainNumber(row[key]) });
+    const value = (title, key, side) => ({ title, number: true, value: (row) => row[key], text: (row) => plainPair(row.base, row.other)[side] });
     const content = sortedTable({
       caption: say("land_caption", { ...words, table: tableName(table) }), rows, sort, onSort, limit: most,
       columns: [
         { title: say("name"), value: placeName }, ...optional("land_level", "level", (level) => say(`land_level_${level}`)), ...optional("code", "code", String),
-        ...optional("use", "use", String), value(data.base.label, "base"), value(run.label, "other"),
+        ...optional("use", "use", String), value(data.base.label, "base", 0), value(run.label, "other", 1),
         { title: say("difference"), number: true, value: (row) => row.other - row.base, text: (row) => differenceText({ text: plainNumber }, row.other - row.base) },
       ],
     });

@@ -30,12 +30,22 @@ const whole = (number) => digitGroups.format(number);
 const fixed = (number, decimals) => fixedNumbers[decimals].format(number).replace("-", "\u2212");
 const percent = (share) => (Number.isFinite(share) ? `${fixed(share * 100, 1)}%` : "–");
 
-/** As many digits as tell values apart, no more. */
-function plainNumber(value) {
+/** With so many digits, and all that stand before the point. */
+function plainNumber(value, digits = 4) {
   if (!Number.isFinite(value)) return "–";
   if (value === 0) return "0";
-  if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
+  if (Number.isInteger(value)) return whole(value).replace("-", "\u2212");
+  if (digits > 4) return value.toLocaleString("en-US", { maximumSignificantDigits: digits }).replace("-", "\u2212");
+  if (Math.abs(value) >= 1000) return whole(value).replace("-", "\u2212");
   return String(Number(value.toPrecision(4))).replace("-", "\u2212");
+}
+
+/** Two numbers with as many digits as it takes to tell them apart. */
+function plainPair(a, b) {
+  for (let digits = 4; ; digits += 1) {
+    const texts = [plainNumber(a, digits), plainNumber(b, digits)];
+    if (texts[0] !== texts[1] || digits === 15) return texts;
+  }
 }
 
 /** The unit that a reader of the language counts so many yuan in: its size and its name. */
