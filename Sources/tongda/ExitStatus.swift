@@ -45,6 +45,7 @@ enum ExitStatus: Int32 {
   init(for error: any Error) {
     switch error {
     case let end as CommandEnd: self = end.status
+    case let error as StoreError where error.isInTheWay: self = .badInput
     case is StoreError, is SchedulerError: self = .tryAgain
     case is SweepMismatch: self = .usage
     // Files are written by the module that reads them, which calls what it cannot write bad input.

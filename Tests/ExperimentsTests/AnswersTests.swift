@@ -129,7 +129,7 @@ import Testing
       let a = (0..<points).map { _ in ofPoints * centred() }
       let b = (0..<replicates).map { _ in ofReplicates * centred() }
       var met = 0
-      let effective = Self.effective(points, replicates) { point, replicate in
+      let effective = try Self.effective(points, replicates) { point, replicate in
         let isMet = a[point] + b[replicate] + centred() > 0.3
         met += isMet ? 1 : 0
         return isMet

@@ -1,4 +1,5 @@
 import Exports
+import Diagnostics
 import Foundation
 import GRDB
 import GeoFiles
@@ -87,6 +88,7 @@ import Testing
     let there = try Scratch.contents(of: scratch.path + "/else/where")
     #expect(there.keys.sorted() == ["results.csv", "results.sqlite"])
     _ = try scratch.write("mine", to: "else/where/notes.txt")
+    try FileManager.default.createDirectory(atPath: scratch.path + "/geodata", withIntermediateDirectories: false)
     _ = try scratch.write("mine", to: "geodata/villages.gpkg")
     let mine = try Scratch.contents(of: scratch.path)
     for name in ["else/where", "geodata"] {

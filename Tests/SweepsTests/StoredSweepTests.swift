@@ -107,6 +107,20 @@ import Testing
     #expect(try Scratch.contents(of: folder.path) == before)
   }
 
+  /// Where both were changed the cases still tell whose they are.
+  @Test func bothAreWrittenAnew() throws {
+    let before = try Scratch.contents(of: folder.path)
+    try damage(folder.manifest, .swapped)
+    try damage(folder.descriptionFile, .inLine)
+    let error = #expect(throws: InputError.self) { try folder.readManifest() }
+    #expect(error?.diagnostics.first?.advice?.contains("run again with the same sweep and folder") == true)
+    var said: [Diagnostic] = []
+    try folder.begin(manifest) { said.append($0) }
+    #expect(said.map(\.id) == ["sweep-renewed", "sweep-renewed"])
+    #expect(said.map(\.file) == [folder.manifest, folder.descriptionFile])
+    #expect(try Scratch.contents(of: folder.path) == before)
+  }
+
   @Test func aShorterManifestSaysHowMuchThereIs() throws {
     try damage(folder.manifest, .line)
     let error = #expect(throws: InputError.self) { try folder.readManifest() }
@@ -114,8 +128,8 @@ import Testing
   }
 
   /// Without either nobody can tell whether the folder is another sweep's.
-  @Test(arguments: [Damage.inLine, .swapped]) func whatIsNobodysIsLeftAlone(damage: Damage) throws {
-    try self.damage(folder.manifest, damage)
+  @Test func whatIsNobodysIsLeftAlone() throws {
+    try damage(folder.manifest, .inLine)
     try self.damage(folder.descriptionFile, .inLine)
     let before = try Scratch.contents(of: folder.path)
     let error = #expect(throws: InputError.self) { try folder.begin(manifest) }

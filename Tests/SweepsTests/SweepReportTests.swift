@@ -68,15 +68,12 @@ import Testing
     let folder = SweepFolder(scratch.path + "/sweep")
     let sweep = try Self.sweep(10)
     try sweep.write(folder, missing: [2])
-    #expect(try !folder.isGathered)
     var answers = try SweepReport.write(folder, SweepReportOptions(), control).answers
     #expect(answers.count("missing") == 1)
     Thread.sleep(forTimeInterval: 0.02)
     try folder.write(CaseResult(id: StubCases.id(2), measures: try #require(sweep.values(1))))
-    #expect(try !folder.isGathered)
     answers = try SweepReport.write(folder, SweepReportOptions(), control).answers
     #expect(answers.count("missing") == 0)
-    #expect(try folder.isGathered)
     // Another target is no other case.
     var wanted = sweep.description
     wanted.measures[0].atLeast = 0.99
@@ -92,9 +89,6 @@ import Testing
     let folder = SweepFolder(scratch.path + "/sweep")
     try Self.sweep(10).write(folder, missing: [2])
     _ = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/expected"), control)
-    for name in ["results.sqlite", "results.csv"] {
-      try FileManager.default.removeItem(atPath: folder.path + "/" + name)
-    }
     try FileManager.default.removeItem(atPath: folder.path + "/claims")
     _ = try scratch.write("", to: "sweep/claims")
     #expect(throws: StoreError.self) { try SweepReport.write(folder, SweepReportOptions(), control) }
@@ -106,6 +100,17 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["expected", "out", "sweep"],
       "what was gathered for it alone is gone")
+    // What was gathered earlier is not taken for what is there now.
+    try "{}".write(toFile: folder.caseFile(StubCases.id(3)), atomically: false, encoding: .utf8)
+    let later = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
+    #expect(later.answers.count("missing") == 2)
+    // A folder with anything of somebody's own is left alone.
+    _ = try scratch.write("mine", to: "out/notes.txt")
+    let refused = #expect(throws: InputError.self) {
+      try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
+    }
+    #expect(refused?.diagnostics.map(\.id) == ["output-folder"])
+    #expect(FileManager.default.fileExists(atPath: scratch.path + "/out/notes.txt"))
   }
 
   @Test func measuresAreChosenByName() throws {

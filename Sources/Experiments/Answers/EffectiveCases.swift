@@ -27,8 +27,9 @@ public func effectiveCases(
   let met = Double(outcomes.count { $0 })
   let ofPoints = CaseGroups(outcomes, points)
   let ofReplicates = CaseGroups(outcomes, replicates)
-  let z = Normal.quantile(0.5 + confidence / 2)
   let alike = Double(max(ofPoints.count, ofReplicates.count))
+  guard met > 0, met < count else { return alike }
+  let z = Normal.quantile(0.5 + confidence / 2)
   let limit = alike / (alike + z * z)
   let share = max(met, count - met) / count
   let most = share > limit ? z * z * limit * (1 - limit) / ((share - limit) * (share - limit)) : count
@@ -39,7 +40,6 @@ public func effectiveCases(
 private func designEffect(_ met: Double, _ count: Double, _ points: CaseGroups, _ replicates: CaseGroups) -> Double {
   let mean = met * met / count
   let all = met - mean
-  guard all > 0 else { return 1 }
   let betweenPoints = (points.squares - mean) / all
   let betweenReplicates = (replicates.squares - mean) / all
   let rest = max(0, 1 - betweenPoints - betweenReplicates)

@@ -30,7 +30,8 @@ extension ComparisonPage {
     let places = distinct(changes.map { LandPlace($0) })
     let scale = Self.scale(of: changes.flatMap { [$0.base, $0.other] })
     return [
-      "of": .integer(comparison.land.count), "count": .integer(changes.count), "scale": .integer(Int(scale)),
+      "of": .integer(comparison.land.count { $0.isKnown }), "count": .integer(changes.count),
+      "scale": .integer(Int(scale)),
       "tables": .array(tables.list.map { .string($0) }), "measures": .array(measures.list.map { .string($0) }),
       "periods": .array(periods.list.map { .string($0) }), "places": .array(places.list.map(\.json)),
       "table": packed(changes.map { tables.place[$0.key.table] }),

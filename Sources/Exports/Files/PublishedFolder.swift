@@ -30,15 +30,23 @@ public final class PublishedFolder: Sendable {
       }
     }
 
-    /// Whether a folder with these entries may be replaced: of the same kind, and nothing more precious.
-    func mayReplace(_ entries: [String]) -> Bool {
-      guard entries.contains(mark) else { return false }
+    /// All that there may be of it; nil for whatever a run writes.
+    private var files: [String]? {
       switch self {
-      case .run: return true
-      case .comparison, .sweepReport: return !entries.contains(Content.run.mark)
-      // A database of this name may be anybody's.
-      case .sweepResults: return entries.allSatisfy { [mark, "results.csv", "villages.gpkg"].contains($0) }
+      case .run: nil
+      case .comparison: [mark, "compare.html", "villages-compared.geojson", "land-compared.csv"]
+      case .sweepReport:
+        [
+          mark, "answers.html", "summary.csv", "fan.csv", "tornado.csv", "discovery.csv", "peeling.csv", "regret.csv",
+          "pareto.csv",
+        ]
+      case .sweepResults: [mark, "results.csv", "villages.gpkg"]
       }
+    }
+
+    /// Whether a folder with these entries may be replaced: of the same kind, and nothing of somebody's beside.
+    func mayReplace(_ entries: [String]) -> Bool {
+      entries.contains(mark) && entries.allSatisfy { files?.contains($0) ?? true }
     }
   }
 

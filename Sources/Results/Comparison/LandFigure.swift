@@ -46,11 +46,19 @@ extension RunComparison {
     public var base: Double?
     public var other: Double?
 
+    /// Whether either run has a number.
+    public var isKnown: Bool { base != nil || other != nil }
+
     /// Whether the runs have other numbers, or only one of them has any.
     public var differs: Bool { base != other }
 
     /// nil where one of them has none.
     public var difference: Double? { base.flatMap { base in other.map { $0 - base } } }
+  }
+
+  /// Names, sorted.
+  static func tablesOfOneAlone(_ base: [SavedRun.LandFigure], _ other: [SavedRun.LandFigure]) -> [String] {
+    Set(base.map(\.key.table)).symmetricDifference(other.map(\.key.table)).sorted()
   }
 
   /// In the base's order.

@@ -15,6 +15,8 @@ public struct RunComparison: Sendable {
   public let villagesOfOtherAlone: Int
   /// Numbers on land that both have, in the base's order.
   public let land: [LandChange]
+  /// Tables on land that one of the runs has and the other has not.
+  public let landTablesOfOneAlone: [String]
 
   public struct Row: Sendable, Hashable {
     public var key: SavedRun.Key
@@ -66,6 +68,7 @@ public struct RunComparison: Sendable {
       }
     }
     land = Self.landChanges(base.land, other.land)
+    landTablesOfOneAlone = Self.tablesOfOneAlone(base.land, other.land)
     rowsOfBaseAlone = base.rows.count - rows.count
     rowsOfOtherAlone = other.rows.count - rows.count
 

@@ -39,11 +39,11 @@ public enum SweepReport {
   ) throws -> (answers: SweepAnswers, path: String) {
     let gathered = try Gathered(folder, besides: options.output, control, warn)
     let answers = try SweepAnswers("\(gathered.path)/\(Gathering.databaseName)", measures: options.measures, control)
-    if let gathered = gathered.outcome, gathered.done == 0 {
+    if gathered.outcome.done == 0 {
       throw InputError(
         Diagnostic(
           id: "sweep-unrun", file: folder.path,
-          "no case of the sweep is done: \(gathered.failed) failed, \(gathered.missing) missing",
+          "no case of the sweep is done: \(gathered.outcome.failed) failed, \(gathered.outcome.missing) missing",
           advice: "tongda sweep run runs what is missing; tongda sweep status says why cases failed."))
     }
     let output = options.output ?? "\(folder.path)/report"
@@ -81,49 +81,22 @@ public enum SweepReport {
 /// Where the gathered files are.
 private struct Gathered {
   var path: String
-  /// nil where they were there.
-  var outcome: GatherOutcome?
+  var outcome: GatherOutcome
   /// Holds them where they are for the report alone.
   private var unfinished: UnfinishedFolder?
 
-  /// In the sweep's folder. Where that cannot be written, what was gathered before is used if nothing is newer; else they are
-  /// beside the output while this lives.
+  /// In the sweep's folder. Where that cannot be written, they are beside the output while this lives.
   init(_ folder: SweepFolder, besides output: String?, _ control: WorkControl, _ warn: (Diagnostic) -> Void) throws {
     path = folder.path
     do {
       outcome = try Gathering.gather(folder, control, warn: warn)
     } catch let error as StoreError {
-      if try folder.isGathered { return }
       guard let output else { throw error }
       let beside = URL(filePath: output).absoluteURL.deletingLastPathComponent().path
       let unfinished = try UnfinishedFolder(in: beside, isAlone: false)
       path = unfinished.file("results")
       outcome = try Gathering.gather(folder, to: path, control, warn: warn)
       self.unfinished = unfinished
-    }
-  }
-}
-
-extension SweepFolder {
-  /// Whether the gathered results are newer than everything they follow from: the manifest, what the sweep says about
-  /// itself, and the folders that cases and failures appear in.
-  ///
-  /// - Throws: ``Diagnostics/InputError`` when the folder holds no sweep
-  var isGathered: Bool {
-    get throws {
-      let files = FileManager.default
-      func changed(_ path: String) -> Date? {
-        (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-      }
-      guard let gathered = changed("\(path)/\(Gathering.databaseName)") else {
-        _ = try readManifest()
-        return false
-      }
-      let folders = ["cases", "failures"].flatMap { parent in
-        ((try? files.contentsOfDirectory(atPath: "\(path)/\(parent)")) ?? []).map { "\(path)/\(parent)/\($0)" }
-      }
-      // The same instant may be before or after.
-      return ([manifest, descriptionFile] + folders).allSatisfy { changed($0).map { $0 < gathered } ?? true }
     }
   }
 }

@@ -38,7 +38,7 @@ public enum Gathering {
       try write(manifest, description, folder, to: path, control, warn)
     }
     if let output, !isSame(output, folder.path) { return try publish(output, gather) }
-    return try folder.withClaim("gather", control, warn: warn) {
+    return try locked(folder, control, warn) {
       let unfinished = try UnfinishedFolder(in: folder.path, isAlone: folder.claimsCases)
       let outcome = try gather(unfinished.path)
       for name in outcome.files { try unfinished.publish(name) }
@@ -46,6 +46,19 @@ public enum Gathering {
       if !outcome.files.contains(mapName) { try unfinished.withdraw(mapName) }
       try folder.sweepLeftovers()
       return outcome
+    }
+  }
+
+  /// Lets one process at a time work in the sweep's folder.
+  private static func locked(
+    _ folder: SweepFolder, _ control: WorkControl, _ warn: (Diagnostic) -> Void, _ body: () throws -> GatherOutcome
+  ) throws -> GatherOutcome {
+    do {
+      return try folder.withClaim("gather", control, warn: warn, body)
+    } catch let error as StoreError where !FileManager.default.isWritableFile(atPath: folder.path) {
+      throw StoreError(
+        path: error.path, action: error.action,
+        reason: error.reason + "\n  The sweep's folder cannot be written: name another one with --output.")
     }
   }
 
@@ -72,11 +85,12 @@ public enum Gathering {
     var outcome = GatherOutcome(cases: manifest.entries.count)
     let writer = try TidyTable("\(path)/\(tableName)", manifest)
     var villages = VillageCounts()
+    var lists = VillageLists()
     try ResultsDatabase.write(to: "\(path)/\(databaseName)", manifest, description) { rows in
       for (index, entry) in manifest.entries.enumerated() {
         try control.checkCancellation()
         control.report("gather", index, of: manifest.entries.count)
-        let record = try folder.record(of: entry.id)
+        let record = try folder.record(of: entry.id, &lists)
         damaged.add(record)
         try rows.append(entry, record.standing)
         switch record.kept {

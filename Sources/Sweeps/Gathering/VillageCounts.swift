@@ -6,7 +6,8 @@ import Geometry
 /// is its code: where cases put it at other places, it is counted in all and stands where the first has it; where some cases
 /// have no such code, it is counted in the others.
 struct VillageCounts {
-  private var lists: [String: [Int]] = [:]
+  /// nil for one that is lost.
+  private var lists: [String: [Int]?] = [:]
   private var villages: [VillageList.Village] = []
   /// How many cases have villages.
   private var caseCount: Int64 = 0
@@ -24,13 +25,16 @@ struct VillageCounts {
 
   var isEmpty: Bool { villages.isEmpty }
 
+  /// Where the list is not whole, nothing is added.
   mutating func add(_ found: CaseResult.Villages, from folder: SweepFolder) throws {
-    let list = try indices(of: found.list, folder)
+    guard let list = try indices(of: found.list, folder) else { return }
     let slots = found.periods.map { period(labelled: $0) }
     guard found.firstReached.count == list.count else {
-      throw damaged(
-        found.list, folder, "the list has other villages than a case that refers to it",
-        advice: "Remove the folders villages and cases, and run the sweep again.")
+      throw InputError(
+        Diagnostic(
+          id: "sweep-damaged", file: folder.villageFile(found.list),
+          "the list has other villages than a case that refers to it",
+          advice: "Remove the folders villages and cases, and run the sweep again."))
     }
     caseCount += 1
     for (village, first) in zip(list, found.firstReached) {
@@ -45,16 +49,10 @@ struct VillageCounts {
     }
   }
 
-  private mutating func indices(of name: String, _ folder: SweepFolder) throws -> [Int] {
+  private mutating func indices(of name: String, _ folder: SweepFolder) throws -> [Int]? {
     if let known = lists[name] { return known }
-    guard let list = try folder.villages(name) else {
-      throw damaged(
-        name, folder, "the list of villages is not there, or not what was written",
-        advice:
-          "Run tongda sweep run again with the same sweep and folder: one case of the list runs again, and makes it.")
-    }
-    let found = list.villages.map { index(of: $0) }
-    lists[name] = found
+    let found = try folder.villages(name)?.villages.map { index(of: $0) }
+    lists[name] = .some(found)
     return found
   }
 
@@ -78,10 +76,6 @@ struct VillageCounts {
     reached.append(Array(repeating: 0, count: villages.count))
     counted.append(Array(repeating: 0, count: villages.count))
     return periods.count - 1
-  }
-
-  private func damaged(_ name: String, _ folder: SweepFolder, _ fault: String, advice: String) -> InputError {
-    InputError(Diagnostic(id: "sweep-damaged", file: folder.villageFile(name), fault, advice: advice))
   }
 
   /// A layer of points: the share of the cases in which each village is reached, at the end and by period.

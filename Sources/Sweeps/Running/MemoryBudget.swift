@@ -277,7 +277,7 @@ final class MemoryBudget: @unchecked Sendable {
 
   /// `0.46`: GB, rounded up.
   private static func text(_ bytes: Int) -> String {
-    let step = bytes < 10_000_000_000 ? 100.0 : 10.0
+    let step = bytes < 10_000_000 ? 1000.0 : bytes < 10_000_000_000 ? 100 : 10
     return "\((Double(bytes) / 1e9 * step).rounded(.up) / step)"
   }
 }

@@ -108,23 +108,33 @@ extension SweepFolder {
     case (.file(let bytes), _) where bytes.elementsEqual(text.utf8): return []
     case (.file(let bytes), .whole(let stored)) where stored.manifest == mark:
       // Another sweep has begun here, and was stopped before it could say so in sweep.json.
-      if isOfOther(bytes, text) { throw differs }
+      if case .others = relation(bytes, text) { throw differs }
       return [manifest]
     case (.file, .whole): throw differs
+    case (.file(let bytes), .nothing) where bytes.isEmpty: return []
     case (.file(let bytes), .nothing):
-      if bytes.isEmpty { return [] }
-      if Manifest(text: String(decoding: bytes, as: UTF8.self)) != nil { throw differs }
-      throw isNobodys
-    case (.file, _): throw isNobodys
+      // Another sweep that begins, and shares cases or not.
+      if case .nobodys = relation(bytes, text) { throw isNobodys }
+      throw differs
+    case (.file(let bytes), _):
+      switch relation(bytes, text) {
+      case .ours: return [manifest, descriptionFile]
+      case .others: throw differs
+      case .nobodys: throw isNobodys
+      }
     }
   }
 
-  /// Whether the bytes are a manifest that has no case of this one.
-  private func isOfOther(_ bytes: [UInt8], _ text: String) -> Bool {
+  private enum Relation { case ours, others, nobodys }
+
+  /// Whose manifest the bytes are: ours where they have cases of this text, others' where they have none, nobody's where they are
+  /// none.
+  private func relation(_ bytes: [UInt8], _ text: String) -> Relation {
     guard let standing = Manifest(text: String(decoding: bytes, as: UTF8.self)), let own = Manifest(text: text) else {
-      return false
+      return .nobodys
     }
-    return !standing.entries.isEmpty && Set(standing.entries.map(\.id)).isDisjoint(with: own.entries.map(\.id))
+    let ids = Set(standing.entries.map(\.id))
+    return ids.isEmpty ? .nobodys : ids.isDisjoint(with: own.entries.map(\.id)) ? .others : .ours
   }
 
   private var differs: SweepMismatch {
@@ -139,7 +149,7 @@ extension SweepFolder {
       Diagnostic(
         id: "sweep-damaged", file: manifest,
         "is not the manifest of this sweep, and sweep.json, which would say whose it is, is not whole either",
-        advice: "Name another folder with --output; or remove both, and cases that are the same are kept."))
+        advice: "Remove both and run tongda sweep plan or tongda sweep run again; no case that is done runs again."))
   }
 
   private func isNoFile(_ path: String) -> InputError {
@@ -182,8 +192,9 @@ extension SweepFolder {
           id: "sweep-missing", file: path, "holds no sweep: there is no manifest.csv in it",
           advice: "Name the folder that tongda sweep plan or tongda sweep run wrote."))
     case (.file, .nothing):
-      throw isDamaged(descriptionFile, "is not there, and nothing else says whether manifest.csv is whole")
-    case (.file, .damaged):
+      throw isDamaged(descriptionFile, "is empty or not there, and nothing else says whether manifest.csv is whole")
+    case (.file(let bytes), .damaged):
+      if Manifest(text: String(decoding: bytes, as: UTF8.self)) == nil { throw isNobodys }
       throw isDamaged(descriptionFile, "is not what was written: it was cut off or changed")
     case (.file(let bytes), .whole(let stored)):
       let manifest = Manifest(text: String(decoding: bytes, as: UTF8.self))

@@ -26,10 +26,13 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp("Folder to write to; it appears whole or not at all.", valueName: "folder"))
   var output: String?
 
-  @Option(help: ArgumentHelp("A region by its code. Default: the topmost.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Of the table on the terminal: a region by its code. Default: the topmost.", valueName: "code"))
   var region: String?
 
-  @Option(help: ArgumentHelp("An operator's id. Default: any, the union of all.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Of the table on the terminal: an operator's id. Default: any, the union of all.", valueName: "id"))
   var `operator`: String = "any"
 
   @Option(help: ArgumentHelp("Language that compare.html opens in, en or zh.", valueName: "language"))

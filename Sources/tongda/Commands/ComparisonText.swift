@@ -6,6 +6,8 @@ import Results
 struct ComparisonText {
   private let comparison: RunComparison
   private let rows: [RunComparison.Row]
+  /// Villages and land are counted in the whole area, and for the union of all operators.
+  private let isOfAll: Bool
 
   /// - Throws: `InputError` when the runs have no such region or operator
   init(_ comparison: RunComparison, region: String?, operatorId: String) throws(InputError) {
@@ -17,6 +19,7 @@ struct ComparisonText {
       throw ComparisonText.absent(region: region, operatorId: operatorId, in: comparison)
     }
     self.rows = rows
+    isOfAll = code == comparison.rows.first?.key.regionCode && operatorId == "any"
   }
 
   var text: String {
@@ -25,7 +28,7 @@ struct ComparisonText {
     var parts = [
       "\(other) compared with \(base): \(rows[0].regionName), operator \(rows[0].key.operator)", table.text,
     ]
-    if let villages = comparison.villages {
+    if isOfAll, let villages = comparison.villages {
       parts.append(
         "Of \(NumberText.counted(villages.count, "village")), \(other) reaches "
           + "\(NumberText.grouped(comparison.count(.won))) that \(base) does not, and loses "
@@ -33,10 +36,10 @@ struct ComparisonText {
           + "\(NumberText.grouped(comparison.count(.earlier))) earlier and "
           + "\(NumberText.grouped(comparison.count(.later))) later")
     }
-    if !comparison.land.isEmpty {
-      let differing = comparison.land.count { $0.differs }
-      parts.append(
-        "Of \(NumberText.counted(comparison.land.count, "number")) on land, \(NumberText.grouped(differing)) differ")
+    let land = comparison.land.filter(\.isKnown)
+    if isOfAll, !land.isEmpty {
+      let differing = land.count { $0.differs }
+      parts.append("Of \(NumberText.counted(land.count, "number")) on land, \(NumberText.grouped(differing)) differ")
     }
     if let unmatched { parts.append(unmatched) }
     return parts.joined(separator: "\n\n")
@@ -93,9 +96,11 @@ struct ComparisonText {
   private var unmatched: String? {
     let rows = comparison.rowsOfBaseAlone + comparison.rowsOfOtherAlone
     let villages = comparison.villagesOfBaseAlone + comparison.villagesOfOtherAlone
-    guard rows + villages > 0 else { return nil }
+    let tables = comparison.landTablesOfOneAlone
+    guard rows + villages + tables.count > 0 else { return nil }
     return "Not compared, being in one of the two alone: \(NumberText.counted(rows, "row")) of the timeline, "
       + NumberText.counted(villages, "village")
+      + (tables.isEmpty ? "" : ", the tables on land \(tables.joined(separator: ", "))")
   }
 
   private static func absent(region: String?, operatorId: String, in comparison: RunComparison) -> InputError {

@@ -56,7 +56,7 @@ words.zh = {
   compare_facts_alike: "两次运行的情景：{base} · 坐标系 {datum} · 通达 {version}",
   compare_facts: "基准：{base} · 对比：{other} · 坐标系 {datum} · 通达 {version}", changed: "有变化的行政村：{count} 个", outcome: "变化", points: "{value} 个百分点",
   periods_earlier: "提前期数",
-  land_note: "两次运行共有的 {of} 个用地数值中，{count} 个不同。此处列出这些，全部见 land-compared.csv。",
+  land_note: "两次运行共有的表中 {of} 个用地数值里，{count} 个不同。此处列出这些，全部见 land-compared.csv。",
   land_caption: "{table}：{period} 末 {number} 的不同之处（{count} 项）", land_same: "{period} 末 {number} 各处相同。",
   land_most: "列出前 {count} 项。", land_level: "层级", land_level_province: "省", land_level_city: "市", land_level_county: "县", land_level_park: "园区",
   "land_table_land-ledger": "用地台账", land_table_indicators: "指标", "land_table_land-supply": "土地供应", "land_table_land-quota": "用地指标", land_table_clusters: "产业集群",

@@ -64,7 +64,7 @@ const words = {
     compare_facts_alike: "Scenario of both: {base} · coordinates in {datum} · Tongda {version}",
     compare_facts: "Base: {base} · compared: {other} · coordinates in {datum} · Tongda {version}", changed: "Villages that differ: {count}", outcome: "Outcome", points: "{value} points",
     periods_earlier: "Periods earlier",
-    land_note: "Of {of} numbers on land that both runs have, {count} differ. Those are shown here; land-compared.csv has all.",
+    land_note: "Of {of} numbers on land, in the tables that both runs have, {count} differ. Those are shown here; land-compared.csv has all.",
     land_caption: "{table}: {number} at the end of {period}, where it differs ({count})", land_same: "{number} is the same everywhere at the end of {period}.",
     land_most: "The first {count} are shown.", land_level: "Level", land_level_province: "province", land_level_city: "city", land_level_county: "county", land_level_park: "park",
     "land_table_land-ledger": "Land ledger", land_table_indicators: "Indicators", "land_table_land-supply": "Land supply", "land_table_land-quota": "Land quota", land_table_clusters: "Clusters",
