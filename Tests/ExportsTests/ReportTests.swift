@@ -120,7 +120,7 @@ struct ComparisonPageTests {
     #expect(land["scale"] as? Int == 1_000_000)
     #expect(ComparisonPage.scale(of: [nil, -1.4e10, 0.5]) == 100_000 && ComparisonPage.scale(of: [.infinity]) == 1e6)
     var other = PackedNumbers()
-    other.append(25, scale: 1e6)
+    other.append(1234.54, scale: 1e6)
     other.append(nil, scale: 1e6)
     #expect(CanonicalJSON.compact(other.json) == "\"\(land["other"] as? String ?? "")\"")
   }

@@ -8,8 +8,8 @@ enum SmallComparison {
   static func write(to folder: String) throws {
     let comparisons = [
       RunComparison(
-        base: run("base <b>", [0, 1, nil, 1, nil, 0], 0.5, landMu: [10, 20, 40]),
-        other: run("other", [1, 0, 1, nil, nil, 0], 0.75, landMu: [10, 25, nil]))
+        base: run("base <b>", [0, 1, nil, 1, nil, 0], 0.5, landMu: [10, 1234.51, 40]),
+        other: run("other", [1, 0, 1, nil, nil, 0], 0.75, landMu: [10, 1234.54, nil]))
     ]
     let libraries = try PageLibraries.find(in: ["/usr/local/share", "/usr/share"])
     try ComparisonExport.write(
