@@ -106,6 +106,23 @@ import Testing
     }
   }
 
+  /// A scheduler that tries again for 75 would do so for ever.
+  @Test func whatStandsInTheWayIsNoReasonToTryAgain() throws {
+    let scratch = Scratch()
+    let file = try write(four, to: scratch)
+    let folder = scratch.folder.appending(path: "out")
+    #expect(try Binary.run(["sweep", "plan", file, "--output", folder.path]).status == 0)
+    try Data().write(to: folder.appending(path: "cases"))
+    let outcome = try Binary.run(["sweep", "run", file, "--output", folder.path])
+    #expect(outcome.status == 3 && outcome.error.contains("/cases/") && outcome.error.contains("move it away"))
+    try FileManager.default.removeItem(at: folder.appending(path: "cases"))
+    #expect(try Binary.run(["sweep", "run", file, "--output", folder.path]).status == 0)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "results.sqlite/inner"), withIntermediateDirectories: true)
+    let gathered = try Binary.run(["sweep", "gather", folder.path])
+    #expect(gathered.status == 3 && gathered.error.contains("results.sqlite"), "\(gathered.error)")
+  }
+
   @Test func aReportAnswersFromTheCasesThatAreThere() throws {
     let scratch = Scratch()
     let wanted = four.replacing("village_reach_ratio}", with: "village_reach_ratio, target: {at_least: 0.5}}")

@@ -75,7 +75,9 @@ import Testing
       "period,level,code,name,area_mu,low_efficiency\n2022,park,P1,一园,40,false\n2022,parcel,P1-1,,4,true\n",
       to: "a/indicators.csv")
     let output = scratch.path + "/out"
-    _ = try Comparison.compare([a, b], output: output, WorkControl(threads: 2))
+    let compared = try #require(try Comparison.compare([a, b], output: output, WorkControl(threads: 2)).first)
+    #expect(compared.land.map(\.isKnown) == [true, true, false, true])
+    #expect(compared.landTablesOfOneAlone == ["indicators"])
     let file = output + "/land-compared.csv"
     let head = "run,table,period,level,code,name,use,measure,base,value,difference\n"
     #expect(
