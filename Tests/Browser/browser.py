@@ -64,7 +64,7 @@ class Browser:
         # The driver is on loopback: no proxy of the environment has a say in it.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with opener.open(request, timeout=300) as answer:
+            with opener.open(request, timeout=900) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(error.read().decode()[:2000]) from None
@@ -79,7 +79,7 @@ class Browser:
         """Runs the body of a function in the page, and answers what it returns."""
         return self.post(self.session + "/execute/sync", {"script": script, "args": list(arguments)})
 
-    def wait(self, script, what, seconds=120):
+    def wait(self, script, what, seconds=600):
         """Waits until the script answers something true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -1,6 +1,6 @@
 """Opens a report.html in headless Chromium from the disk, without a network, and uses it as a reader would.
 
-    check_report.py REPORT --village 普通村 [--name TEXT ...] [--seconds 3] [--megabytes 15] [--screenshot FILE]
+    check_report.py REPORT --village 普通村 [--name TEXT ...] [--megabytes 15] [--screenshot FILE]
 
 Each --name must stand in the page as text, whatever markup is in it. Prints what was measured; exits with 1 and a
 sentence when something is wrong.

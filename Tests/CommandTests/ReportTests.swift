@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The report of Jiangsu, which the release writes, in headless Chromium without a network: 13,700 villages and 56,000
-/// stations open within three seconds and take less than 15 MB.
+/// stations take less than 15 MB. How long it takes to open is measured by `Benchmarks/run report.open`.
 @Suite(
   .enabled(
     if: canOpenReports, "needs the release, gmt-dcw, chromium, chromium-driver, libjs-leaflet and libjs-chart.js"))
@@ -24,7 +24,7 @@ struct ReportTests {
     process.executableURL = URL(filePath: "/usr/bin/python3")
     process.arguments = [
       Binary.repositoryRoot.appending(path: "Tests/Browser/check_report.py").path,
-      folder.appending(path: "report.html").path, "--village", String(name), "--seconds", "3", "--megabytes", "15",
+      folder.appending(path: "report.html").path, "--village", String(name), "--megabytes", "15",
     ]
     let pipe = Pipe()
     process.standardOutput = pipe

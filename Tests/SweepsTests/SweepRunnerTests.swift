@@ -195,7 +195,7 @@ import Testing
         let arrivals = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
         let met = try orderedParallelMap(count: 2, control.silent(threads: 2)) { _, place in
           arrivals[place].signal()
-          return arrivals[1 - place].wait(timeout: .now() + 60) == .success
+          return arrivals[1 - place].wait(timeout: .now() + 600) == .success
         }
         #expect(met == [true, true])
       } else {

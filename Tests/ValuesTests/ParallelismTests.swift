@@ -25,7 +25,7 @@ import Testing
       let arrivals = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
       return try orderedParallelMap(count: 2, WorkControl(threads: 2)) { _, place in
         arrivals[place].signal()
-        return arrivals[1 - place].wait(timeout: .now() + 60) == .success
+        return arrivals[1 - place].wait(timeout: .now() + 600) == .success
       } == [true, true]
     }
     #expect(met == [true, true])

@@ -11,6 +11,7 @@ enum Main {
     "radio.p1812-sweep": SweepBenchmark.run,
     "radio.p1812-path": { try PathBenchmark().run() },
     "radio.peers": TerrainPeers.run,
+    "report.open": ReportBenchmark.run,
     "run.jiangsu": CommandBenchmark.jiangsu,
     "sweep.throughput": SweepThroughput.run,
     "startup": CommandBenchmark.startup,
