@@ -8,8 +8,8 @@ enum ReportBenchmark {
     _ = try ChildProcess.run(
       try CommandBenchmark.binary(),
       [
-        "run", "\(home)/Scenarios/jiangsu-villages.yaml", "--formats", "html,geojson", "--output", "\(scratch.path)/out",
-        "--quiet",
+        "run", "\(home)/Scenarios/jiangsu-villages.yaml", "--formats", "html,geojson", "--output",
+        "\(scratch.path)/out", "--quiet",
       ])
     let village = try nameOfAVillage(in: "\(scratch.path)/out/villages.geojson")
     var megabytes = 0.0
