@@ -1,6 +1,8 @@
 public import Diagnostics
 import GeoEngine
+import Geometry
 import GeoFiles
+import Geometry
 import NetworkModel
 public import Parallelism
 import Results
@@ -20,16 +22,18 @@ public enum ResultsExporter {
         Diagnostic(
           id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system: \(error.message)",
           advice: (4...6).contains(crs.utf8.count) && crs.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            ? "Did you mean EPSG:\(crs)?" : "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+            ? "Did you mean EPSG:\(crs)?" : crsAdvice))
     }
     guard system.isProjected || system.isGeographic else {
       throw InputError(
         Diagnostic(
           id: "output-crs", key: key,
           "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
-          advice: "Give a code such as EPSG:4549, WKT, or auto for the working CRS."))
+          advice: crsAdvice))
     }
   }
+
+  private static let crsAdvice = "Give a code such as EPSG:4549, WKT, or auto for the working CRS."
 
   /// Fills the request's folder. The formats are written side by side on the threads there are; the bytes do not
   /// depend on how many.
@@ -43,12 +47,25 @@ public enum ResultsExporter {
     if let crs = request.crs { try check(crs: crs) }
     let tables = [FeatureLayer.timeline(request.world, request.results)] + request.parkTables
     let layers = try layerJobs(request, tables, control)
-    let findings = Array(try run(layers.telling, request, control).joined())
+    let findings = try area(of: request) + run(layers.telling, request, control).joined()
     var request = request
     request.report?.findings += findings
     // The longest first, so that the short ones fill the other threads.
     _ = try run(layers.silent + pictureJobs(request, control) + tableJobs(request, tables), request, control)
     return findings
+  }
+
+  /// Whether the CRS that was asked for is made for the study area.
+  private static func area(of request: ExportRequest) throws -> [Diagnostic] {
+    guard let crs = request.crs, !request.formats.isDisjoint(with: [.gpkg, .fgb]) else { return [] }
+    let area = request.world.grid.box
+    var corners = [
+      Point(x: area.minX, y: area.minY), Point(x: area.maxX, y: area.minY), Point(x: area.maxX, y: area.maxY),
+      Point(x: area.minX, y: area.maxY),
+    ]
+    try CoordinateTransformation(from: CoordinateReferenceSystem(request.world.crs), to: .wgs84).transform(&corners)
+    guard let box = Box(corners), let finding = try AreaOfUse.finding(crs, box, key: "output.crs") else { return [] }
+    return [finding]
   }
 
   private static func run<Answer: Sendable>(

@@ -61,6 +61,7 @@ import Testing
       (["--layer", "villages", "--period", "2031Q1", "-o", file], "period-unknown"),
       (["--layer", "regions", "--period", "2021Q1", "-o", file], "layer-timeless"),
       (["--layer", "villages", "--crs", "EPSG:4549", "-o", file], "format-crs"),
+      (["--layer", "villages", "--crs", "EPSG:4549", "-o", scratch.folder.path + "/v.mbtiles"], "format-crs"),
       (["--layer", "villages", "--bom", "-o", file], "format-bom"),
       (["--layer", "timeline", "--datum", "bd09", "-o", scratch.folder.path + "/t.csv"], "layer-placeless"),
       (["--layer", "timeline", "--datum", "wgs84", "-o", scratch.folder.path + "/t.csv"], "layer-placeless"),
@@ -76,6 +77,17 @@ import Testing
     #expect(try export(run, ["-o", file]).status == 2)
     let mismatch = try export(run, ["--layer", "villages", "--format", "csv", "-o", scratch.folder.path + "/odd.fgb"])
     #expect(mismatch.status == 2 && mismatch.error.contains("flatgeobuf"), "\(mismatch.error)")
+    for (crs, name, finding) in [
+      ("EPSG:27700", "v.fgb", "warning: --crs: "), ("EPSG:4548", "v.fgb", "note: --crs: "), ("auto", "v.fgb", nil),
+      ("EPSG:4326", "v.geojson", nil), ("EPSG:3857", "v.mbtiles", nil),
+    ] {
+      let path = scratch.folder.appending(path: name).path
+      let outcome = try export(run, ["--layer", "villages", "--crs", crs, "-o", path])
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.error.contains("[outside-area-of-use]") == (finding != nil), "\(outcome.error)")
+      #expect(finding.map(outcome.error.contains) ?? true, "\(outcome.error)")
+      try FileManager.default.removeItem(atPath: path)
+    }
     let code = try export(run, ["--layer", "villages", "--crs", "4549", "-o", scratch.folder.path + "/v.fgb"])
     #expect(code.status == 3 && code.error.contains("Did you mean EPSG:4549?"), "\(code.error)")
     let nowhere = try export(run, ["--layer", "villages", "-o", scratch.folder.path + "/none/v.fgb"])

@@ -54,6 +54,20 @@ import Testing
     }
   }
 
+  @Test func whatAModelDoesNotLookAtIsSaid() throws {
+    let given = ["path", "paths/cases.csv", "--case", "1", "--time-percent", "10", "--delta-n", "40"]
+    let several = try Binary.run(given + ["--model", "rma", "--model", "itm", "--model", "p1812"])
+    #expect(several.status == 0)
+    #expect(
+      several.error == """
+        note: --time-percent: the loss by rma does not depend on it [path-value-unused]
+        note: --delta-n: the loss by rma, itm does not depend on it [path-value-unused]
+
+        """)
+    #expect(several.output.split(separator: "\n").filter { $0.contains("10% of time") }.count == 2)
+    #expect(try Binary.run(given + ["--model", "p1812"]).error.isEmpty)
+  }
+
   private func json(_ arguments: [String]) throws -> [[String: JsonScalar]] {
     let outcome = try Binary.run(["path", "--json"] + arguments)
     try #require(outcome.status == 0, "\(outcome.error)")

@@ -121,6 +121,15 @@ import Testing
     #expect(error?.description.contains("EPSG:999999") == true)
   }
 
+  @Test(arguments: [("EPSG:27700", Diagnostic.Severity.warning), ("EPSG:4547", .note), ("EPSG:4549", nil), ("EPSG:4326", nil)])
+  func aCRSOfElsewhereIsSaid(_ crs: String, _ severity: Diagnostic.Severity?) throws {
+    let scratch = try Scratch()
+    let request = SmallRun.request([.fgb], to: scratch.path, crs: crs)
+    let findings = try ResultsExporter.write(request, WorkControl(threads: 2))
+    #expect(findings.map(\.severity) == (severity.map { [$0] } ?? []), "\(findings)")
+    #expect(findings.allSatisfy { $0.id == "outside-area-of-use" && $0.key == "output.crs" })
+  }
+
   @Test func nothingAskedForIsNothingWritten() throws {
     let scratch = try export { SmallRun.request([], to: $0) }
     #expect(try scratch.entries() == [])

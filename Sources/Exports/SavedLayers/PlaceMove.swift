@@ -27,10 +27,12 @@ struct PlaceMove {
       } else { nil }
   }
 
-  func move(_ shape: inout Shape) throws(GeoEngineError) {
+  /// - Parameter passing: is told every place on its way, in degrees; of no place where all stay as they are
+  func move(_ shape: inout Shape, passing: (Point) -> Void) throws(GeoEngineError) {
     guard let toDegrees else { return }
     try shape.mapPoints { points throws(GeoEngineError) in
       try toDegrees.transform(&points)
+      for point in points { passing(point) }
       if from != to { for index in points.indices { points[index] = degrees(points[index]) } }
       try fromDegrees?.transform(&points)
     }

@@ -107,6 +107,7 @@ public enum SavedLayerExport {
     if let holder = request.format.holderOfPlacesAlone {
       findings += LeftOut.finding(work.total - count, of: work.total, in: request.output, format: holder)
     }
+    if let finding = try work.areaFinding() { findings.append(finding) }
     return SavedLayerReport(features: count, findings: findings)
   }
 

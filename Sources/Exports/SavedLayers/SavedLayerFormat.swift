@@ -1,3 +1,5 @@
+import GeoEngine
+
 /// The formats that a layer of a saved run can be written in.
 public enum SavedLayerFormat: String, Sendable, Hashable, CaseIterable {
   case geojson, geojsonl, flatgeobuf, gpkg, shapefile, csv, xlsx, mbtiles
@@ -18,8 +20,17 @@ public enum SavedLayerFormat: String, Sendable, Hashable, CaseIterable {
     (".mbtiles", .mbtiles),
   ]
 
-  /// Whether coordinates are longitude and latitude whatever the CRS of the run.
+  /// Whether places go in as longitude and latitude whatever the CRS of the run.
   var isGeographic: Bool { [.geojson, .geojsonl, .mbtiles].contains(self) }
+
+  /// The one CRS that the format can have; nil where it takes any.
+  func onlyCRS(_ datum: CoordinateDatum) -> (identifier: String?, words: String)? {
+    switch self {
+    case .geojson, .geojsonl: (datum.geographicCRS.identifier, "longitude and latitude (RFC 7946)")
+    case .mbtiles: ("EPSG:3857", "EPSG:3857, the tiles of the web")
+    case .flatgeobuf, .gpkg, .shapefile, .csv, .xlsx: nil
+    }
+  }
 
   /// Whether the format has rows alone; points then go to columns.
   var isTable: Bool { self == .csv || self == .xlsx }

@@ -22,21 +22,15 @@ final class SavedLayerWork {
   private let hasPointColumns: Bool
   /// Of points in columns: about a centimetre, or a millimetre.
   private let placeDecimals: Int
+  /// Around the places in a CRS that was asked for, degrees.
+  private var extent: Box?
 
   init(_ request: SavedLayerRequest, _ head: VectorLayerHead) throws {
+    var request = request
+    request.crs = try Self.crs(request)
     self.request = request
     source = head
     let format = request.format
-    if let crs = request.crs {
-      try ResultsExporter.check(crs: crs, key: "--crs")
-      guard !format.isGeographic else {
-        throw InputError(
-          Diagnostic(
-            id: "format-crs", file: request.output, key: "--crs",
-            "\(format.rawValue) is always in longitude and latitude, and \(crs) was asked for",
-            advice: "Write flatgeobuf or gpkg, or leave --crs out."))
-      }
-    }
     let hasPlaces = head.geometry != .none
     if !hasPlaces, [.flatgeobuf, .shapefile, .mbtiles].contains(format) {
       throw InputError(
@@ -87,6 +81,19 @@ final class SavedLayerWork {
     written.fields += caveats.fields.map { VectorField($0.name, $0.kind.fieldType) }
   }
 
+  /// The CRS to write, which the format can have; nil where that is all that it can have.
+  private static func crs(_ request: SavedLayerRequest) throws -> String? {
+    guard let crs = request.crs else { return nil }
+    try ResultsExporter.check(crs: crs, key: "--crs")
+    guard let only = request.format.onlyCRS(request.writtenDatum) else { return crs }
+    guard try CoordinateReferenceSystem(crs).identifier != only.identifier else { return nil }
+    throw InputError(
+      Diagnostic(
+        id: "format-crs", file: request.output, key: "--crs",
+        "\(request.format.rawValue) is always in \(only.words), so it cannot be written in \(crs)",
+        advice: "Leave --crs out, or write flatgeobuf or gpkg, which take any."))
+  }
+
   /// Refuses a CRS and a datum where nothing is written that has them.
   private static func check(
     _ request: SavedLayerRequest, _ head: VectorLayerHead, writesPlaces: Bool, _ columns: PlaceColumns
@@ -96,8 +103,9 @@ final class SavedLayerWork {
       InputError(
         Diagnostic(
           id: "layer-placeless", file: request.output, key: key,
-          "\(head.name) has no places in \(request.format.rawValue), and \(wanted) was asked for",
-          advice: "Leave \(key) out."))
+          "\(head.name) has no places in \(request.format.rawValue)"
+            + (head.geometry == .none ? "" : ", which takes points alone") + ", and \(wanted) was asked for",
+          advice: "Leave \(key) out" + (head.geometry == .none ? "." : ", or write flatgeobuf or gpkg.")))
     }
     if let crs = request.crs { throw refusal("--crs", crs) }
     if let datum = request.datum, columns.isEmpty { throw refusal("--datum", datum.rawValue) }
@@ -129,6 +137,12 @@ final class SavedLayerWork {
     }
   }
 
+  /// Whether the CRS that was asked for is made for what was written.
+  func areaFinding() throws(GeoEngineError) -> Diagnostic? {
+    guard let crs = request.crs, let extent else { return nil }
+    return try AreaOfUse.finding(crs, extent, file: request.output, key: "--crs")
+  }
+
   /// - Returns: how many features were written
   func pour(into sink: any SavedLayerSink, _ control: WorkControl) throws -> Int {
     let states = try period?.states(for: source.name, in: request.geoPackage) ?? [:]
@@ -155,7 +169,9 @@ final class SavedLayerWork {
     if let period { period.change(&feature.values, of: source, states) }
     columns.move(&feature.values, by: move)
     if var shape = feature.geometry, written.geometry != .none || hasPointColumns {
-      try move.move(&shape)
+      try move.move(&shape) {
+        if extent == nil { extent = Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) } else { extent?.formUnion($0) }
+      }
       feature.geometry = shape
     }
     if hasPointColumns {

@@ -1,3 +1,4 @@
+public import Diagnostics
 import Exports
 public import Quantities
 public import Radio
@@ -46,6 +47,8 @@ public struct PathReport: Sendable, Hashable {
   public var profile: TerrainProfile?
   /// Points of the profile that had no height in the raster and were given one from their neighbours.
   public var filledCount: Int
+  /// On what was given by hand and changes nothing.
+  public var findings: [Diagnostic]
   /// By case, and within a case in the order of the models.
   public var cases: [Case]
 }

@@ -25,7 +25,8 @@ public enum PathStudy {
     }
     return PathReport(
       name: subject.name, baseName: subject.baseName, userName: subject.userName, lengthKm: subject.lengthKm,
-      profile: subject.profile, filledCount: subject.filledCount, cases: cases)
+      profile: subject.profile, filledCount: subject.filledCount,
+      findings: request.values.unused(by: models), cases: cases)
   }
 
   /// What is computed where no model is named.

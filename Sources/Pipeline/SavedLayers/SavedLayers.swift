@@ -10,6 +10,7 @@ public struct LayerExportOptions: Sendable {
   /// nil to go by the output's ending.
   public var format: SavedLayerFormat?
   public var output: String
+  /// `auto` for the run's working CRS; nil for the layer's own.
   public var crs: String?
   /// nil for the run's own.
   public var datum: DatumName?
@@ -67,7 +68,7 @@ public enum SavedLayers {
     return try SavedLayerExport.write(
       SavedLayerRequest(
         geoPackage: file, layer: options.layer, format: format, output: options.output,
-        crs: options.crs, runDatum: runDatum,
+        crs: options.crs == "auto" ? run.crs : options.crs, runDatum: runDatum,
         datum: options.datum.flatMap { CoordinateDatum(rawValue: $0.rawValue) },
         periods: run.periods.map { ($0.label, $0.end) }, period: try options.period.map { try run.period($0) },
         hasByteOrderMark: options.hasByteOrderMark, isSynthetic: run.isSynthetic),

@@ -27,6 +27,7 @@ public struct ExtendedHata: PathModel {
 
   public var name: String { "NTIA extended Hata (eHata)" }
   public var needsProfile: Bool { true }
+  public var considers: PathConditions { [.locations] }
 
   public func loss(_ path: PathInput) -> Decibels {
     let ground = EquidistantGround(path)

@@ -50,6 +50,15 @@ public struct ItmVariabilityMode: Sendable, Hashable, Codable {
     self.withoutSituation = withoutSituation
   }
 
+  /// Which of a path's shares the quantile is taken at.
+  var conditions: PathConditions {
+    switch kind {
+    case .singleMessage: []
+    case .accidental, .mobile: .time
+    case .broadcast: [.time, .locations]
+    }
+  }
+
   /// - Parameter mdvar: 0...3, 10...13, 20...23 or 30...33; nil for any other number
   public init?(mdvar: Int) {
     guard (0...39).contains(mdvar), let kind = Kind(rawValue: mdvar % 10) else { return nil }

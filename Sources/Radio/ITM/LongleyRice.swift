@@ -18,6 +18,7 @@ public struct LongleyRice: PathModel {
 
   public var name: String { "NTIA ITM 1.4 (Longley-Rice), point to point" }
   public var needsProfile: Bool { true }
+  public var considers: PathConditions { parameters.variability.conditions.union([.polarisation, .refractivity]) }
 
   public func loss(_ path: PathInput) -> Decibels {
     Decibels(prediction(path, EquidistantGround(path)).lossDb)

@@ -29,6 +29,7 @@ public struct LongleyRiceArea: PathModel {
 
   public var name: String { "NTIA ITM 1.4 (Longley-Rice), area" }
   public var needsProfile: Bool { false }
+  public var considers: PathConditions { parameters.variability.conditions.union([.polarisation, .refractivity]) }
 
   public func loss(_ path: PathInput) -> Decibels { Decibels(prediction(path).lossDb) }
 

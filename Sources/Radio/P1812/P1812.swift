@@ -25,6 +25,7 @@ public struct P1812: PathModel, Hashable {
 
   public var name: String { "ITU-R P.1812-6" }
   public var needsProfile: Bool { true }
+  public var considers: PathConditions { [.polarisation, .time, .locations, .lapseRate, .refractivity] }
 
   public func loss(_ path: PathInput) -> Decibels {
     loss(Analysis(path), Carrier(path))

@@ -9,6 +9,8 @@ public protocol PathModel: Sendable {
   var name: String { get }
   /// Whether the model is of no use without ``PathInput/profile``.
   var needsProfile: Bool { get }
+  /// What the loss may depend on beside distance, heights, frequency and profile.
+  var considers: PathConditions { get }
   /// The loss alone; allocates nothing.
   func loss(_ path: PathInput) -> Decibels
   /// The loss with everything it was computed from.
@@ -16,7 +18,27 @@ public protocol PathModel: Sendable {
 }
 
 extension PathModel {
+  public var considers: PathConditions { [] }
+
   public func loss(_ path: PathInput) -> Decibels { evaluate(path).loss }
+}
+
+/// Conditions of a path that some models consider and others do not.
+public struct PathConditions: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// ``PathInput/polarisation``
+  public static let polarisation = PathConditions(rawValue: 1)
+  /// ``PathInput/timePercent``
+  public static let time = PathConditions(rawValue: 2)
+  /// ``PathInput/locationPercent``
+  public static let locations = PathConditions(rawValue: 4)
+  /// ``RadioClimate/deltaN``
+  public static let lapseRate = PathConditions(rawValue: 8)
+  /// ``RadioClimate/n0``
+  public static let refractivity = PathConditions(rawValue: 16)
 }
 
 /// A basic transmission loss and everything it was computed from.

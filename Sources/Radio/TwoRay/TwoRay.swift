@@ -13,6 +13,7 @@ public struct TwoRay: PathModel {
 
   public var name: String { "two-ray ground reflection" }
   public var needsProfile: Bool { false }
+  public var considers: PathConditions { [.polarisation] }
 
   public func loss(_ path: PathInput) -> Decibels { Decibels(Rays(path, ground).lossDb) }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Exports
 import Pipeline
 import Quantities
@@ -65,6 +66,7 @@ struct PathCommand: ParsableCommand {
     let report = try PathStudy.compute(
       PathRequest(
         source: path.source, models: model, isComparison: compare, values: values.values, caseNumber: caseNumber))
+    for finding in report.findings { Terminal.error(finding.description) }
     if let plot, let svg = report.svg(withLosses: compare || model.count > 1) { try PublishedFile.write(svg, to: plot) }
     Terminal.output(json ? report.json : PathText(report).text(compare: compare))
   }

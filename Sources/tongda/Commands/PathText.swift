@@ -29,7 +29,7 @@ struct PathText {
   // MARK: - One model
 
   private func block(_ computed: PathReport.Case) -> String {
-    var lines = [heading(computed) + ", " + computed.modelName]
+    var lines = [heading(computed, for: [computed.model]) + ", " + computed.modelName]
     if let geometry = computed.geometry { lines.append("  " + geometry.sentence) }
     var table = TextTable(columns: [
       .init("symbol", .leading), .init("value", .leading), .init("unit", .leading), .init("source", .leading),
@@ -51,20 +51,25 @@ struct PathText {
     return lines.joined(separator: "\n")
   }
 
-  private func heading(_ computed: PathReport.Case) -> String {
+  /// What the losses depend on.
+  private func heading(_ computed: PathReport.Case, for models: [PathModelName]) -> String {
     let path = computed.input
-    let polarisation = path.polarisation == .horizontal ? "horizontal" : "vertical"
-    let heights = "antennas at \(sixDigits(path.baseHeightM)) m and \(sixDigits(path.userHeightM)) m"
-    return "case \(computed.number): \(sixDigits(report.lengthKm)) km, \(sixDigits(path.frequency.value)) MHz, "
-      + "\(polarisation), \(heights), \(sixDigits(path.timePercent))% of time, "
-      + "\(sixDigits(path.locationPercent))% of places"
+    let considered = models.reduce(into: PathConditions()) { $0.formUnion($1.model.considers) }
+    var parts = ["\(sixDigits(report.lengthKm)) km", "\(sixDigits(path.frequency.value)) MHz"]
+    if considered.contains(.polarisation) {
+      parts.append(path.polarisation == .horizontal ? "horizontal" : "vertical")
+    }
+    parts.append("antennas at \(sixDigits(path.baseHeightM)) m and \(sixDigits(path.userHeightM)) m")
+    if considered.contains(.time) { parts.append("\(sixDigits(path.timePercent))% of time") }
+    if considered.contains(.locations) { parts.append("\(sixDigits(path.locationPercent))% of places") }
+    return "case \(computed.number): \(parts.joined(separator: ", "))"
   }
 
   // MARK: - Several models
 
   private func comparison(_ cases: [PathReport.Case]) -> String {
     guard let first = cases.first else { return "" }
-    var lines = [heading(first)]
+    var lines = [heading(first, for: cases.map(\.model))]
     if let geometry = first.geometry { lines.append("  " + geometry.sentence) }
     var table = TextTable(columns: [
       .init("model", .leading), .init("document", .leading), .init("loss, dB"),

@@ -63,18 +63,14 @@ struct WorkingFrame {
 
   /// A study area that reaches well out of the CRS's area of use is no error: scale suffers slowly.
   private func noteArea(_ study: Box, file: String, _ log: inout DiagnosticLog) {
-    guard let use = crs.areaOfUse else { return }
-    let beyond = max(use.minX - study.minX, study.maxX - use.maxX, use.minY - study.minY, study.maxY - use.maxY)
-    guard beyond > 0.05 else { return }
-    let area =
-      "\(rounded(use.minX, 2))..\(rounded(use.maxX, 2)) E, \(rounded(use.minY, 2))..\(rounded(use.maxY, 2)) N"
+    guard let (beyond, area) = crs.reachBeyondAreaOfUse(study) else { return }
     log.add(
       Diagnostic(
-        beyond > 6 ? .error : .note, id: "area-of-use", file: file, key: "crs",
+        CoordinateReferenceSystem.isFar(beyond) ? .error : .note, id: "area-of-use", file: file, key: "crs",
         Wording(
           "the study area reaches \(rounded(beyond, 1)) degrees beyond the area of use of \(crs.name) (\(area))",
           zh: "研究区超出 \(crs.name) 的适用范围（\(area)）\(rounded(beyond, 1)) 度"),
-        advice: beyond > 6
+        advice: CoordinateReferenceSystem.isFar(beyond)
           ? Wording(
             "Use `auto`, or a CRS made for the area; or correct the layer's CRS.",
             zh: "请使用 `auto` 或适合该地区的坐标系；或更正图层的坐标系。") : nil))
