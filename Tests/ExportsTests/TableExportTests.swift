@@ -121,7 +121,9 @@ import Testing
     #expect(error?.description.contains("EPSG:999999") == true)
   }
 
-  @Test(arguments: [("EPSG:27700", Diagnostic.Severity.warning), ("EPSG:4547", .note), ("EPSG:4549", nil), ("EPSG:4326", nil)])
+  @Test(arguments: [
+    ("EPSG:27700", Diagnostic.Severity.warning), ("EPSG:4547", .note), ("EPSG:4549", nil), ("EPSG:4326", nil),
+  ])
   func aCRSOfElsewhereIsSaid(_ crs: String, _ severity: Diagnostic.Severity?) throws {
     let scratch = try Scratch()
     let request = SmallRun.request([.fgb], to: scratch.path, crs: crs)

@@ -41,7 +41,11 @@ struct ExportCommand: ParsableCommand {
     ))
   var format: SavedLayerFormat?
 
-  @Option(help: "CRS to write: EPSG:4549, or auto for the run's working CRS. Default: the layer's, or longitude and latitude where the format has no other.")
+  @Option(
+    help: """
+      CRS to write: EPSG:4549, or auto for the run's working CRS. Default: the layer's, or longitude and latitude where \
+      the format has no other.
+      """)
   var crs: String?
 
   @Option(help: "Datum to write. Default: the run's.")
