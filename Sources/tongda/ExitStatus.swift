@@ -42,6 +42,18 @@ enum ExitStatus: Int32 {
       130  interrupted (Ctrl-C); cases that are done are kept
     """
 
+  /// For those that run no case and wait for none.
+  static let sweepFolderHelp = """
+    EXIT CODES:
+      0    done
+      2    the command line cannot be understood, or the folder holds the cases of
+           another sweep, other inputs or another version
+      3    bad input: the sweep, its scenario or the folder cannot be used
+      4    the work failed
+      75   the folder could not be written (a full disk): try it again
+      130  interrupted (Ctrl-C); nothing half-written is left
+    """
+
   init(for error: any Error) {
     switch error {
     case let end as CommandEnd: self = end.status

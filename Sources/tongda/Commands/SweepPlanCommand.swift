@@ -14,7 +14,7 @@ struct SweepPlanCommand: ParsableCommand {
       The list, manifest.csv, has a line a case: number, id, point, replicate and the value of every factor. It is \
       what a cluster's scheduler goes through, with tongda sweep run --case ID or --shard i/N.
 
-      \(ExitStatus.sweepHelp)
+      \(ExitStatus.sweepFolderHelp)
       """)
 
   @OptionGroup var input: SweepArguments

@@ -16,7 +16,7 @@ struct SweepReportCommand: ParsableCommand {
       is counted in every answer. Goals and targets stand in the sweep file; when they change, tongda sweep plan takes \
       them over, and no case runs again. Documentation/SweepAnswers.md says how to read the answers.
 
-      \(ExitStatus.sweepHelp)
+      \(ExitStatus.sweepFolderHelp)
       """)
 
   @OptionGroup var input: SweepFolderArguments
