@@ -5,8 +5,11 @@ The browser has no network: no name resolves, and pages are told that they are o
 
 import base64
 import json
+import os
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -16,14 +19,17 @@ class Browser:
     def __init__(self, size="1500,1000"):
         # Whoever started this may have blocked the signal that ends the driver; children inherit that.
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        # The browser leaves profiles and sockets behind, which then go with the folder.
+        self.folder = tempfile.mkdtemp(prefix="tongda-browser-")
         # Port 0 lets chromedriver choose; it says which on stdout.
         self.driver = subprocess.Popen(
             ["chromedriver", "--port=0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            text=True)
+            text=True, env=dict(os.environ, TMPDIR=self.folder))
         try:
             self.begin(size)
         except Exception:
             self.driver.kill()
+            self.end()
             raise
 
     def begin(self, size):
@@ -55,7 +61,11 @@ class Browser:
             self.request("DELETE", self.session)
         finally:
             self.driver.terminate()
-            self.driver.wait()
+            self.end()
+
+    def end(self):
+        self.driver.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def request(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
