@@ -1,4 +1,3 @@
-import Exports
 import Foundation
 import GeoEngine
 import GeoFiles
@@ -8,6 +7,8 @@ import Parallelism
 import Quantities
 import Results
 import Testing
+
+@testable import Exports
 
 /// Parks, parcels and the tables on land.
 @Suite struct LandExportTests {
@@ -47,6 +48,22 @@ import Testing
       let mu = row[4...].compactMap { Double($0) }
       #expect(mu == [ledger.openingMu, ledger.inMu, ledger.outMu, ledger.closingMu], "every digit is there")
       #expect(mu[0] + mu[1] - mu[2] == mu[3])
+    }
+  }
+
+  /// On the page that compares runs; Chinese has the words that English has.
+  @Test func everyNumberOfARegionHasAName() throws {
+    let scratch = try export([.csv])
+    let others = ["period", "level", "region_code", "code", "name", "use", "cluster", "low_efficiency", "synthetic", "datum"]
+    let words = String(decoding: PackageResources.words_js, as: UTF8.self)
+    for table in ["land-ledger", "indicators", "land-supply", "land-quota", "clusters"] {
+      let header = try #require(csvRows(try scratch.text("\(table).csv")).first)
+      let measures = header.filter { !others.contains($0) }
+      #expect(measures.count > 3)
+      for measure in measures {
+        let measure = measure.hasSuffix("_percentile") ? String(measure.dropLast(11)) : measure
+        #expect(words.contains(" land_of_\(measure): "), "\(table), \(measure)")
+      }
     }
   }
 

@@ -68,7 +68,7 @@ struct ReportTests {
   @Test func bothLanguagesHaveTheSameWords() throws {
     func keys(_ words: [UInt8]) -> Set<String> {
       let text = String(decoding: words, as: UTF8.self)
-      return Set(text.matches(of: /["\s]([A-Za-z_\-]+)"?: "/).map { String($0.1) })
+      return Set(text.matches(of: /["\s]([A-Za-z0-9_\-]+)"?: "/).map { String($0.1) })
     }
     let english = keys(PackageResources.words_js)
     #expect(english.count > 100)
@@ -76,7 +76,7 @@ struct ReportTests {
     let answers = keys(PackageResources.answers_words_js)
     #expect(answers.count > 100 && answers.isDisjoint(with: english))
     #expect(answers == keys(PackageResources.answers_words_zh_js))
-    // Figures that a driver may be named with, but for those with a digit.
+    // Figures that a driver may be named with.
     #expect(answers.isSuperset(of: ["total", "mu_star", "src", "srrc", "swing"].map { "short_\($0)" }))
   }
 

@@ -127,7 +127,7 @@ const drawCurve = (() => {
     const values = (side) => run.periods.map((_, at) => run.value(measure, side, Number(region), Number(operator), at));
     draw({
       label: say("curve_label", { measure: say(title), region: run.regionName(region), count: run.periods.length }),
-      series: [{ name: run.label, values: values(1) }, { name: data.base.label, values: values(0) }], text, isShare: Boolean(isShare),
+      series: [{ name: data.base.label, values: values(0) }, { name: run.label, values: values(1) }], text, isShare: Boolean(isShare),
     });
   };
   const chosen = (set) => (value) => {
@@ -247,6 +247,12 @@ const drawLand = (() => {
   let shownNumber = null;
   const number = (row) => `${row.table} ${row.measure}`;
   const tableName = (table) => say(`land_table_${table}`);
+  /** Of a column: `tax_10k_cny_per_mu`, `plot_ratio_percentile`. */
+  const numberName = (column) => {
+    const [, measure, percentile] = column.match(/^(.*?)(_percentile)?$/);
+    const name = say(`land_of_${measure}`);
+    return percentile ? say("land_percentile", { number: name }) : name;
+  };
   const placeName = ({ level, code, name }) => {
     if (name || !code) return name || say("all_regions");
     const region = run.regions.findIndex((entry) => entry.code === code && entry.level === level);
@@ -254,7 +260,7 @@ const drawLand = (() => {
   };
   const draw = liveTable(place, (sort, onSort) => {
     const rows = run.land.rows.filter((row) => number(row) === shownNumber && row.period === run.periods[period]);
-    const words = { number: shownNumber.replace(/^\S+ /, ""), period: run.periods[period], count: whole(rows.length) };
+    const words = { number: numberName(shownNumber.replace(/^\S+ /, "")), period: run.periods[period], count: whole(rows.length) };
     if (rows.length === 0) return element("p", {}, say("land_same", words));
     const [{ table }] = rows;
     const optional = (title, key, text) => (rows.some((row) => row[key]) ? [{ title: say(title), value: (row) => (row[key] ? text(row[key]) : "") }] : []);
@@ -280,7 +286,7 @@ const drawLand = (() => {
       const numbers = new Set(rows.map(number));
       if (!numbers.has(shownNumber)) [shownNumber] = numbers;
       const tables = [...new Set(rows.map((row) => row.table))];
-      const ofTable = (table) => [...numbers].filter((key) => key.startsWith(`${table} `)).map((key) => [key, key.slice(table.length + 1)]);
+      const ofTable = (table) => [...numbers].filter((key) => key.startsWith(`${table} `)).map((key) => [key, numberName(key.slice(table.length + 1))]);
       choices.replaceChildren(choice(say("measure"), tables.map((table) => [tableName(table), ofTable(table)]), shownNumber, (chosen) => {
         shownNumber = chosen;
         draw();
