@@ -54,7 +54,9 @@ import Testing
   /// On the page that compares runs; Chinese has the words that English has.
   @Test func everyNumberOfARegionHasAName() throws {
     let scratch = try export([.csv])
-    let others = ["period", "level", "region_code", "code", "name", "use", "cluster", "low_efficiency", "synthetic", "datum"]
+    let others = [
+      "period", "level", "region_code", "code", "name", "use", "cluster", "low_efficiency", "synthetic", "datum",
+    ]
     let words = String(decoding: PackageResources.words_js, as: UTF8.self)
     for table in ["land-ledger", "indicators", "land-supply", "land-quota", "clusters"] {
       let header = try #require(csvRows(try scratch.text("\(table).csv")).first)

@@ -69,5 +69,5 @@ words.zh = {
   land_of_energy_tce_per_10k_cny: "万元产值能耗（吨标准煤）", land_of_score: "评分", land_of_freed_mu: "腾退（亩）", land_of_supplied_mu: "供应（亩）",
   land_of_used_mu: "使用（亩）", land_of_idle_mu: "闲置（亩）", land_of_plan_mu: "计划（亩）", land_of_reward_mu: "奖励（亩）", land_of_reclaimed_mu: "复垦（亩）",
   land_of_cross_province_mu: "跨省调剂（亩）", land_of_cost_cny: "费用（元）", land_of_firms: "企业数", land_of_projects: "项目数", land_of_target_10k_cny: "目标（万元）",
-  land_of_target_year: "目标年份", land_of_target_ratio: "产值与目标之比", land_percentile: "{number}（同类百分位）",
+  land_of_target_year: "目标年份", land_of_target_ratio: "产值与目标之比", land_percentile: "{number}，同类百分位",
 };
