@@ -8,7 +8,7 @@ def check_land(browser):
     rows = "return [...document.querySelectorAll('#land tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))"
     check("3" in browser.run("return document.getElementById('land-note').textContent"), "the page does not say how many numbers on land there are")
     ledger = browser.run(rows)
-    check(ledger == [["江苏省 Jiangsu", "province", "320000", "0601", "1,234.51", "1,234.54", "+0.03"]], f"the ledger's row is {ledger}")
+    check(ledger == [["江苏省 Jiangsu", "province", "320000", "0601 工业用地", "1,234.51", "1,234.54", "+0.03"]], f"the ledger's row is {ledger}")
     names = browser.run("return [...document.querySelectorAll('#land option')].map((option) => option.textContent)")
     check(names == ["closing, mu", "area, mu"], f"the numbers are called {names}")
     browser.run("const select = document.querySelector('#land select'); select.value = 'indicators area_mu';"

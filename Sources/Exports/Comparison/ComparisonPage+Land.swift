@@ -1,3 +1,4 @@
+import NetworkModel
 import Results
 
 extension ComparisonPage {
@@ -15,8 +16,11 @@ extension ComparisonPage {
       use = change.key.use
     }
 
+    /// `0601 工业用地`; the code alone where the standard does not have it.
+    private var useName: String { LandUseClass(use).map { "\($0.code) \($0.name)" } ?? use }
+
     var json: JSONValue {
-      ["level": .string(level), "code": .string(code), "name": .string(name), "use": .string(use)]
+      ["level": .string(level), "code": .string(code), "name": .string(name), "use": .string(useName)]
     }
   }
 
