@@ -28,17 +28,29 @@ as_root() {
   fi
 }
 
+# fetch_lists : apt's lists of packages. Somebody else may be fetching them, as systems do when they start, and the lists'
+# lock is not waited for by apt.
+fetch_lists() {
+  tries=30
+  until said=$(as_root env LC_ALL=C apt-get -qq update 2>&1); do
+    printf '%s\n' "$said" >&2
+    case $said in *"ould not get lock"*) tries=$((tries - 1)) ;; *) return 1 ;; esac
+    [ "$tries" -gt 0 ] || return 1
+    sleep 10
+  done
+}
+
 # apt_install NAME... : without questions and without what is only recommended; fetches the lists when they are absent
 # or too old to install from.
 apt_install() {
   set -- env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends \
     install "$@"
   if ! ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1; then
-    as_root apt-get -qq update >&2 || return 1
+    fetch_lists || return 1
   fi
   as_root "$@" >&2 && return 0
   say "fetching the lists of packages and trying again"
-  as_root apt-get -qq update >&2 && as_root "$@" >&2
+  fetch_lists && as_root "$@" >&2
 }
 
 # ensure_packages NAME... : installs what is missing. Fails, having said why, when that cannot be done.

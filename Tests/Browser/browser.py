@@ -46,12 +46,23 @@ class Browser:
         ]
         options = {
             "browserName": "chrome", "goog:loggingPrefs": {"browser": "ALL"},
+            "timeouts": {"script": 900_000, "pageLoad": 900_000},
             "goog:chromeOptions": {"args": arguments},
         }
-        session = self.post("/session", {"capabilities": {"alwaysMatch": options}})
+        session = self.new_session({"capabilities": {"alwaysMatch": options}})
         self.session = "/session/" + session["sessionId"]
         offline = {"offline": True, "latency": 0, "download_throughput": 0, "upload_throughput": 0}
         self.post(self.session + "/chromium/network_conditions", {"network_conditions": offline})
+
+    def new_session(self, wanted, seconds=600):
+        """The driver gives up on a browser that does not start within a minute, which it may not on a busy machine."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return self.post("/session", wanted)
+            except RuntimeError as error:
+                if "session not created" not in str(error) or time.monotonic() > end:
+                    raise
 
     def __enter__(self):
         return self
@@ -110,9 +121,11 @@ class Browser:
         self.post(f"{self.session}/element/{self.element(selector)}/value", {"text": text})
 
     def messages(self):
-        """What the console was told, warnings and errors, but for advice about the reading of pixels, which only tests do."""
+        """Errors in the console and what the page itself warns of, but for advice about the reading of pixels, which only tests
+        do. Of what else a browser warns, each version has its own opinion."""
         log = self.post(self.session + "/se/log", {"type": "browser"})
-        said = [entry["message"] for entry in log if entry["level"] in ("WARNING", "SEVERE")]
+        said = [entry["message"] for entry in log
+                if entry["level"] == "SEVERE" or entry["level"] == "WARNING" and entry.get("source") == "console-api"]
         return [message for message in said if "willReadFrequently" not in message]
 
     def screenshot(self, path):

@@ -36,7 +36,7 @@ struct ClusterTests {
 
   private func arguments(_ folder: URL, _ more: [String]) -> [String] {
     ["sweep", "submit", sweep, "--output", folder.path, "--engine", "slurm", "--progress", "none"]
-      + ["--cases-per-shard", "8"] + more
+      + ["--cases-per-shard", "8", "--rounds", "10"] + more
   }
 
   /// A program that leaves out two cases in round 1 and ends with 75, and runs them afterwards.
@@ -119,7 +119,7 @@ struct ClusterTests {
     let copied = try FileManager.default.contentsOfDirectory(atPath: copies.path + "/inputs")
     #expect(copied.count == 4 && copied.count { $0.hasSuffix(".lock") } == 2, "\(copied)")
     let rounds = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/cluster").sorted()
-    #expect(rounds.starts(with: ["round-1", "round-2"]) && rounds.count <= 4, "\(rounds)")
+    #expect(rounds.contains("round-1") && rounds.contains("round-2"), "\(rounds)")
   }
 
   /// The same from one process that stays, in a folder that Slurm cannot write logs into.

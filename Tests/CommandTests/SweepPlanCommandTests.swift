@@ -16,7 +16,7 @@ import Testing
   @Test func aDryRunSaysHowLongTheSweepWillTake() throws {
     let outcome = try Binary.run(["sweep", "plan", "sweep.yaml", "--dry-run", "--progress", "none", "--threads", "2"])
     #expect(outcome.status == 0)
-    let said = #/about [0-9.]+ (s|min|h) with 2 cases at once: [0-9.]+ s a case, [0-9.]+ s to prepare/#
+    let said = #/about [0-9.]+ (s|min|h) with 2 cases at once: [0-9.]+ (s|min) a case, [0-9.]+ (s|min) to prepare/#
     #expect(outcome.error.contains(said), "\(outcome.error)")
     #expect(try Binary.run(["sweep", "plan", "sweep.yaml", "--no-estimate"]).status == 2)
   }

@@ -17,7 +17,8 @@ final class PostgresServer: Sendable {
 
   init() throws {
     server = Process()
-    folder = NSTemporaryDirectory() + "tongda-postgres-" + UUID().uuidString.prefix(8)
+    // Short, because a socket's path is at most 107 bytes long, and where the server's user may go.
+    folder = "/tmp/tongda-postgres-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { try run(["/bin/chown", "postgres", folder], asServer: false) }
     let binaries = try #require(Self.binaries)
@@ -61,7 +62,7 @@ final class PostgresServer: Sendable {
 
   /// What psql answers: fields with `|` between, a row a line.
   @discardableResult func sql(_ text: String, in database: String) throws -> String {
-    try run(["/usr/bin/psql", "-h", folder, "-U", "owner", "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", text])
+    try run(["/usr/bin/psql", "-X", "-h", folder, "-U", "owner", "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", text])
   }
 
   @discardableResult private func run(_ words: [String], asServer: Bool = true) throws -> String {
@@ -84,6 +85,7 @@ final class PostgresServer: Sendable {
     process.executableURL = URL(filePath: isRoot ? "/usr/sbin/runuser" : words[0])
     process.arguments = (isRoot ? ["-u", "postgres", "--"] + words : Array(words.dropFirst()))
     process.currentDirectoryURL = URL(filePath: "/")
+    process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PG") }
     try Data().write(to: URL(filePath: output))
     let file = try #require(FileHandle(forWritingAtPath: output))
     process.standardOutput = file

@@ -82,7 +82,11 @@ import Testing
   }
 
   /// Twelve cases of 40 bytes on four threads; the most that the process took.
-  private func peak(limit: Int, kept: Int = 0) -> (peak: Int, budget: MemoryBudget) {
+  ///
+  /// - Parameter somebodyWaits: whether there is no room for all four: those at work then go on until the others have found
+  ///   out, which a busy machine may take its time for
+  private func peak(limit: Int, kept: Int = 0, somebodyWaits: Bool) -> (peak: Int, budget: MemoryBudget) {
+    let begun = Atomic<Int>(0)
     let machine = Machine()
     let budget = MemoryBudget(limit: limit, threads: 4, memory: machine.memory)
     machine.take(kept)
@@ -91,6 +95,9 @@ import Testing
       for _ in 1...3 {
         try budget.work(on: .cases, size: 10, control) { _ in
           machine.take(40)
+          // What the first takes is what the others are expected to.
+          let isFirst = begun.add(1, ordering: .relaxed).newValue == 1
+          if somebodyWaits, !isFirst { #expect(Machine.wait { budget.finding != nil }) }
           Thread.sleep(forTimeInterval: 0.02)
           machine.take(-40)
         }
@@ -101,7 +108,7 @@ import Testing
 
   @Test func asManyCasesWorkAtOnceAsFit() {
     for limit in [145, 155, 205, 255, 305, 400, 1000] {
-      let (peak, budget) = peak(limit: limit)
+      let (peak, budget) = peak(limit: limit, somebodyWaits: limit < 300)
       #expect(peak <= limit, "with \(limit)")
       // A case takes 40, and a quarter more is set aside.
       #expect(budget.casesAtOnce == max(1, min(4, (limit - 100) / 50)))
@@ -122,12 +129,13 @@ import Testing
   }
 
   @Test func whatIsKeptIsNotThereForCases() {
-    #expect(peak(limit: 305, kept: 100).budget.casesAtOnce == 2)
-    #expect(peak(limit: 305, kept: 100).peak <= 305)
+    let (peak, budget) = peak(limit: 305, kept: 100, somebodyWaits: true)
+    #expect(budget.casesAtOnce == 2)
+    #expect(peak <= 305)
   }
 
   @Test func whatDoesNotFitWorksAlone() {
-    let (peak, budget) = peak(limit: 120)
+    let (peak, budget) = peak(limit: 120, somebodyWaits: false)
     #expect(peak == 140)
     #expect(budget.casesAtOnce == 1)
     #expect(budget.finding?.id == "memory-short")
@@ -149,7 +157,8 @@ import Testing
         }
       }
     }
-    #expect(machine.highest > 1000 && machine.highest <= 1300)
+    // How far beyond the limit depends on how soon who is stopped notices.
+    #expect(machine.highest > 1000 && machine.highest < 1700)
     #expect(ended.load(ordering: .relaxed) == 8)
     #expect(begun.load(ordering: .relaxed) > 8, "some were stopped and worked again")
     #expect(budget.casesAtOnce == 1, "400 and a quarter, within 1,040 of which 100 are taken")

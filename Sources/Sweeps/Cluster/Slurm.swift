@@ -92,11 +92,15 @@ struct Slurm: Sendable {
     for job in jobs { _ = try? run("scancel", ["--quiet", "--name=\(job.name)", "\(job.number)"]) }
   }
 
-  /// Variables that would make another job of ours: one that is waited for, that is an array, that says elsewhere what is
-  /// wrong.
+  /// Whether a variable would make another job of ours, one that is waited for, that is an array, that says elsewhere what is
+  /// wrong; or show us another queue than the one that the job is in, or a part of it.
+  static func isForeign(_ variable: String) -> Bool {
+    foreign.contains(variable) || variable.hasPrefix("SQUEUE_") || variable.hasPrefix("SCANCEL_")
+  }
+
   private static let foreign: Set<String> = [
-    "SBATCH_ARRAY_INX", "SBATCH_DEPENDENCY", "SBATCH_ERROR", "SBATCH_INPUT", "SBATCH_OUTPUT", "SBATCH_WAIT",
-    "SBATCH_WAIT_ALL_NODES", "SBATCH_WRAP",
+    "SBATCH_ARRAY_INX", "SBATCH_CLUSTERS", "SBATCH_DEPENDENCY", "SBATCH_ERROR", "SBATCH_INPUT", "SBATCH_OUTPUT",
+    "SBATCH_WAIT", "SBATCH_WAIT_ALL_NODES", "SBATCH_WRAP", "SLURM_CLUSTERS",
   ]
 
   // MARK: Commands
@@ -112,7 +116,7 @@ struct Slurm: Sendable {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [command] + arguments
     // The user's partition or account may hold where none is asked for. What else a job is, we say.
-    process.environment = ProcessInfo.processInfo.environment.filter { !Slurm.foreign.contains($0.key) }
+    process.environment = ProcessInfo.processInfo.environment.filter { !Slurm.isForeign($0.key) }
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     let error = Pipe()
