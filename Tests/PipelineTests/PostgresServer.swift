@@ -62,7 +62,9 @@ final class PostgresServer: Sendable {
 
   /// What psql answers: fields with `|` between, a row a line.
   @discardableResult func sql(_ text: String, in database: String) throws -> String {
-    try run(["/usr/bin/psql", "-X", "-h", folder, "-U", "owner", "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", text])
+    try run([
+      "/usr/bin/psql", "-X", "-h", folder, "-U", "owner", "-d", database, "-v", "ON_ERROR_STOP=1", "-qAtc", text,
+    ])
   }
 
   @discardableResult private func run(_ words: [String], asServer: Bool = true) throws -> String {
