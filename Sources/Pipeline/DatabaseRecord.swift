@@ -82,7 +82,7 @@ private struct RunIdentity {
     digest.append(record.tongda)
     digest.append(String(decoding: text, as: UTF8.self))
     // The scenario's file may hold other comments and say the same.
-    for input in record.inputs where input.role != "scenario" {
+    for input in record.inputs where !RunInput.scenarioRoles.contains(input.role) {
       digest.append(input.role)
       digest.append(input.sha256)
     }

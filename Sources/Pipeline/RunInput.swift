@@ -11,10 +11,13 @@ struct RunInput {
   /// Of its bytes, lower-case hexadecimal.
   var sha256: String
 
-  /// The scenario first, then what the geodata was made from.
+  /// Roles of the scenario's own files, whose contents are the resolved scenario.
+  static let scenarioRoles = ["scenario", "extends"]
+
+  /// The scenario first, with the files that it extends, then what the geodata was made from.
   static func all(_ scenario: Scenario, _ geodata: GeodataSet) throws -> [RunInput] {
-    let file = RunInput(role: "scenario", path: scenario.file, sha256: try InputDigest.sha256(ofFile: scenario.file))
-    return try [file]
+    let files = [(scenarioRoles[0], scenario.file)] + scenario.extendedFiles.map { (scenarioRoles[1], $0) }
+    return try files.map { RunInput(role: $0, path: $1, sha256: try InputDigest.sha256(ofFile: $1)) }
       + geodata.inputs.map {
         RunInput(
           role: $0.role, path: $0.path, summary: $0.summary,

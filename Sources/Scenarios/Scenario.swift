@@ -28,6 +28,8 @@ public struct Scenario: Sendable, Hashable {
   public var resolvedJSON: String
   /// The file it was read from, as the user named it.
   public var file: String
+  /// The files that it extends, the nearest first.
+  public var extendedFiles: [String] = []
 
   public init(
     name: String, title: String, description: String, seed: UInt64, timeline: Timeline, crs: String,

@@ -6,6 +6,8 @@ public struct ScenarioTemplate: Sendable {
   /// As the user named it.
   public let file: String
   private let tree: SourceNode
+  /// The files that it extends, the nearest first.
+  private let extendedFiles: [String]
   /// What there was to say about the text.
   private let log: DiagnosticLog
 
@@ -16,6 +18,7 @@ public struct ScenarioTemplate: Sendable {
     guard let tree = lineage.load(file) else { throw InputError(lineage.log.entries) }
     self.file = file
     self.tree = tree
+    extendedFiles = Array(lineage.files.dropFirst())
     log = lineage.log
   }
 
@@ -39,7 +42,8 @@ public struct ScenarioTemplate: Sendable {
     let findings = DiagnosticList.ordered(log.entries, main: file)
     if findings.contains(where: { $0.severity == .error }) { throw InputError(findings) }
     do {
-      let scenario = try ScenarioBuilder(root: root, file: file).build()
+      var scenario = try ScenarioBuilder(root: root, file: file).build()
+      scenario.extendedFiles = extendedFiles
       return LoadedScenario(scenario: scenario, warnings: findings, root: root)
     } catch {
       throw InputError(

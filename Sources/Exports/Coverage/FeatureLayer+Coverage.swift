@@ -45,7 +45,7 @@ extension FeatureLayer {
       },
       members: areas.members(of: kinds),
       title: .coverage(kinds, areas), style: .coverage(kinds, classes),
-      time: .during(start: "start", end: "end"))
+      subset: unionAlone(rows.contains { $0.operator != nil }), time: .during(start: "start", end: "end"))
   }
 }
 

@@ -47,6 +47,7 @@ extension FeatureLayer {
             ? "Borders lie within \(svgNumber(simplifyM)) m of those of the grid's cells; islands and holes below the square "
               + "of this are left out. area_km2 counts the cells."
             : "Borders are those of the grid's cells.")),
+      style: .footprints(["any"] + operators), subset: unionAlone(areas.contains { $0.operator != nil }),
       time: .during(start: "start", end: "end"))
   }
 }

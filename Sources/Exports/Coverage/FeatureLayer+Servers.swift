@@ -40,6 +40,7 @@ extension FeatureLayer {
         english: "Best servers", chinese: "最佳服务小区范围",
         summary: "The area in which each station is received best, served or not, at the end of each period. "
           + areas.exactness(of: [.bestServers])),
+      style: .bestServers(world.carriers), subset: unionAlone(rows.contains { $0.operator != nil }),
       time: .during(start: "start", end: "end"))
   }
 }

@@ -89,6 +89,8 @@ private struct Entry {
     let known = order.compactMap { name in placed.first { $0.layer.name == name } }
     let others = placed.filter { !order.contains($0.layer.name) }
     let tables = entries.filter { !$0.hasPlaces }
-    return (known + others + tables).map { QgisProject.Layer(name: $0.layer.name, title: $0.title, style: $0.style) }
+    return (known + others + tables).map {
+      QgisProject.Layer(name: $0.layer.name, title: $0.title, style: $0.style, subset: $0.layer.subset)
+    }
   }
 }

@@ -9,6 +9,8 @@ struct QgisProject: Sendable {
     var title: String
     /// nil for a table without places.
     var style: QgisStyle?
+    /// Which rows are shown, in SQL; nil for all.
+    var subset: String?
   }
 
   let title: String
@@ -41,7 +43,9 @@ struct QgisProject: Sendable {
   /// QGIS replaces an id without an underscore by a random one.
   private func id(of layer: Layer) -> String { "results_\(layer.name)" }
 
-  private func source(of layer: Layer) -> String { "./results.gpkg|layername=\(layer.name)" }
+  private func source(of layer: Layer) -> String {
+    "./results.gpkg|layername=\(layer.name)" + (layer.subset.map { "|subset=\($0)" } ?? "")
+  }
 
   private func treeLayer(_ layer: Layer) -> XmlElement {
     XmlElement(

@@ -36,11 +36,18 @@ struct FeatureLayer: Sendable {
   var title: LayerTitle?
   /// nil where a map may draw it as it likes.
   var style: LayerStyle?
+  /// The rows that a map shows at first, where it would draw some over others: an expression of SQL; nil for all.
+  var subset: String?
   /// nil where the rows are of no time, or of the end of the last period.
   var time: LayerTime?
 }
 
 extension FeatureLayer {
+  /// Of areas that are there for the union and for operators too, those of the union.
+  ///
+  /// - Parameter hasOperators: whether there are others than of the union
+  static func unionAlone(_ hasOperators: Bool) -> String? { hasOperators ? "\"operator\" = 'any'" : nil }
+
   /// A table without places, its rows numbered from 1.
   init<Row: Sendable>(
     name: String, fields: [Field], rows: [Row], title: LayerTitle? = nil,

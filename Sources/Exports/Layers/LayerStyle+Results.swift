@@ -26,6 +26,23 @@ extension LayerStyle {
       pointSizeMm: 0.8, isShown: false)
   }
 
+  /// By band, with a line between a station's area and the next one's.
+  static func bestServers(_ carriers: [Carrier]) -> LayerStyle {
+    var style = stations(carriers)
+    style.categories = style.categories.map { Category($0.value, label: $0.label, $0.colour, lineWidthMm: 0.2) }
+    return style
+  }
+
+  /// Lines alone, because footprints overlap.
+  static func footprints(_ operators: [String]) -> LayerStyle {
+    LayerStyle(
+      field: "operator",
+      categories: operators.enumerated().map {
+        Category($1, label: $1, MapPalette.colour(ofBand: $0), lineWidthMm: 0.3)
+      },
+      form: .outlined, isShown: false)
+  }
+
   static let regions = LayerStyle(
     field: "level",
     categories: [

@@ -5,6 +5,8 @@ struct ScenarioLineage {
   static let maximumLength = 16
 
   private(set) var log = DiagnosticLog()
+  /// All that were read, the one that was asked for first.
+  private(set) var files: [String] = []
   /// The files from the one that was asked for to the one being read.
   private var chain: [(file: String, canonical: String)] = []
 
@@ -20,6 +22,7 @@ struct ScenarioLineage {
 
   private mutating func merged(_ text: String, file: String) -> SourceNode? {
     chain.append((file, PathText.canonical(file)))
+    files.append(file)
     defer { chain.removeLast() }
     guard var node = YamlReader.read(text, from: TextSource(file: file), log: &log) else { return nil }
     switch node.value {

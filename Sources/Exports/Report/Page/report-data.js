@@ -86,7 +86,7 @@ function readStations(data) {
 function readParks(data, periods) {
   const count = data.count;
   const isCovered = data.outdoor_share !== "";
-  const shares = (column) => (column ? measuredColumn(column, count * periods, 100) : null);
+  const shares = (column) => (column ? measuredColumn(column, count * periods, 1000) : null);
   return {
     count, name: data.name, kind: data.kind, code: frontDecoded(data.code), county: unsignedColumn(data.county, count),
     areaMu: measuredColumn(data.area_mu, count, 10), outdoor: shares(data.outdoor_share), indoor: shares(data.indoor_share),
