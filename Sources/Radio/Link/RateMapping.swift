@@ -10,32 +10,7 @@ public import Quantities
 /// layers bring hardly more than one, and the full multiple is had only where SINR / L reaches the cap. SINR_min is
 /// held against the whole SINR.
 public struct RateMapping: Sendable, Hashable {
-  /// What the mapping is made of, beside the carrier.
-  public struct Constants: Sendable, Hashable {
-    /// Share of Shannon's bound that link adaptation reaches (alpha).
-    public var alpha: Double
-    /// SINR below which nothing is received.
-    public var minimumSinr: Decibels
-    /// Most that one layer carries, bit/s/Hz.
-    public var maximumEfficiency: Double
-    /// Share of the resources taken by control and reference signals.
-    public var overhead: Fraction
-
-    /// Defaults: alpha 0.6 and -10 dB of TR 36.942 v17.0.0, annex A.2, downlink; 8 x 948/1024 = 7.4063 bit/s/Hz, 256QAM
-    /// at code rate 948/1024, TS 38.214 v17, table 5.1.3.1-2, index 27 (and CQI 15 in table 5.2.2.1-3); overhead 0.14,
-    /// TS 38.306 v17, section 4.1.2, downlink in FR1.
-    public init(
-      alpha: Double = 0.6, minimumSinr: Decibels = Decibels(-10), maximumEfficiency: Double = 8.0 * 948 / 1024,
-      overhead: Fraction = Fraction(0.14)
-    ) {
-      self.alpha = alpha
-      self.minimumSinr = minimumSinr
-      self.maximumEfficiency = maximumEfficiency
-      self.overhead = overhead
-    }
-  }
-
-  public let constants: Constants
+  public let constants: RateConstants
   /// Bandwidth in use, 12 N_RB SCS.
   public let usedBandwidth: Megahertz
   /// Spatial layers that the power is split over.
@@ -56,7 +31,7 @@ public struct RateMapping: Sendable, Hashable {
   ///   - constants: the mapping's own numbers
   public init(
     resourceBlocks: Int, subcarrierSpacingKHz: Double, layers: Int, downlinkShare: Fraction,
-    constants: Constants = Constants()
+    constants: RateConstants = .downlink
   ) {
     self.constants = constants
     self.layers = layers

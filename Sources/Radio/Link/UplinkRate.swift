@@ -6,36 +6,11 @@ public import Quantities
 /// uplink's numbers. A phone has little power and may put it on few resource blocks: the more blocks, the higher the
 /// rate, as long as each has SINR_min, so the user gets as many as keep that, and all of the carrier near the mast.
 public struct UplinkRate: Sendable, Hashable {
-  /// What the mapping is made of, beside the carrier.
-  public struct Constants: Sendable, Hashable {
-    /// Share of Shannon's bound that link adaptation reaches (alpha).
-    public var alpha: Double
-    /// SINR below which nothing is received.
-    public var minimumSinr: Decibels
-    /// Most that one layer carries, bit/s/Hz.
-    public var maximumEfficiency: Double
-    /// Share of the resources taken by control and reference signals.
-    public var overhead: Fraction
-
-    /// Defaults: alpha 0.4 and -10 dB of TR 36.942 v17.0.0, annex A.2, uplink; 6 x 948/1024 = 5.5547 bit/s/Hz, 64QAM at code
-    /// rate 948/1024, TS 38.214 v17, table 5.1.3.1-1, index 28; overhead 0.08, TS 38.306 v17, section 4.1.2, uplink in
-    /// FR1.
-    public init(
-      alpha: Double = 0.4, minimumSinr: Decibels = Decibels(-10), maximumEfficiency: Double = 6.0 * 948 / 1024,
-      overhead: Fraction = Fraction(0.08)
-    ) {
-      self.alpha = alpha
-      self.minimumSinr = minimumSinr
-      self.maximumEfficiency = maximumEfficiency
-      self.overhead = overhead
-    }
-  }
-
   public let carrier: UplinkCarrier
-  public let constants: Constants
+  public let constants: RateConstants
 
   /// One layer.
-  public init(carrier: UplinkCarrier, constants: Constants = Constants()) {
+  public init(carrier: UplinkCarrier, constants: RateConstants = .uplink) {
     self.carrier = carrier
     self.constants = constants
   }

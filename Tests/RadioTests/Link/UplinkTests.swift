@@ -58,8 +58,8 @@ import Testing
           guard sinr >= uplink.constants.minimumSinr.factor * (1 - 1e-9) else { return 0 }
           let one = RateMapping(
             resourceBlocks: blocks, subcarrierSpacingKHz: 15, layers: 1, downlinkShare: Fraction(1),
-            constants: RateMapping.Constants(
-              alpha: 0.4, maximumEfficiency: 6.0 * 948 / 1024, overhead: Fraction(0.08)))
+            constants: RateConstants(
+              alpha: 0.4, minimumSinr: Decibels(-10), maximumEfficiency: 6.0 * 948 / 1024, overhead: Fraction(0.08)))
           return one.rate(sinr: max(sinr, uplink.constants.minimumSinr.factor)).value
         }.max() ?? 0
       let rate = uplink.rate(pathLoss: Decibels(loss)).value
