@@ -16,7 +16,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources
 
 /// Fixtures are read by path, from `Tests/Fixtures`, so that no test target carries resources of its own.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
 /// The footprint kernel, once for every instruction set: the same files, by symbolic links, built for other processors.
@@ -131,6 +131,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What tests of several targets need; in no product.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ValuesTests", ["Quantities", "Diagnostics", "Parallelism", "Geometry", "NetworkModel", "Results"]),
     tests("CachingTests", ["Caching"]),
     tests("GeoEngineTests", ["GeoEngine", "Geometry", "Quantities"]),
