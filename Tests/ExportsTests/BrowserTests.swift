@@ -1,5 +1,6 @@
 import Exports
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages as a reader uses them, in headless Chromium without a network; see `Tests/Browser`.
@@ -27,8 +28,7 @@ struct BrowserTests {
   private static func check(_ script: String, _ page: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    process.arguments = [folder.appending(path: "Browser/\(script)").path, page, "--village", "普通村"] + names
+    process.arguments = [Repository.path + "/Tests/Browser/\(script)", page, "--village", "普通村"] + names
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

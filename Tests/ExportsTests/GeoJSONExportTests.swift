@@ -4,6 +4,7 @@ import GeoEngine
 import Geometry
 import NetworkModel
 import Parallelism
+import TestSupport
 import Testing
 
 @Suite struct GeoJSONExportTests {

@@ -2,6 +2,7 @@ import Foundation
 import Geometry
 import Parallelism
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Exports

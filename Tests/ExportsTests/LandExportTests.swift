@@ -6,6 +6,7 @@ import NetworkModel
 import Parallelism
 import Quantities
 import Results
+import TestSupport
 import Testing
 
 @testable import Exports

@@ -5,6 +5,7 @@ import GeoFiles
 import NetworkModel
 import Parallelism
 import Results
+import TestSupport
 import Testing
 
 /// Names that break careless writers, in every format, as GDAL reads them back.

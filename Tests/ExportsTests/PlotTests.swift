@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Exports
@@ -70,7 +71,7 @@ import Testing
 @Suite struct PublishedFileTests {
   @Test func replacesAnOlderFileAndLeavesNothingElse() throws {
     let scratch = try Scratch()
-    try scratch.put("old", "out.svg")
+    try scratch.write("old", to: "out.svg")
     try PublishedFile.write("new", to: scratch.file("out.svg"))
     #expect(try scratch.text("out.svg") == "new")
     #expect(try scratch.entries() == ["out.svg"])
@@ -78,7 +79,7 @@ import Testing
 
   @Test func failsWithoutLeavingAnything() throws {
     let scratch = try Scratch()
-    try scratch.put("", "out.svg/inside")
+    try scratch.write("", to: "out.svg/inside")
     let error = #expect(throws: ExportError.self) { try PublishedFile.write("new", to: scratch.file("out.svg")) }
     #expect(error?.path == scratch.file("out.svg"))
     #expect(try scratch.entries() == ["out.svg"])

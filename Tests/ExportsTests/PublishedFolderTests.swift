@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Exports
@@ -42,8 +43,8 @@ import Testing
 
   @Test func anEarlierResultIsReplacedWithAllThatIsInIt() throws {
     let scratch = try Scratch()
-    try scratch.put("{}", "run/run.json")
-    try scratch.put("old", "run/old.csv")
+    try scratch.write("{}", to: "run/run.json")
+    try scratch.write("old", to: "run/old.csv")
     try PublishedFolder.write(scratch.file("run/")) { try write("new", into: $0) }
     #expect(try scratch.entries() == ["run"])
     #expect(try scratch.entries("run") == ["run.json", "timeline.csv"])
@@ -53,10 +54,10 @@ import Testing
   /// A comparison replaces comparisons alone, and a run runs.
   @Test func resultsOfAnotherKindAreLeftAlone() throws {
     let scratch = try Scratch()
-    try scratch.put("old", "compared/comparison.csv")
-    try scratch.put("{}", "run/run.json")
-    try scratch.put("{}", "both/run.json")
-    try scratch.put("old", "both/comparison.csv")
+    try scratch.write("old", to: "compared/comparison.csv")
+    try scratch.write("{}", to: "run/run.json")
+    try scratch.write("{}", to: "both/run.json")
+    try scratch.write("old", to: "both/comparison.csv")
     try PublishedFolder.write(scratch.file("compared"), .comparison) { temporary in
       try Data("new".utf8).write(to: URL(fileURLWithPath: temporary + "/comparison.csv"))
     }
@@ -81,7 +82,7 @@ import Testing
 
   @Test func aForeignFolderIsRefusedAndLeftAlone() throws {
     let scratch = try Scratch()
-    try scratch.put("mine", "thesis/chapter.txt")
+    try scratch.write("mine", to: "thesis/chapter.txt")
     let error = #expect(throws: InputError.self) {
       try PublishedFolder.write(scratch.file("thesis")) { _ in Issue.record("must not begin") }
     }
@@ -93,7 +94,7 @@ import Testing
 
   @Test func aFileAndTheRootAreRefused() throws {
     let scratch = try Scratch()
-    try scratch.put("text", "file")
+    try scratch.write("text", to: "file")
     #expect(throws: InputError.self) { try PublishedFolder(scratch.file("file")) }
     #expect(throws: InputError.self) { try PublishedFolder("/") }
     #expect(throws: InputError.self) { try PublishedFolder("") }
@@ -105,7 +106,7 @@ import Testing
     #expect(throws: InputError.self) {
       try PublishedFolder.write(scratch.file("run")) { temporary in
         try write("new", into: temporary)
-        try scratch.put("mine", "run/notes.txt")
+        try scratch.write("mine", to: "run/notes.txt")
       }
     }
     #expect(try scratch.entries() == ["run"])
@@ -127,7 +128,7 @@ import Testing
   @Test func aRunThatFailsLeavesTheEarlierResult() throws {
     struct Stop: Error {}
     let scratch = try Scratch()
-    try scratch.put("{}", "run/run.json")
+    try scratch.write("{}", to: "run/run.json")
     #expect(throws: Stop.self) { try PublishedFolder.write(scratch.file("run")) { _ in throw Stop() } }
     #expect(try scratch.entries() == ["run"])
     #expect(try scratch.text("run/run.json") == "{}")
@@ -135,16 +136,16 @@ import Testing
 
   @Test func leftoversOfDeadProcessesAreSwept() throws {
     let scratch = try Scratch()
-    try scratch.put("half", ".run.partial-999999/timeline.csv")
-    try scratch.put("half", ".run.partial-\(getpid())/timeline.csv")
-    try scratch.put("half", ".other.partial-999999/timeline.csv")
+    try scratch.write("half", to: ".run.partial-999999/timeline.csv")
+    try scratch.write("half", to: ".run.partial-\(getpid())/timeline.csv")
+    try scratch.write("half", to: ".other.partial-999999/timeline.csv")
     try PublishedFolder.write(scratch.file("run")) { try write("x", into: $0) }
     #expect(try scratch.entries() == [".other.partial-999999", "run"])
   }
 
   @Test func aResultThatWasSetAsideComesBack() throws {
     let scratch = try Scratch()
-    try scratch.put("{}", ".run.previous-999999/run.json")
+    try scratch.write("{}", to: ".run.previous-999999/run.json")
     let folder = try PublishedFolder(scratch.file("run"))
     #expect(try scratch.text("run/run.json") == "{}")
     folder.discard()
@@ -167,7 +168,7 @@ import Testing
 
   @Test func whereNothingCanBeExchangedTwoRenamesDo() throws {
     let scratch = try Scratch()
-    try scratch.put("{}", "run/run.json")
+    try scratch.write("{}", to: "run/run.json")
     let folder = try PublishedFolder(scratch.file("run"))
     try write("new", into: folder.temporaryPath)
     try folder.publish(exchange: { _, _ in false })
@@ -177,7 +178,7 @@ import Testing
 
   @Test func aLinkIsFollowed() throws {
     let scratch = try Scratch()
-    try scratch.put("{}", "disk/results/run.json")
+    try scratch.write("{}", to: "disk/results/run.json")
     try FileManager.default.createSymbolicLink(
       atPath: scratch.file("run"), withDestinationPath: scratch.file("disk/results"))
     try PublishedFolder.write(scratch.file("run")) { try write("new", into: $0) }

@@ -4,6 +4,7 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Results
+import TestSupport
 import Testing
 
 @testable import Exports

@@ -6,6 +6,7 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Results
+import TestSupport
 import Testing
 
 @Suite struct VectorFormatTests {

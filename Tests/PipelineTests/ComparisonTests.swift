@@ -3,6 +3,7 @@ import Foundation
 import Parallelism
 import Pipeline
 import Results
+import TestSupport
 import Testing
 
 /// Two folders as `tongda run` leaves them, with what a comparison reads.
@@ -18,16 +19,16 @@ import Testing
     let path = scratch.path + "/" + name
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let labels = periods.map { "{\"label\": \"\($0)\", \"start\": \"\", \"end\": \"\"}" }.joined(separator: ",")
-    _ = try scratch.write(
+    try scratch.write(
       """
       {"name": "x", "title": "X", "synthetic": true, "crs": "EPSG:4549", "periods": [\(labels)],
        "scenario": {"output": {"datum": "\(datum)"}}}
       """, to: "\(name)/run.json")
     let rows = zip(periods, ratios).map { "\($0),,,province,320000,江苏省,any,\($1)" }
-    _ = try scratch.write(
+    try scratch.write(
       (["period,start,end,level,region_code,region_name,operator,village_reach_ratio"] + rows).joined(separator: "\n")
         + "\n", to: "\(name)/timeline.csv")
-    if let villages { _ = try scratch.write(villages, to: "\(name)/villages.geojson") }
+    if let villages { try scratch.write(villages, to: "\(name)/villages.geojson") }
     return path
   }
 
@@ -67,11 +68,11 @@ import Testing
     let b = try folder("b", ratios: ["0.625", "1"])
     let ledger = "period,level,region_code,use,opening_mu,closing_mu,synthetic\n"
     for (run, closing) in [("a", "7.5"), ("b", "8")] {
-      _ = try scratch.write(
+      try scratch.write(
         ledger + "2022,county,440113,0601,10,\(closing),true\n2022,county,440113,1001,,3,true\n",
         to: "\(run)/land-ledger.csv")
     }
-    _ = try scratch.write(
+    try scratch.write(
       "period,level,code,name,area_mu,low_efficiency\n2022,park,P1,一园,40,false\n2022,parcel,P1-1,,4,true\n",
       to: "a/indicators.csv")
     let output = scratch.path + "/out"
@@ -126,7 +127,7 @@ import Testing
     let empty = scratch.path + "/empty"
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
     let broken = try folder("broken", ratios: ["0.5"])
-    _ = try scratch.write("[]", to: "broken/run.json")
+    try scratch.write("[]", to: "broken/run.json")
     let bare = try folder("bare", ratios: [])
     try FileManager.default.removeItem(atPath: bare + "/timeline.csv")
     for (folder, id) in [

@@ -7,6 +7,7 @@ import Parallelism
 import Pipeline
 import Results
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite(
@@ -208,15 +209,15 @@ struct DatabaseTests {
 
   private func run(_ file: String, to folder: String) throws -> RunReport {
     try Run.execute(
-      RunOptions(scenarioFile: file, outputFolder: folder, boxFolder: packageFolder), WorkControl(threads: 2))
+      RunOptions(scenarioFile: file, outputFolder: folder, boxFolder: Repository.path), WorkControl(threads: 2))
   }
 
   /// From files to the database, from the database through a run, and the run's results back into it.
-  @Test(.enabled(if: outlineIsInstalled, "needs gmt-dcw")) func aRunGoesThroughTheDatabase() throws {
+  @Test(.enabled(if: Outline.isInstalled, "needs gmt-dcw")) func aRunGoesThroughTheDatabase() throws {
     let scratch = try Scratch()
     let control = WorkControl(threads: 2)
     let scenario = try ScenarioFile.load(scratch.write(Self.small, to: "small.yaml")).scenario
-    let set = try ProvinceGenerator.generate(scenario, boxFolder: packageFolder, control)
+    let set = try ProvinceGenerator.generate(scenario, boxFolder: Repository.path, control)
     let files = scratch.path + "/files"
     try GeodataWriter.write(set, of: scenario, to: files, control)
     let expected = try run(files + "/scenario.yaml", to: scratch.path + "/by-files")

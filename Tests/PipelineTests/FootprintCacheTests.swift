@@ -8,6 +8,7 @@ import Parallelism
 import Quantities
 import Radio
 import Simulation
+import TestSupport
 import Testing
 
 @testable import Pipeline

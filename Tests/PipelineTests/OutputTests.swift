@@ -1,10 +1,11 @@
 import Foundation
 import Parallelism
 import Pipeline
+import TestSupport
 import Testing
 
 /// The outputs as judged by tools that share no code with this package; see `Tests/Outputs/check_outputs.py`.
-@Suite("Outputs, judged from outside", .enabled(if: outlineIsInstalled && OutsidePython.isThere, "needs python3"))
+@Suite("Outputs, judged from outside", .enabled(if: Outline.isInstalled && OutsidePython.isThere, "needs python3"))
 struct OutputTests {
   @Test(arguments: [
     ("Scenarios/minimal.yaml", "grid.cell_size_m=1000"),
@@ -14,12 +15,12 @@ struct OutputTests {
     let scratch = try Scratch()
     _ = try Run.execute(
       RunOptions(
-        scenarioFile: "\(packageFolder)/\(scenario)", overrides: [change], outputFolder: scratch.path + "/out",
-        boxFolder: packageFolder),
+        scenarioFile: "\(Repository.path)/\(scenario)", overrides: [change], outputFolder: scratch.path + "/out",
+        boxFolder: Repository.path),
       WorkControl(threads: 2))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: OutsidePython.path)
-    process.arguments = [packageFolder + "/Tests/Outputs/check_outputs.py", scratch.path + "/out"]
+    process.arguments = [Repository.path + "/Tests/Outputs/check_outputs.py", scratch.path + "/out"]
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

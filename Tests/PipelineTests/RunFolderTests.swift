@@ -3,6 +3,7 @@ import Foundation
 import Parallelism
 import Scenarios
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -16,7 +17,7 @@ import Testing
   private func record(
     periods: String = #"{"label": "2022Q1", "start": "2022-01-01", "end": "2022-03-31"}"#, classes: String = "-85, -95"
   ) throws {
-    _ = try scratch.write(
+    try scratch.write(
       """
       {"title": "X", "synthetic": true, "crs": "EPSG:4549", "periods": [\(periods)],
        "scenario": {"output": {"datum": "gcj02", "coverage": {"rsrp_classes_dbm": [\(classes)]}}},
@@ -60,7 +61,7 @@ import Testing
 
   @Test func filesOfARunAreNotWrittenOver() throws {
     try record()
-    _ = try scratch.write("", to: "results.gpkg")
+    try scratch.write("", to: "results.gpkg")
     try FileManager.default.createSymbolicLink(
       atPath: scratch.path + "/link", withDestinationPath: scratch.path + "/results.gpkg")
     for name in ["run.json", "results.gpkg", "link"] {
@@ -71,13 +72,13 @@ import Testing
   }
 
   /// A database that is not there is said before layers are read, which may take long; a layer that is not there before that.
-  @Test(.enabled(if: outlineIsInstalled, "needs gmt-dcw")) func publishAsksTheDatabaseFirst() throws {
+  @Test(.enabled(if: Outline.isInstalled, "needs gmt-dcw")) func publishAsksTheDatabaseFirst() throws {
     let folder = scratch.path + "/run"
     _ = try Run.execute(
       RunOptions(
-        scenarioFile: "\(packageFolder)/Scenarios/minimal.yaml",
+        scenarioFile: "\(Repository.path)/Scenarios/minimal.yaml",
         overrides: ["grid.cell_size_m=1000", "geodata.generate.villages=200", "output.coverage.shapes=[]"],
-        outputFolder: folder, formats: [.gpkg], boxFolder: packageFolder),
+        outputFolder: folder, formats: [.gpkg], boxFolder: Repository.path),
       WorkControl(threads: 2))
     let events = Mutex<[String]>([])
     let control = WorkControl(threads: 1) { event in events.withLock { $0.append(event.step) } }

@@ -6,9 +6,10 @@ import Pipeline
 import Results
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
-@Suite("Runs from a scenario file to published results", .enabled(if: outlineIsInstalled, "needs gmt-dcw"))
+@Suite("Runs from a scenario file to published results", .enabled(if: Outline.isInstalled, "needs gmt-dcw"))
 struct RunTests {
   /// A province of a few hundred villages on coarse cells: every step, in seconds.
   private static let small = """
@@ -37,7 +38,7 @@ struct RunTests {
     _ file: String, to folder: String, threads: Int = 2, overrides: [String] = []
   ) throws -> RunReport {
     try Run.execute(
-      RunOptions(scenarioFile: file, overrides: overrides, outputFolder: folder, boxFolder: packageFolder),
+      RunOptions(scenarioFile: file, overrides: overrides, outputFolder: folder, boxFolder: Repository.path),
       WorkControl(threads: threads))
   }
 
@@ -116,7 +117,7 @@ struct RunTests {
       let village = report.world.villages[index]
       let explanation = try Explanation.explain(
         .village(code: village.code), period: nil,
-        RunOptions(scenarioFile: file, overrides: overrides, boxFolder: packageFolder), WorkControl(threads: 2))
+        RunOptions(scenarioFile: file, overrides: overrides, boxFolder: Repository.path), WorkControl(threads: 2))
       #expect(explanation.places.count == village.publicPlaces.count)
       let operators = report.world.operators.indices.filter { audience in
         explanation.places.allSatisfy { place in
@@ -136,7 +137,7 @@ struct RunTests {
     let cancellation = Cancellation()
     #expect(throws: Cancelled.self) {
       try Run.execute(
-        RunOptions(scenarioFile: file, outputFolder: scratch.path + "/out", boxFolder: packageFolder),
+        RunOptions(scenarioFile: file, outputFolder: scratch.path + "/out", boxFolder: Repository.path),
         WorkControl(threads: 2, cancellation: cancellation) { event in
           if event.step == "coverage" { cancellation.request() }
         })
@@ -158,7 +159,7 @@ struct RunTests {
 
   @Test(arguments: ["minimal.yaml", "jiangsu-villages.yaml", "jiangsu-14th-plan.yaml", "jiangsu-real.yaml"])
   func shippedScenariosAreValid(name: String) throws {
-    let loaded = try ScenarioFile.load("\(packageFolder)/Scenarios/\(name)")
+    let loaded = try ScenarioFile.load("\(Repository.path)/Scenarios/\(name)")
     #expect(loaded.warnings.isEmpty)
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Parallelism
+import TestSupport
 
 @testable import Scenarios
 @testable import Sweeps

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every bad sweep beside its whole message: `bad-sweeps/*.yaml` with `bad-sweeps/*.expected`.
 @Suite struct BadSweepTests {
-  static let folder = SweepFixtures.repository + "/Tests/Fixtures/Scenarios/bad-sweeps"
+  static let folder = Repository.fixtures.path + "/Scenarios/bad-sweeps"
   static let names = SweepFixtures.names(in: folder)
 
   @Test func thereAreManyBadSweeps() { #expect(BadSweepTests.names.count >= 25) }

@@ -5,21 +5,22 @@ import Parallelism
 import Pipeline
 import Results
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps
 
 /// A case comes to what `tongda run` comes to with the same overrides, though it shares its world with others.
 @Suite struct CaseMeasuresTests {
-  private static let folder = packageFolder + "/Tests/Fixtures/Sweeps"
+  private static let folder = Repository.fixtures.path + "/Sweeps"
 
   private func plan(_ file: String) throws -> SweepPlan {
-    try SweepPlan.make(SweepFile.load(file).settings, boxFolder: packageFolder, WorkControl(threads: 2))
+    try SweepPlan.make(SweepFile.load(file).settings, boxFolder: Repository.path, WorkControl(threads: 2))
   }
 
   private func run(_ plan: SweepPlan, _ folder: String, threads: Int = 2, memory: Int = .max) throws -> SweepOutcome {
     try SweepRun.execute(
-      plan, SweepRunOptions(folder: folder, memoryLimit: memory, boxFolder: packageFolder),
+      plan, SweepRunOptions(folder: folder, memoryLimit: memory, boxFolder: Repository.path),
       WorkControl(threads: threads))
   }
 
@@ -29,7 +30,7 @@ import Testing
     _ = try Run.execute(
       RunOptions(
         scenarioFile: plan.settings.baseFile, overrides: sweepCase.overrides.map(\.text), outputFolder: output,
-        formats: [.csv, .geojson], boxFolder: packageFolder),
+        formats: [.csv, .geojson], boxFolder: Repository.path),
       WorkControl(threads: 2))
     let saved = try SavedRun.read(output, label: "run")
     let columns = Dictionary(uniqueKeysWithValues: plan.settings.measures.map { ($0.name, $0.column.rawValue) })

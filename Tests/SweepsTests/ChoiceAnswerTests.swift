@@ -2,6 +2,7 @@ import Experiments
 import Exports
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps

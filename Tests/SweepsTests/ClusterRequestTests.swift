@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -27,7 +28,7 @@ import Testing
     let times = try CaseTimes(path: round.path + "/times/1.csv")
     for _ in 0..<2 { #expect(try times.measure(["a"]) { result } == result) }
     #expect(try ClusterRound.secondsPerCase(in: folder).map { $0 < 1 } == true)
-    _ = try scratch.write("a,2.0\nb,4.0\nhalf,", to: "cluster/round-3/times/1.csv")
+    try scratch.write("a,2.0\nb,4.0\nhalf,", to: "cluster/round-3/times/1.csv")
     #expect(try ClusterRound.secondsPerCase(in: folder) == 3)
   }
 

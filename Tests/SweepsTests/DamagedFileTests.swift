@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -114,7 +115,7 @@ import Testing
   }
 
   @Test func aDamagedDescriptionIsSaidToBeOne() throws {
-    _ = try scratch.write("{\"name\":", to: "sweep.json")
+    try scratch.write("{\"name\":", to: "sweep.json")
     let error = #expect(throws: InputError.self) { try Gathering.gather(folder, control) }
     #expect(error?.diagnostics.map(\.id) == ["sweep-damaged"])
     #expect(error?.diagnostics.map(\.file) == [scratch.path + "/sweep.json"])
@@ -125,7 +126,7 @@ import Testing
       VillageList.Village(code: "1", name: "东村", county: "320102", longitude: 118.8, latitude: 32.1)
     ])
     let name = try folder.keep(list)
-    _ = try scratch.write("{\"villages\":[]}", to: "villages/\(name).json")
+    try scratch.write("{\"villages\":[]}", to: "villages/\(name).json")
     #expect(try folder.villages(name) == nil)
     #expect(try folder.keep(list) == name)
     #expect(try folder.villages(name) == list)

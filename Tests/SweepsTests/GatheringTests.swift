@@ -5,6 +5,7 @@ import GRDB
 import GeoFiles
 import Geometry
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -83,13 +84,13 @@ import Testing
     #expect(
       try Scratch.contents(of: folder.path).keys.filter { !$0.hasPrefix("claims/") }.sorted() == before.keys.sorted())
     // Again, over a map of other cases; not where anything is somebody's own.
-    _ = try scratch.write("earlier", to: "else/where/villages.gpkg")
+    try scratch.write("earlier", to: "else/where/villages.gpkg")
     _ = try Gathering.gather(folder, to: scratch.path + "/else/where", control)
     let there = try Scratch.contents(of: scratch.path + "/else/where")
     #expect(there.keys.sorted() == ["results.csv", "results.sqlite"])
-    _ = try scratch.write("mine", to: "else/where/notes.txt")
+    try scratch.write("mine", to: "else/where/notes.txt")
     try FileManager.default.createDirectory(atPath: scratch.path + "/geodata", withIntermediateDirectories: false)
-    _ = try scratch.write("mine", to: "geodata/villages.gpkg")
+    try scratch.write("mine", to: "geodata/villages.gpkg")
     let mine = try Scratch.contents(of: scratch.path)
     for name in ["else/where", "geodata"] {
       let error = #expect(throws: InputError.self) {

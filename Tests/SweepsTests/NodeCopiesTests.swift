@@ -3,6 +3,7 @@ import Foundation
 import Geodata
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -16,12 +17,12 @@ import Testing
   init() throws {
     scratch = try Scratch()
     shared = scratch.path + "/shared"
-    try FileManager.default.copyItem(atPath: packageFolder + "/Tests/Fixtures/Sweeps", toPath: shared)
+    try FileManager.default.copyItem(atPath: Repository.fixtures.path + "/Sweeps", toPath: shared)
   }
 
   private func plan(_ copies: NodeCopies?) throws -> SweepPlan {
     try SweepPlan.make(
-      SweepFile.load(shared + "/cluster.yaml").settings, boxFolder: packageFolder, copies: copies, control)
+      SweepFile.load(shared + "/cluster.yaml").settings, boxFolder: Repository.path, copies: copies, control)
   }
 
   private func run(_ plan: SweepPlan, _ name: String) throws -> [String: Data] {
@@ -32,7 +33,8 @@ import Testing
         plan.cases.filter { $0.number <= 8 || $0.parameters.contains("east") }.map { $0.id + "\n" }.joined(), to: "list"
       ))
     let outcome = try SweepRun.execute(
-      plan, SweepRunOptions(folder: folder, list: list, memoryLimit: 1_000_000_000, boxFolder: packageFolder), control)
+      plan, SweepRunOptions(folder: folder, list: list, memoryLimit: 1_000_000_000, boxFolder: Repository.path), control
+    )
     #expect(outcome.failed == 1)
     return try Scratch.contents(of: folder)
   }
@@ -86,7 +88,7 @@ import Testing
   }
 
   @Test func aDiskThatIsFullIsNoFaultOfTheSweep() throws {
-    _ = try scratch.write("", to: "file")
+    try scratch.write("", to: "file")
     #expect(throws: StoreError.self) { try plan(NodeCopies(scratch.path + "/file")) }
   }
 }

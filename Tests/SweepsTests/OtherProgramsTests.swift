@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -111,7 +112,7 @@ import Testing
 private enum Guide {
   /// The block of code of `Documentation/SweepAnswers.md` in this language with these words.
   static func block(_ language: String, naming words: String) throws -> String {
-    let text = try String(contentsOfFile: SweepFixtures.repository + "/Documentation/SweepAnswers.md", encoding: .utf8)
+    let text = try String(contentsOfFile: Repository.path + "/Documentation/SweepAnswers.md", encoding: .utf8)
     let blocks = text.components(separatedBy: "```\(language)\n").dropFirst()
     return try #require(
       blocks.compactMap { $0.components(separatedBy: "```").first }.first { $0.contains(words) })
@@ -120,7 +121,7 @@ private enum Guide {
 
 private enum OtherPrograms {
   /// `Tests/run` makes it.
-  private static let interpreter = SweepFixtures.repository + "/.build/python/bin/python"
+  private static let interpreter = Repository.path + "/.build/python/bin/python"
 
   static let hasR: Bool = succeeds("/usr/bin/Rscript", ["-e", "library(RSQLite)"])
 

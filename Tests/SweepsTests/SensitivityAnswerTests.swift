@@ -4,6 +4,7 @@ import GRDB
 import Parallelism
 import Quantities
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps

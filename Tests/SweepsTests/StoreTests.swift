@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -53,7 +54,7 @@ import Testing
   @Test func aFolderThatCannotBeWrittenIsNoFaultOfTheCase() throws {
     let scratch = try Scratch()
     // A file where a folder is to be: nobody may write there, root neither.
-    _ = try scratch.write("", to: "cases")
+    try scratch.write("", to: "cases")
     let folder = SweepFolder(scratch.path)
     #expect(throws: StoreError.self) {
       try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(3), WorkControl(threads: 1))
@@ -131,7 +132,7 @@ import Testing
     let left = names.map { "\(scratch.path)/unfinished/\($0)" }
     for file in left { try Data("{".utf8).write(to: URL(fileURLWithPath: file)) }
     let held = try #require(try folder.claim("held"))
-    for name in ["gather", cases[1].id] { _ = try scratch.write("", to: "claims/\(name)") }
+    for name in ["gather", cases[1].id] { try scratch.write("", to: "claims/\(name)") }
     try folder.sweepLeftovers()
     #expect(left.map { FileManager.default.fileExists(atPath: $0) } == [false, true, false, true])
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/claims") == ["held"])
@@ -143,7 +144,7 @@ import Testing
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path)
     try FileManager.default.createDirectory(atPath: scratch.path + "/claims/other", withIntermediateDirectories: true)
-    _ = try scratch.write("", to: "claims/left")
+    try scratch.write("", to: "claims/left")
     try folder.sweepLeftovers()
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/claims") == ["other"])
     let outcome = try SweepRunner(folder: folder, body: StubCases.body).run(StubCases.cases(3), WorkControl(threads: 1))

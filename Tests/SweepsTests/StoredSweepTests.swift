@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -146,7 +147,7 @@ import Testing
     let inner = SweepFolder(scratch.path + "/inner")
     try FileManager.default.createDirectory(atPath: inner.path, withIntermediateDirectories: true)
     let mine = "{\"name\": \"mine\", \"base\": \"base.yaml\"}\n"
-    _ = try scratch.write(mine, to: "inner/sweep.json")
+    try scratch.write(mine, to: "inner/sweep.json")
     let error = #expect(throws: InputError.self) { try inner.begin(manifest) }
     #expect(error?.diagnostics.map(\.file) == [inner.descriptionFile])
     #expect(try String(contentsOfFile: inner.descriptionFile, encoding: .utf8) == mine)

@@ -3,13 +3,12 @@ import Foundation
 import Parallelism
 import Scenarios
 import Sweeps
+import TestSupport
 import Testing
 
 /// Where the tests of sweeps find their files: from this source file, wherever the suite is started.
 enum SweepFixtures {
-  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
-  static let shipped = repository + "/Scenarios/sweeps"
+  static let shipped = Repository.path + "/Scenarios/sweeps"
 
   static func names(in folder: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -18,7 +17,7 @@ enum SweepFixtures {
 
   static func plan(_ path: String, threads: Int = 2) throws -> SweepPlan {
     try SweepPlan.make(
-      SweepFile.load(path).settings, boxFolder: repository, WorkControl(threads: threads))
+      SweepFile.load(path).settings, boxFolder: Repository.path, WorkControl(threads: threads))
   }
 
   /// All that planning says, with the folders left out, so that it is equal wherever the suite runs.
@@ -47,10 +46,8 @@ enum SweepFixtures {
   }
 
   static func withFolder<Answer>(_ body: (String) throws -> Answer) throws -> Answer {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-sweep-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder.path)
+    let scratch = try Scratch()
+    return try withExtendedLifetime(scratch) { try body(scratch.path) }
   }
 
   /// Compares a text with a recorded one. With `TONGDA_RECORD=1` it is recorded anew, and the test fails so that

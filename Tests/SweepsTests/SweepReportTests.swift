@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -52,7 +53,7 @@ import Testing
     let sweep = try Self.sweep(10)
     try sweep.write(folder, missing: [])
     _ = try SweepReport.write(folder, SweepReportOptions(), control)
-    _ = try scratch.write("", to: "sweep/results.sqlite")
+    try scratch.write("", to: "sweep/results.sqlite")
     try FileManager.default.removeItem(atPath: folder.caseFile(StubCases.id(3)))
     let answers = try SweepReport.write(folder, SweepReportOptions(), control).answers
     #expect(answers.count("missing") == 1)
@@ -90,7 +91,7 @@ import Testing
     try Self.sweep(10).write(folder, missing: [2])
     _ = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/expected"), control)
     try FileManager.default.removeItem(atPath: folder.path + "/claims")
-    _ = try scratch.write("", to: "sweep/claims")
+    try scratch.write("", to: "sweep/claims")
     #expect(throws: StoreError.self) { try SweepReport.write(folder, SweepReportOptions(), control) }
     let before = try Scratch.contents(of: folder.path)
     let written = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
@@ -105,7 +106,7 @@ import Testing
     let later = try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
     #expect(later.answers.count("missing") == 2)
     // A folder with anything of somebody's own is left alone.
-    _ = try scratch.write("mine", to: "out/notes.txt")
+    try scratch.write("mine", to: "out/notes.txt")
     let refused = #expect(throws: InputError.self) {
       try SweepReport.write(folder, SweepReportOptions(output: scratch.path + "/out"), control)
     }
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test func theGuideExplainsEveryNote() throws {
-    let guide = try String(contentsOfFile: packageFolder + "/Documentation/SweepAnswers.md", encoding: .utf8)
+    let guide = try String(contentsOfFile: Repository.path + "/Documentation/SweepAnswers.md", encoding: .utf8)
     let table = guide.components(separatedBy: "| note | file | why |").last?.components(separatedBy: "\n\n").first ?? ""
     let known = Set(
       table.split(separator: "\n").dropFirst().flatMap { line in
@@ -170,7 +171,7 @@ import Testing
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path + "/sweep")
     try Self.sweep(10).write(folder)
-    _ = try scratch.write("mine", to: "letter.txt")
+    try scratch.write("mine", to: "letter.txt")
     let error = #expect(throws: InputError.self) {
       try SweepReport.write(folder, SweepReportOptions(output: scratch.path), control)
     }
@@ -227,7 +228,7 @@ import Testing
   private static func check(_ page: String, _ names: [String]) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = [packageFolder + "/Tests/Browser/check_answers.py", page, "--village", "普通村"]
+    process.arguments = [Repository.path + "/Tests/Browser/check_answers.py", page, "--village", "普通村"]
     process.arguments? += names.flatMap { ["--name", $0] }
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps
@@ -11,7 +12,7 @@ import Testing
     try SweepFixtures.withFolder { folder in
       let text = """
         name: trial
-        base: \(SweepFixtures.repository)/Tests/Fixtures/Sweeps/small.yaml
+        base: \(Repository.fixtures.path)/Sweeps/small.yaml
         design: {method: grid}
         levers:
           stations: {key: "programmes[fill].budget.stations", values: [1, 2, 3, 4]}
@@ -23,7 +24,7 @@ import Testing
         """
       try text.write(toFile: folder + "/sweep.yaml", atomically: true, encoding: .utf8)
       return try SweepTrial(
-        try SweepFixtures.plan(folder + "/sweep.yaml"), memoryLimit: memoryLimit, boxFolder: SweepFixtures.repository,
+        try SweepFixtures.plan(folder + "/sweep.yaml"), memoryLimit: memoryLimit, boxFolder: Repository.path,
         cache: nil, WorkControl(threads: 2))
     }
   }

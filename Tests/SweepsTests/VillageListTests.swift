@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import GeoFiles
 import Parallelism
+import TestSupport
 import Testing
 
 @testable import Sweeps

@@ -1,13 +1,15 @@
 import Parallelism
 import Pipeline
 import Scenarios
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Sweeps
 
 /// What tells worlds apart: a key too few would give a case another's world, a key too many only costs time.
 @Suite struct WorldKeyTests {
-  private static let file = packageFolder + "/Tests/Fixtures/Sweeps/small.yaml"
+  private static let file = Repository.fixtures.path + "/Sweeps/small.yaml"
 
   private func key(_ overrides: String...) throws -> WorldKey {
     WorldKey(try ScenarioFile.load(Self.file, overrides: overrides).scenario)
