@@ -1,24 +1,22 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Caching
 
 @Suite struct CacheFolderTests {
-  private let root: String
+  private let scratch: Scratch
   let cache: CacheFolder
   let entry = CacheEntry(kind: "surfaces", key: "3fa9c0")
 
   func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try cache.write(entry, [$0]) } }
 
-  init() {
-    root = NSTemporaryDirectory() + "tongda-cache-\(UUID().uuidString)"
-    cache = CacheFolder(root + "/deep/er")
+  init() throws {
+    scratch = try Scratch()
+    cache = CacheFolder(scratch.file("deep/er"))
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: root) }
-
   @Test func whatIsWrittenIsReadAndNothingElseIsLeft() throws {
-    defer { remove() }
     #expect(cache.read(entry) == .missing)
     let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
     try write(bytes)
@@ -33,7 +31,6 @@ import Testing
 
   /// Every byte counts, whatever its place.
   @Test(arguments: [0, 1, 31, 32, 33, 70]) func damageIsNoticed(count: Int) throws {
-    defer { remove() }
     try write((0..<count).map { UInt8($0) })
     let url = URL(fileURLWithPath: cache.file(of: entry))
     let whole = try Data(contentsOf: url)
@@ -64,7 +61,6 @@ import Testing
   }
 
   @Test func manyWritersOfOneEntryLeaveItWhole() async throws {
-    defer { remove() }
     let bytes = [UInt8](repeating: 9, count: 300_000)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {

@@ -1,15 +1,13 @@
 import Foundation
+import TestSupport
 
 /// SciPy and SALib, by `Tests/Outputs/check_designs.py`: they share no code with this package.
 enum OutsideJudge {
   /// `Tests/run` makes an environment with SALib in `.build/python`; Debian's own Python may have SciPy.
   private static let interpreters = [
-    ProcessInfo.processInfo.environment["TONGDA_TEST_SALIB_PYTHON"], folder + "/.build/python/bin/python",
+    ProcessInfo.processInfo.environment["TONGDA_TEST_SALIB_PYTHON"], Repository.path + "/.build/python/bin/python",
     "/usr/bin/python3",
   ].compactMap { $0 }
-
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
 
   private static func interpreter(with module: String) -> String? {
     interpreters.first {
@@ -24,11 +22,12 @@ enum OutsideJudge {
 
   /// What is wrong with it, nil if nothing is.
   static func judge(_ what: String, _ data: some Encodable, needsSALib: Bool = false) throws -> String? {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".json")
-    try JSONEncoder().encode(data).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let scratch = try Scratch()
+    let file = try scratch.write(JSONEncoder().encode(data), to: "data.json")
     guard let python = needsSALib ? salib : scipy else { return "no interpreter" }
-    let (code, text) = run(python, [folder + "/Tests/Outputs/check_designs.py", what, file.path])
+    let (code, text) = withExtendedLifetime(scratch) {
+      run(python, [Repository.path + "/Tests/Outputs/check_designs.py", what, file])
+    }
     return code == 0 ? nil : text
   }
 

@@ -2,34 +2,36 @@ import Diagnostics
 import Foundation
 import GeoFiles
 import Geometry
+import TestSupport
 import Testing
 
 @Suite struct BadFileTests {
-  let folder: TemporaryFolder
+  let scratch: Scratch
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { scratch = try Scratch() }
 
   func problem(_ path: String, _ options: VectorReadOptions = VectorReadOptions()) throws -> Diagnostic {
     try diagnostic { _ = try VectorFile.read(path, options) }
   }
 
   func collection(_ geometry: String) throws -> String {
-    try folder.write(
-      "c.geojson",
-      #"{"type":"FeatureCollection","features":[{"type":"Feature","id":42,"properties":{},"geometry":\#(geometry)}]}"#)
+    try scratch.write(
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","id":42,"properties":{},"geometry":\#(geometry)}]}"#,
+      to: "c.geojson")
   }
 
   @Test func missingEmptyAndForeign() throws {
-    #expect(try problem(folder.path("none.gpkg")).id == "file-missing")
-    #expect(try problem(try folder.write("empty.geojson", "")).id == "file-empty")
-    let foreign = try problem(try folder.write("notes.txt", "nothing of the kind"))
+    #expect(try problem(scratch.file("none.gpkg")).id == "file-missing")
+    #expect(try problem(try scratch.write("", to: "empty.geojson")).id == "file-empty")
+    let foreign = try problem(try scratch.write("nothing of the kind", to: "notes.txt"))
     #expect(foreign.id == "file-format-unknown")
     #expect(foreign.message == "this is not in a vector format that GDAL recognises")
-    #expect(try problem(folder.url.path).id == "file-format-unknown")
+    #expect(try problem(scratch.path).id == "file-format-unknown")
   }
 
   @Test func brokenJSON() throws {
-    let broken = try problem(try folder.write("b.geojson", #"{"type":"FeatureCollection","features":[{"type":"Fea"#))
+    let broken = try problem(
+      try scratch.write(#"{"type":"FeatureCollection","features":[{"type":"Fea"#, to: "b.geojson"))
     #expect(broken.id == "file-corrupt")
     #expect(broken.message.contains("GeoJSON"))
   }
@@ -43,21 +45,21 @@ import Testing
           values: [.text(String(repeating: "x", count: 50))])
       })
     let driver = ["gpkg": "GPKG", "fgb": "FlatGeobuf", "shp": "ESRI Shapefile"][ending] ?? ""
-    try VectorFile.write([many], to: folder.path("m.\(ending)"), driver: driver)
-    let whole = try folder.bytes("m.\(ending)")
-    _ = try folder.write("m.\(ending)", Array(whole.prefix(whole.count * 2 / 3)))
-    #expect(try problem(folder.path("m.\(ending)")).id == "file-corrupt")
+    try VectorFile.write([many], to: scratch.file("m.\(ending)"), driver: driver)
+    let whole = try scratch.data("m.\(ending)")
+    try scratch.write(Array(whole.prefix(whole.count * 2 / 3)), to: "m.\(ending)")
+    #expect(try problem(scratch.file("m.\(ending)")).id == "file-corrupt")
   }
 
   @Test func layersToChooseFrom() throws {
-    try VectorFile.write([towns, placedTowns.renamed("more")], to: folder.path("t.gpkg"), driver: "GPKG")
-    let several = try problem(folder.path("t.gpkg"))
+    try VectorFile.write([towns, placedTowns.renamed("more")], to: scratch.file("t.gpkg"), driver: "GPKG")
+    let several = try problem(scratch.file("t.gpkg"))
     #expect(several.id == "layer-ambiguous")
     #expect(several.advice == "Name one as `layer`: \"towns\", \"more\".")
-    let missing = try problem(folder.path("t.gpkg"), VectorReadOptions(layer: "town"))
+    let missing = try problem(scratch.file("t.gpkg"), VectorReadOptions(layer: "town"))
     #expect(missing.id == "layer-missing")
     #expect(missing.advice == "The layers are \"towns\", \"more\".")
-    #expect(try VectorFile.read(folder.path("t.gpkg"), VectorReadOptions(layer: "more")).features.count == 2)
+    #expect(try VectorFile.read(scratch.file("t.gpkg"), VectorReadOptions(layer: "more")).features.count == 2)
   }
 
   @Test func collectionsAndInfinitiesNameTheirFeature() throws {
@@ -73,7 +75,7 @@ import Testing
   @Test func emptyAndNullGeometryIsNone() throws {
     #expect(try VectorFile.read(try collection("null")).features[0].geometry == nil)
     #expect(try VectorFile.read(try collection(#"{"type":"Polygon","coordinates":[]}"#)).features[0].geometry == nil)
-    let empty = try VectorFile.read(try folder.write("e.geojson", #"{"type":"FeatureCollection","features":[]}"#))
+    let empty = try VectorFile.read(try scratch.write(#"{"type":"FeatureCollection","features":[]}"#, to: "e.geojson"))
     #expect(empty.features.isEmpty)
   }
 
@@ -83,8 +85,7 @@ import Testing
   }
 
   @Test func extraMembersAndOldCRSMember() throws {
-    let path = try folder.write(
-      "x.geojson",
+    let path = try scratch.write(
       """
       {"type":"FeatureCollection","name":"边界","coordinate_datum":"GCJ-02",
        "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},
@@ -92,7 +93,7 @@ import Testing
         {"type":"Feature","properties":{"adcode":320102,"parent":{"adcode":320100},"center":[118.8,32.1]},
          "geometry":{"type":"Point","coordinates":[118.8,32.05]}},
         {"type":"Feature","properties":{"adcode":"100000_JD"},"geometry":null}]}
-      """)
+      """, to: "x.geojson")
     let layer = try VectorFile.read(path)
     #expect(layer.crs == "EPSG:4490")
     #expect(layer.features[0].geometry == .point(Point(x: 118.8, y: 32.05)))
@@ -100,7 +101,7 @@ import Testing
   }
 
   @Test func pointsOfATable() throws {
-    let path = try folder.write("t.csv", "name,Lon,Lat\na,118.8,32\nb,,\nc,118.8,north\nd,,32\n")
+    let path = try scratch.write("name,Lon,Lat\na,118.8,32\nb,,\nc,118.8,north\nd,,32\n", to: "t.csv")
     let error = try #require(
       #expect(throws: InputError.self) {
         try VectorFile.read(path, VectorReadOptions(xField: "lon", yField: "lat"))
@@ -115,7 +116,7 @@ import Testing
 
   @Test func manyProblemsAreCounted() throws {
     let rows = (0..<50).map { "n\($0),x,y\n" }.joined()
-    let path = try folder.write("t.csv", "name,lon,lat\n" + rows)
+    let path = try scratch.write("name,lon,lat\n" + rows, to: "t.csv")
     let error = try #require(
       #expect(throws: InputError.self) {
         try VectorFile.read(path, VectorReadOptions(xField: "lon", yField: "lat"))
@@ -125,14 +126,13 @@ import Testing
   }
 
   @Test func openStreetMapLayers() throws {
-    let path = try folder.write(
-      "m.osm",
+    let path = try scratch.write(
       """
       <?xml version="1.0"?><osm version="0.6">
       <node id="1" lat="32.0" lon="120.0" version="1"><tag k="amenity" v="school"/><tag k="name" v="小学"/></node>
       <node id="2" lat="32.1" lon="120.0" version="1"/><node id="3" lat="32.1" lon="120.1" version="1"/>
       <way id="4" version="1"><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/></way></osm>
-      """)
+      """, to: "m.osm")
     #expect(try VectorFile.layerNames(path).contains("points"))
     let points = try VectorFile.read(path, VectorReadOptions(layer: "points"))
     #expect(points.features.count == 1)
@@ -148,7 +148,7 @@ import Testing
     async
   {
     await #expect(processExitsWith: .success) { [driver] in
-      let folder = try TemporaryFolder()
+      let scratch = try Scratch()
       var many = towns
       many.features = (0..<20_000).map { index in
         VectorFeature(
@@ -156,38 +156,38 @@ import Testing
           values: [.text("\(index * 7919 % 60_000)"), .text("村 \(index * 104_729 % 999_983)"), .integer(1), .real(0.5)])
       }
       limitFiles(to: 100_000)
-      let refused = try diagnostic { try VectorFile.write([many], to: folder.path("towns.out"), driver: driver) }
+      let refused = try diagnostic { try VectorFile.write([many], to: scratch.file("towns.out"), driver: driver) }
       #expect(refused.id == "file-not-writable")
       #expect(refused.advice?.contains("disk") == true)
-      #expect(try folder.names().isEmpty)
+      #expect(try scratch.entries().isEmpty)
     }
   }
 
   /// Wherever a workbook is cut off: GDAL 3.6 says nothing when it happens while the file is closed.
   @Test func aWorkbookThatDoesNotFitIsNotThere() async {
     await #expect(processExitsWith: .success) {
-      let folder = try TemporaryFolder()
-      try VectorFile.write([towns], to: folder.path("whole.xlsx"), driver: "XLSX")
-      let size = try folder.bytes("whole.xlsx").count
+      let scratch = try Scratch()
+      try VectorFile.write([towns], to: scratch.file("whole.xlsx"), driver: "XLSX")
+      let size = try scratch.data("whole.xlsx").count
       for limit in stride(from: 1, to: size, by: max(1, size / 50)) {
         limitFiles(to: limit)
-        let refused = try diagnostic { try VectorFile.write([towns], to: folder.path("t.xlsx"), driver: "XLSX") }
+        let refused = try diagnostic { try VectorFile.write([towns], to: scratch.file("t.xlsx"), driver: "XLSX") }
         #expect(refused.id == "file-not-writable", "\(limit) of \(size) bytes")
-        #expect(try folder.names() == ["whole.xlsx"])
+        #expect(try scratch.entries() == ["whole.xlsx"])
       }
     }
   }
 
   @Test func unwritablePlacesAndDrivers() throws {
     let nowhere = try diagnostic {
-      try VectorFile.write([towns], to: folder.path("none/t.gpkg"), driver: "GPKG")
+      try VectorFile.write([towns], to: scratch.file("none/t.gpkg"), driver: "GPKG")
     }
     #expect(nowhere.id == "file-not-writable")
     #expect(
-      try diagnostic { try VectorFile.write([towns], to: folder.path("t.x"), driver: "X") }.id == "driver-unknown")
-    let many = try diagnostic { try VectorFile.write([towns, towns], to: folder.path("t.json"), driver: "GeoJSON") }
+      try diagnostic { try VectorFile.write([towns], to: scratch.file("t.x"), driver: "X") }.id == "driver-unknown")
+    let many = try diagnostic { try VectorFile.write([towns, towns], to: scratch.file("t.json"), driver: "GeoJSON") }
     #expect(many.id == "layers-too-many")
-    #expect(try folder.names().isEmpty)
+    #expect(try scratch.entries().isEmpty)
   }
 }
 

@@ -1,18 +1,20 @@
 import Diagnostics
 import GeoFiles
 import Geometry
+import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
-  let folder: TemporaryFolder
+  let scratch: Scratch
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { scratch = try Scratch() }
 
   @Test(arguments: [("GPKG", "t.gpkg"), ("ESRI Shapefile", "t.shp")])
   func pointsWithChineseNames(driver: String, name: String) throws {
-    let warnings = try VectorFile.write([towns], to: folder.path(name), driver: driver)
+    let warnings = try VectorFile.write([towns], to: scratch.file(name), driver: driver)
     #expect(warnings.isEmpty)
-    let back = try VectorFile.read(folder.path(name))
+    let back = try VectorFile.read(scratch.file(name))
     #expect(back.crs == "EPSG:4490")
     #expect(back.fields == towns.fields)
     #expect(back.features.map(\.values) == towns.features.map(\.values))
@@ -22,10 +24,10 @@ import Testing
   }
 
   @Test func flatGeobufTakesPlacedFeaturesOnly() throws {
-    let problem = try diagnostic { try VectorFile.write([towns], to: folder.path("t.fgb"), driver: "FlatGeobuf") }
+    let problem = try diagnostic { try VectorFile.write([towns], to: scratch.file("t.fgb"), driver: "FlatGeobuf") }
     #expect(problem.id == "geometry-missing")
-    try VectorFile.write([placedTowns], to: folder.path("t.fgb"), driver: "FlatGeobuf")
-    let back = try VectorFile.read(folder.path("t.fgb"))
+    try VectorFile.write([placedTowns], to: scratch.file("t.fgb"), driver: "FlatGeobuf")
+    let back = try VectorFile.read(scratch.file("t.fgb"))
     #expect(back.crs == "EPSG:4490")
     #expect(back.fields == towns.fields)
     // FlatGeobuf sorts by place.
@@ -35,8 +37,8 @@ import Testing
   }
 
   @Test func geoJSONIsWGS84AndKeepsIds() throws {
-    try VectorFile.write([towns], to: folder.path("t.geojson"), driver: "GeoJSON")
-    let back = try VectorFile.read(folder.path("t.geojson"))
+    try VectorFile.write([towns], to: scratch.file("t.geojson"), driver: "GeoJSON")
+    let back = try VectorFile.read(scratch.file("t.geojson"))
     #expect(back.crs == "EPSG:4326")
     #expect(back.features.map(\.id) == [1, 2, 3])
     #expect(back.features.map(\.values) == towns.features.map(\.values))
@@ -44,15 +46,15 @@ import Testing
   }
 
   @Test func csvKeepsLeadingZerosAndPoints() throws {
-    try VectorFile.write([placedTowns], to: folder.path("t.csv"), driver: "CSV")
-    let text = String(decoding: try folder.bytes("t.csv"), as: UTF8.self)
+    try VectorFile.write([placedTowns], to: scratch.file("t.csv"), driver: "CSV")
+    let text = try scratch.text("t.csv")
     #expect(text.hasPrefix("X,Y,code,名称,people,share\n118.8,32.05,0512,南京市,9314685,0.25\n"))
-    let table = try VectorFile.read(folder.path("t.csv"))
+    let table = try VectorFile.read(scratch.file("t.csv"))
     #expect(table.features.allSatisfy { $0.geometry == nil })
     #expect(table.crs == nil)
     let code = try #require(table.fieldIndex("code"))
     #expect(table.features[0].values[code] == .text("0512"))
-    let placed = try VectorFile.read(folder.path("t.csv"), VectorReadOptions(xField: "X", yField: "Y"))
+    let placed = try VectorFile.read(scratch.file("t.csv"), VectorReadOptions(xField: "X", yField: "Y"))
     #expect(placed.features.map(\.geometry) == placedTowns.features.map(\.geometry))
   }
 
@@ -67,8 +69,8 @@ import Testing
         VectorFeature(id: 1, geometry: .polygon(square(110, 20, 1)), values: [.integer(1)]),
         VectorFeature(id: 2, geometry: .multiPolygon(region), values: [.integer(2)]),
       ])
-    try VectorFile.write([layer], to: folder.path(name), driver: driver)
-    let back = try VectorFile.read(folder.path(name))
+    try VectorFile.write([layer], to: scratch.file(name), driver: driver)
+    let back = try VectorFile.read(scratch.file(name))
     let byNumber = back.features.sorted { ($0.values[0].int ?? 0) < ($1.values[0].int ?? 0) }
     let areas: [Double] = byNumber.compactMap { $0.geometry?.multiPolygon?.area }
     #expect(areas == [1, 15.25])
@@ -83,52 +85,52 @@ import Testing
     let layer = VectorLayer(
       name: "mixed", crs: nil, fields: [],
       features: shapes.enumerated().map { VectorFeature(id: Int64($0.offset + 1), geometry: $0.element, values: []) })
-    try VectorFile.write([layer, towns], to: folder.path("m.gpkg"), driver: "GPKG")
-    #expect(try VectorFile.layerNames(folder.path("m.gpkg")) == ["mixed", "towns"])
-    let back = try VectorFile.read(folder.path("m.gpkg"), VectorReadOptions(layer: "mixed"))
+    try VectorFile.write([layer, towns], to: scratch.file("m.gpkg"), driver: "GPKG")
+    #expect(try VectorFile.layerNames(scratch.file("m.gpkg")) == ["mixed", "towns"])
+    let back = try VectorFile.read(scratch.file("m.gpkg"), VectorReadOptions(layer: "mixed"))
     #expect(back.crs == nil)
     #expect(back.features.map(\.geometry) == shapes)
     #expect(back.box == Box(minX: 1, minY: 0, maxX: 5, maxY: 4))
-    #expect(try VectorFile.read(folder.path("m.gpkg"), VectorReadOptions(layer: "towns")).features == towns.features)
+    #expect(try VectorFile.read(scratch.file("m.gpkg"), VectorReadOptions(layer: "towns")).features == towns.features)
   }
 
   @Test(arguments: [("GPKG", "gpkg"), ("FlatGeobuf", "fgb"), ("GeoJSON", "geojson"), ("CSV", "csv")])
   func sameLayersGiveSameBytes(driver: String, ending: String) throws {
-    try VectorFile.write([placedTowns], to: folder.path("a.\(ending)"), driver: driver)
-    try VectorFile.write([placedTowns], to: folder.path("b.\(ending)"), driver: driver)
+    try VectorFile.write([placedTowns], to: scratch.file("a.\(ending)"), driver: driver)
+    try VectorFile.write([placedTowns], to: scratch.file("b.\(ending)"), driver: driver)
     // FlatGeobuf and GeoJSON name the layer, not the file, so the bytes must be the same throughout.
-    #expect(try folder.bytes("a.\(ending)") == folder.bytes("b.\(ending)"))
+    #expect(try scratch.data("a.\(ending)") == scratch.data("b.\(ending)"))
   }
 
   @Test func aTableWithoutGeometry() throws {
     let table = VectorLayer(
       name: "timeline", crs: nil, fields: [VectorField("period", .text)],
       features: [VectorFeature(geometry: nil, values: [.text("2021-Q1")])])
-    try VectorFile.write([table], to: folder.path("t.gpkg"), driver: "GPKG")
-    #expect(try VectorFile.read(folder.path("t.gpkg")).features.map(\.values) == [[.text("2021-Q1")]])
+    try VectorFile.write([table], to: scratch.file("t.gpkg"), driver: "GPKG")
+    #expect(try VectorFile.read(scratch.file("t.gpkg")).features.map(\.values) == [[.text("2021-Q1")]])
   }
 
   @Test func anOlderFileIsReplacedAndNothingIsLeftBeside() throws {
-    _ = try folder.write("t.gpkg", "old")
-    try VectorFile.write([towns], to: folder.path("t.gpkg"), driver: "GPKG")
-    #expect(try folder.names() == ["t.gpkg"])
+    try scratch.write("old", to: "t.gpkg")
+    try VectorFile.write([towns], to: scratch.file("t.gpkg"), driver: "GPKG")
+    #expect(try scratch.entries() == ["t.gpkg"])
     var broken = towns
     broken.crs = "EPSG:none"
-    let before = try folder.bytes("t.gpkg")
-    let problem = try diagnostic { try VectorFile.write([broken], to: folder.path("t.gpkg"), driver: "GPKG") }
+    let before = try scratch.data("t.gpkg")
+    let problem = try diagnostic { try VectorFile.write([broken], to: scratch.file("t.gpkg"), driver: "GPKG") }
     #expect(problem.id == "crs-unknown")
-    #expect(try folder.names() == ["t.gpkg"])
-    #expect(try folder.bytes("t.gpkg") == before)
+    #expect(try scratch.entries() == ["t.gpkg"])
+    #expect(try scratch.data("t.gpkg") == before)
   }
 
   @Test func aShapefileSaysWhatItCannotHold() throws {
     var layer = towns
     layer.fields[2].name = "population_of_2020"
-    let warnings = try VectorFile.write([layer], to: folder.path("t.shp"), driver: "ESRI Shapefile")
+    let warnings = try VectorFile.write([layer], to: scratch.file("t.shp"), driver: "ESRI Shapefile")
     #expect(warnings.count == 1)
     #expect(warnings.first?.message.contains("population_of_2020") == true)
     layer.features[0].geometry = .polygon(square(0, 0, 1))
-    let problem = try diagnostic { try VectorFile.write([layer], to: folder.path("m.shp"), driver: "ESRI Shapefile") }
+    let problem = try diagnostic { try VectorFile.write([layer], to: scratch.file("m.shp"), driver: "ESRI Shapefile") }
     #expect(problem.id == "geometry-mixed")
   }
 

@@ -3,15 +3,16 @@ import Dispatch
 import GeoFiles
 import Geometry
 import Synchronization
+import TestSupport
 import Testing
 
 /// Several threads at once, each with its own files and its own messages.
 @Suite struct ThreadTests {
   @Test func everyThreadReadsItsOwnAndHearsItsOwn() throws {
-    let folder = try TemporaryFolder()
+    let scratch = try Scratch()
     let agreeing = Atomic<Int>(0)
-    let paths = (0..<16).map { folder.path("\($0).gpkg") }
-    let wrong = folder.path("none.gpkg")
+    let paths = (0..<16).map { scratch.file("\($0).gpkg") }
+    let wrong = scratch.file("none.gpkg")
     DispatchQueue.concurrentPerform(iterations: paths.count) { index in
       do throws(InputError) {
         try VectorFile.write([towns], to: paths[index], driver: "GPKG")

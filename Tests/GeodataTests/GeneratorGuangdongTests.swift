@@ -5,9 +5,10 @@ import Geodata
 import Geometry
 import NetworkModel
 import Parallelism
+import TestSupport
 import Testing
 
-@Suite("Generated Guangzhou and Guangdong", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+@Suite("Generated Guangzhou and Guangdong", .enabled(if: Outline.isInstalled, "needs the package gmt-dcw"))
 struct GeneratorGuangdongTests {
   @Test func guangzhouIsElevenDistrictsWithoutItsNeighbours() throws {
     let made = try GeneratorSupport.city.get()
@@ -52,21 +53,18 @@ struct GeneratorGuangdongTests {
 
   /// A number below zero, a city that is a neighbour too, and a census that does not add up.
   @Test func neighboursThatContradictTheTablesAreNamed() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-tables-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("Geodata"), withIntermediateDirectories: true)
-    let tables = folder.appendingPathComponent("Geodata/guangzhou")
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(atPath: scratch.file("Geodata"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      atPath: GeneratorSupport.repository + "/Geodata/guangzhou", toPath: tables.path)
-    let path = tables.appendingPathComponent("neighbours.csv")
-    try """
-    code,name_zh,name_en,centre_lon,centre_lat,area_km2,population
-    440100,广州市,Guangzhou,113.40,23.20,7277,18676605
-    440600,佛山市,Foshan,112.94,23.01,-5,9498863
-    """.write(to: path, atomically: true, encoding: .utf8)
+      atPath: Repository.path + "/Geodata/guangzhou", toPath: scratch.file("Geodata/guangzhou"))
+    let table = """
+      code,name_zh,name_en,centre_lon,centre_lat,area_km2,population
+      440100,广州市,Guangzhou,113.40,23.20,7277,18676605
+      440600,佛山市,Foshan,112.94,23.01,-5,9498863
+      """
+    try scratch.write(table, to: "Geodata/guangzhou/neighbours.csv")
     let error = #expect(throws: InputError.self) {
-      try ProvinceGenerator.generate(GeneratorSupport.guangzhou(), boxFolder: folder.path, WorkControl(threads: 1))
+      try ProvinceGenerator.generate(GeneratorSupport.guangzhou(), boxFolder: scratch.path, WorkControl(threads: 1))
     }
     #expect(error?.diagnostics.map(\.id) == ["table-inconsistent", "table-inconsistent", "table-inconsistent"])
     #expect(

@@ -5,9 +5,10 @@ import Geometry
 import NetworkModel
 import Quantities
 import Scenarios
+import TestSupport
 import Testing
 
-@Suite("Generated land", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+@Suite("Generated land", .enabled(if: Outline.isInstalled, "needs the package gmt-dcw"))
 struct GeneratorLandTests {
   let made: GeodataSet
   let land: LandSet

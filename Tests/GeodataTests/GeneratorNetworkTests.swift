@@ -4,9 +4,10 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
-@Suite("A generated network", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+@Suite("A generated network", .enabled(if: Outline.isInstalled, "needs the package gmt-dcw"))
 struct GeneratorNetworkTests {
   let made: GeodataSet
 

@@ -4,9 +4,10 @@ import Geodata
 import Geometry
 import NetworkModel
 import Parallelism
+import TestSupport
 import Testing
 
-@Suite("A generated province", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+@Suite("A generated province", .enabled(if: Outline.isInstalled, "needs the package gmt-dcw"))
 struct GeneratorProvinceTests {
   let made: GeodataSet
 
@@ -169,7 +170,7 @@ struct GeneratorProvinceTests {
   @Test func aMissingOutlineSaysWhatToInstall() {
     let error = #expect(throws: InputError.self) {
       try ProvinceGenerator.generate(
-        GeneratorSupport.scenario(), boxFolder: GeneratorSupport.repository, outlinePath: "/nowhere/dcw-gmt.nc",
+        GeneratorSupport.scenario(), boxFolder: Repository.path, outlinePath: "/nowhere/dcw-gmt.nc",
         WorkControl(threads: 1))
     }
     #expect(error?.diagnostics.first?.id == "outline-missing")

@@ -4,13 +4,10 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Scenarios
+import TestSupport
 
 /// Small scenarios that generate Jiangsu, and the province made once for all tests that only look at it.
 enum GeneratorSupport {
-  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
-  static let hasOutline = FileManager.default.fileExists(atPath: "/usr/share/gmt-dcw/dcw-gmt.nc")
-
   static let operators = [Operator(id: "mobile", name: "中国移动"), Operator(id: "telecom", name: "中国电信")]
 
   static func carrier(_ band: String, _ operators: [Int]) -> Carrier {
@@ -46,7 +43,7 @@ enum GeneratorSupport {
   }
 
   static func generate(_ scenario: Scenario, threads: Int = 2) throws -> GeodataSet {
-    try ProvinceGenerator.generate(scenario, boxFolder: repository, WorkControl(threads: threads))
+    try ProvinceGenerator.generate(scenario, boxFolder: Repository.path, WorkControl(threads: threads))
   }
 
   static let province = Result { try generate(scenario()) }

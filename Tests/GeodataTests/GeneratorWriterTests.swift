@@ -7,16 +7,20 @@ import NetworkModel
 import Parallelism
 import Quantities
 import Scenarios
+import TestSupport
 import Testing
 
-@Suite("Written geodata", .enabled(if: GeneratorSupport.hasOutline, "needs the package gmt-dcw"))
+@Suite("Written geodata", .enabled(if: Outline.isInstalled, "needs the package gmt-dcw"))
 struct GeneratorWriterTests {
   let made: GeodataSet
+  let scratch: Scratch
+  /// Not there before a test writes it.
   let folder: String
 
   init() throws {
     made = try GeneratorSupport.province.get()
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-writer-\(UUID().uuidString)").path
+    scratch = try Scratch()
+    folder = scratch.file("written")
   }
 
   func write() throws {
@@ -26,11 +30,8 @@ struct GeneratorWriterTests {
   /// No process has so high a number; 1 lives always.
   @Test func whatDeadProcessesLeftIsSweptAway() throws {
     let files = FileManager.default
-    let left = URL(fileURLWithPath: folder).deletingLastPathComponent()
-    let prefix = ".\(URL(fileURLWithPath: folder).lastPathComponent).partial-"
-    let dead = left.appendingPathComponent(prefix + "2000000000").path
-    let alive = left.appendingPathComponent(prefix + "1").path
-    defer { for path in [folder, dead, alive] { try? files.removeItem(atPath: path) } }
+    let dead = scratch.file(".written.partial-2000000000")
+    let alive = scratch.file(".written.partial-1")
     for path in [dead, alive] { try files.createDirectory(atPath: path, withIntermediateDirectories: true) }
     try write()
     #expect(!files.fileExists(atPath: dead))
@@ -38,7 +39,6 @@ struct GeneratorWriterTests {
   }
 
   @Test func theLoaderReadsItBackTheSame() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try write()
     var scenario = GeneratorSupport.scenario(crs: made.crs)
     scenario.geodata.root = folder
@@ -84,7 +84,6 @@ struct GeneratorWriterTests {
   @Test func landIsReadBackTheSameAndMakesTheSameWorld() throws {
     let city = try GeneratorSupport.city.get()
     let original = GeneratorSupport.guangzhou()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try GeodataWriter.write(city, of: original, to: folder, WorkControl(threads: 2))
     let roles = [
       LayerRole.counties, .cities, .provinces, .villages, .settlements, .urban, .sites, .stations, .parks, .parcels,
@@ -136,7 +135,6 @@ struct GeneratorWriterTests {
   }
 
   @Test func itsScenarioIsValidAndItSaysThatItIsSynthetic() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let yaml = """
       name: small
       timeline: {start: 2022-01-01, end: 2022-12-31}
@@ -147,10 +145,7 @@ struct GeneratorWriterTests {
           network:
             totals: [{date: 2022-12-31, stations: 900}]
       """
-    let source = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
-    try yaml.write(to: source, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: source) }
-    let scenario = try ScenarioFile.load(source.path).scenario
+    let scenario = try ScenarioFile.load(scratch.write(yaml, to: "small.yaml")).scenario
     let set = try GeneratorSupport.generate(scenario)
     try GeodataWriter.write(set, of: scenario, to: folder, WorkControl(threads: 2))
 
@@ -162,19 +157,16 @@ struct GeneratorWriterTests {
     let read = try GeodataLoader.load(loaded, WorkControl(threads: 2))
     #expect(read.stations == set.stations)
 
-    let readme = try String(contentsOfFile: folder + "/README.md", encoding: .utf8)
+    let readme = try scratch.text("written/README.md")
     #expect(readme.contains("SYNTHETIC"))
-    let contents = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(contents == ["README.md", "geodata.gpkg", "scenario.yaml", "terrain.tif"])
+    #expect(try scratch.entries("written") == ["README.md", "geodata.gpkg", "scenario.yaml", "terrain.tif"])
   }
 
   @Test func aFolderThatIsNotEmptyIsRefused() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try "mine".write(toFile: folder + "/note.txt", atomically: true, encoding: .utf8)
+    try scratch.write("mine", to: "written/note.txt")
     let error = #expect(throws: InputError.self) { try write() }
     #expect(error?.diagnostics.first?.id == "folder-not-empty")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["note.txt"])
+    #expect(try scratch.entries("written") == ["note.txt"])
   }
 
   @Test func whenItIsStoppedNothingIsLeft() throws {
@@ -184,9 +176,6 @@ struct GeneratorWriterTests {
       try GeodataWriter.write(
         made, of: GeneratorSupport.scenario(), to: folder, WorkControl(threads: 1, cancellation: cancellation))
     }
-    #expect(!FileManager.default.fileExists(atPath: folder))
-    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
-    let name = URL(fileURLWithPath: folder).lastPathComponent
-    #expect(try FileManager.default.contentsOfDirectory(atPath: parent).allSatisfy { !$0.contains(name) })
+    #expect(try scratch.entries().isEmpty)
   }
 }

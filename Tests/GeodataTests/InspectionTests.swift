@@ -5,19 +5,15 @@ import GeoFiles
 import Geodata
 import Geometry
 import Scenarios
+import TestSupport
 import Testing
 
-@Suite final class InspectionTests {
-  let folder: URL
+@Suite struct InspectionTests {
+  let scratch: Scratch
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try Scratch() }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+  func path(_ name: String) -> String { scratch.file(name) }
 
   let towns = VectorLayer(
     name: "towns", crs: "EPSG:4326", fields: [VectorField("code", .text), VectorField("名称", .text)],
@@ -52,7 +48,7 @@ import Testing
 
   @Test func aTableInAnotherEncodingIsDescribedWithAHint() throws {
     let bytes: [UInt8] = Array("code,name\n1,".utf8) + [0xC4, 0xCF, 0xBE, 0xA9, 10]
-    try Data(bytes).write(to: folder.appendingPathComponent("g.csv"))
+    try scratch.write(bytes, to: "g.csv")
     let text = try LayerInspection.text(path("g.csv"))
     #expect(text.contains("geometry None 1\n  fields   2\n"))
     #expect(text.contains("try `--encoding GBK`"))
@@ -76,11 +72,11 @@ import Testing
                    1 of 4 pixels (25%) are voids
 
         """)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["r.tif"])
+    #expect(try scratch.entries() == ["r.tif"])
   }
 
   @Test func whatIsNoGeodata() throws {
-    try Data("a shopping list".utf8).write(to: folder.appendingPathComponent("list.txt"))
+    try scratch.write("a shopping list", to: "list.txt")
     for (name, id) in [("none.gpkg", "file-missing"), ("list.txt", "file-format-unknown")] {
       let error = #expect(throws: InputError.self) { try LayerInspection.text(path(name)) }
       #expect(error?.diagnostics.map(\.id) == [id])

@@ -4,38 +4,14 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Geodata
 
-/// A folder of its own for a test's files, removed with the value.
-final class TestFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "tongda-geodata-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ text: String, to name: String) throws {
-    try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
-  }
-}
-
-/// The folder of real data, where there is one: `TONGDA_TEST_GEODATA`, or `shared/geodata` beside the repository.
+/// The folder of real data, where there is one.
 enum RealGeodata {
-  static let root: String? = {
-    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let candidates = [
-      ProcessInfo.processInfo.environment["TONGDA_TEST_GEODATA"],
-      repository.deletingLastPathComponent().path + "/shared/geodata",
-      repository.deletingLastPathComponent().deletingLastPathComponent().path + "/shared/geodata",
-    ]
-    return candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0 + "/README.md") }
-  }()
+  static let root = SharedFolder.geodata.folder(with: "README.md")?.path
 }
 
 /// A scenario with nothing but geodata layers.

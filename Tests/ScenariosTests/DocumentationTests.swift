@@ -1,17 +1,18 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// The committed pages are what the code writes.
 @Suite struct DocumentationTests {
   @Test func referencePageIsCurrent() throws {
     try Fixtures.compare(
-      ScenarioSchema.referenceMarkdown(), with: Fixtures.repository + "/Documentation/ScenarioReference.md")
+      ScenarioSchema.referenceMarkdown(), with: Repository.path + "/Documentation/ScenarioReference.md")
   }
 
   @Test func jsonSchemaIsCurrent() throws {
     try Fixtures.compare(
-      ScenarioSchema.jsonSchema(), with: Fixtures.repository + "/Documentation/scenario.schema.json")
+      ScenarioSchema.jsonSchema(), with: Repository.path + "/Documentation/scenario.schema.json")
   }
 
   @Test func jsonSchemaIsJson() throws {
@@ -29,7 +30,7 @@ import Testing
     }
     let scenario = try String(contentsOfFile: Fixtures.shipped + "/jiangsu-real.yaml", encoding: .utf8)
     let page = try String(
-      contentsOfFile: Fixtures.repository + "/Documentation/BringYourOwnData.md", encoding: .utf8)
+      contentsOfFile: Repository.path + "/Documentation/BringYourOwnData.md", encoding: .utf8)
     let known = Set(lines(scenario))
     // Every second part between fences is code; the examples of a network and of land of one's own are not in the scenario.
     let own = ["network/masts.csv", "land/parks.gpkg"]

@@ -1,14 +1,13 @@
 import Diagnostics
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// Where the tests find their files: from this source file, wherever the suite is started.
 enum Fixtures {
-  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
-  static let folder = repository + "/Tests/Fixtures/Scenarios"
-  static let shipped = repository + "/Scenarios"
+  static let folder = Repository.fixtures.path + "/Scenarios"
+  static let shipped = Repository.path + "/Scenarios"
 
   static func names(in folder: String, suffix: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -51,15 +50,9 @@ enum Fixtures {
   }
 
   static func withFiles<Answer>(_ files: [String: Data], _ body: (String) throws -> Answer) throws -> Answer {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tongda-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, data) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: file)
-    }
-    return try body(folder.path)
+    let scratch = try Scratch()
+    for (name, data) in files { try scratch.write(data, to: name) }
+    return try withExtendedLifetime(scratch) { try body(scratch.path) }
   }
 
   /// The shortest scenario that loads.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -30,12 +31,12 @@ import Testing
 
   @Test func referencePageIsCurrent() throws {
     try Fixtures.compare(
-      SweepSchema.referenceMarkdown(), with: Fixtures.repository + "/Documentation/SweepReference.md")
+      SweepSchema.referenceMarkdown(), with: Repository.path + "/Documentation/SweepReference.md")
   }
 
   @Test func jsonSchemaIsCurrent() throws {
     let text = SweepSchema.jsonSchema()
-    try Fixtures.compare(text, with: Fixtures.repository + "/Documentation/sweep.schema.json")
+    try Fixtures.compare(text, with: Repository.path + "/Documentation/sweep.schema.json")
     let schema = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let properties = try #require(schema["properties"] as? [String: Any])
     #expect(Set(properties.keys).isSuperset(of: ["base", "levers", "uncertainties", "design", "measures"]))

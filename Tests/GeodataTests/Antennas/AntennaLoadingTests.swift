@@ -3,6 +3,7 @@ import NetworkModel
 import Parallelism
 import Quantities
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Geodata
@@ -19,9 +20,9 @@ import Testing
   }
 
   @Test func everyFileOnce() throws {
-    let folder = try TestFolder()
-    try folder.write(PatternText().text, to: "a.msi")
-    let path = folder.path + "/a.msi"
+    let scratch = try Scratch()
+    try scratch.write(PatternText().text, to: "a.msi")
+    let path = scratch.file("a.msi")
     let loaded = try AntennaLoading.load(try scenario([nil, path, path]))
     #expect(loaded.cuts.map(\.id) == [path])
     #expect(loaded.inputs.map(\.summary) == ["Panel 65, 17.5 dBi"])
@@ -30,20 +31,20 @@ import Testing
   }
 
   @Test func thePatternOfAnotherBandIsDoubted() throws {
-    let folder = try TestFolder()
+    let scratch = try Scratch()
     var file = PatternText()
     file.head[1] = "FREQUENCY 900"
-    try folder.write(file.text, to: "a.msi")
-    let findings = try AntennaLoading.load(try scenario([folder.path + "/a.msi", folder.path + "/a.msi"])).findings
+    try scratch.write(file.text, to: "a.msi")
+    let findings = try AntennaLoading.load(try scenario([scratch.file("a.msi"), scratch.file("a.msi")])).findings
     #expect(findings.map(\.id) == ["antenna-frequency"])
     #expect(findings.first?.key == "bands.n78.antenna_file")
     #expect(findings.first?.message == "the pattern was measured at 900 MHz, and n78 is at 3500 MHz")
   }
 
   @Test func allFaultsOfAllFilesAtOnce() throws {
-    let folder = try TestFolder()
-    try folder.write("GAIN 3 dBi\n", to: "b.msi")
-    let scenario = try scenario([folder.path + "/a.msi", folder.path + "/b.msi", folder.path + "/b.msi"])
+    let scratch = try Scratch()
+    try scratch.write("GAIN 3 dBi\n", to: "b.msi")
+    let scenario = try scenario([scratch.file("a.msi"), scratch.file("b.msi"), scratch.file("b.msi")])
     do throws(InputError) {
       _ = try AntennaLoading.load(scenario)
       Issue.record("nothing was thrown")

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NetworkModel
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Geodata
@@ -163,9 +164,9 @@ import Testing
   }
 
   @Test func filesThatAreNoText() throws {
-    let folder = try TestFolder()
+    let scratch = try Scratch()
     func complaint(_ data: Data?) throws -> String {
-      let path = folder.path + "/a.msi"
+      let path = scratch.file("a.msi")
       try data?.write(to: URL(fileURLWithPath: path))
       do throws(InputError) {
         _ = try AntennaFile.read(path)

@@ -2,6 +2,7 @@ import Foundation
 import Geometry
 import NetworkModel
 import Scenarios
+import TestSupport
 
 @testable import Geodata
 
@@ -13,11 +14,11 @@ import Scenarios
 ///     +-------+-------+ 32.0
 ///   119.0   119.1   119.2
 struct SmallProvince {
-  let folder: TestFolder
+  let folder: Scratch
   var layers: [LayerRole: LayerDeclaration] = [:]
 
   init() throws {
-    folder = try TestFolder()
+    folder = try Scratch()
     try put(.counties, Self.counties, as: "counties.geojson")
   }
 

@@ -6,6 +6,7 @@ import NetworkModel
 import Parallelism
 import Radio
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Geodata
@@ -14,14 +15,14 @@ struct ProfileExtractionTests {
   /// 118.9..119.3 E, 31.9..32.2 N, a plane: 100 m at 119 E and 32 N, 1 km more a degree to the east, 2 km to the north.
   static func height(_ x: Double, _ y: Double) -> Double { 100 + 1000 * (x - 119) + 2000 * (y - 32) }
 
-  static func folder(_ text: String? = nil) throws -> TestFolder {
-    let folder = try TestFolder()
-    try folder.write(text ?? SurfaceTests.raster { "\(height($0, $1))" }, to: "dem.asc")
+  static func folder(_ text: String? = nil) throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.write(text ?? SurfaceTests.raster { "\(height($0, $1))" }, to: "dem.asc")
     // The projection file that lies beside an ASCII grid.
-    try folder.write(
+    try scratch.write(
       #"GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],"#
         + #"UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]"#, to: "dem.prj")
-    return folder
+    return scratch
   }
 
   static let (start, end) = (Point(x: 119.0, y: 32.0), Point(x: 119.2, y: 32.1))
@@ -34,8 +35,8 @@ struct ProfileExtractionTests {
   }
 
   @Test func heightsAreThoseUnderTheGeodesic() throws {
-    let folder = try Self.folder()
-    let file = try ProfileExtraction(terrain: folder.path + "/dem.asc").profile(from: Self.start, to: Self.end)
+    let scratch = try Self.folder()
+    let file = try ProfileExtraction(terrain: scratch.file("dem.asc")).profile(from: Self.start, to: Self.end)
     let profile = file.profile
     let length = Geodesic(from: Self.start, to: Self.end).lengthM
     #expect(abs(length - 21_900) < 60)
@@ -53,8 +54,8 @@ struct ProfileExtractionTests {
   }
 
   @Test func aStraightLineHasTheDistancesOfItsCRS() throws {
-    let folder = try Self.folder()
-    var extraction = ProfileExtraction(terrain: folder.path + "/dem.asc")
+    let scratch = try Self.folder()
+    var extraction = ProfileExtraction(terrain: scratch.file("dem.asc"))
     extraction.line = .straight(crs: "EPSG:4549")
     extraction.spacing = .points(11)
     let profile = try extraction.profile(from: Self.start, to: Self.end).profile
@@ -67,27 +68,27 @@ struct ProfileExtractionTests {
   }
 
   @Test func clutterComesFromClassesOrFromTheSurface() throws {
-    let folder = try Self.folder()
-    try folder.write(SurfaceTests.raster { x, _ in x < 119.1 ? "10" : "40" }, to: "classes.asc")
-    try folder.write(SurfaceTests.raster { "\(Self.height($0, $1) + 7)" }, to: "dsm.asc")
+    let scratch = try Self.folder()
+    try scratch.write(SurfaceTests.raster { x, _ in x < 119.1 ? "10" : "40" }, to: "classes.asc")
+    try scratch.write(SurfaceTests.raster { "\(Self.height($0, $1) + 7)" }, to: "dsm.asc")
     for name in ["classes", "dsm"] {
-      try FileManager.default.copyItem(atPath: folder.path + "/dem.prj", toPath: folder.path + "/\(name).prj")
+      try FileManager.default.copyItem(atPath: scratch.file("dem.prj"), toPath: scratch.file("\(name).prj"))
     }
-    var extraction = ProfileExtraction(terrain: folder.path + "/dem.asc")
-    extraction.landCover = folder.path + "/classes.asc"
+    var extraction = ProfileExtraction(terrain: scratch.file("dem.asc"))
+    extraction.landCover = scratch.file("classes.asc")
     extraction.classes = .worldcover
     let classed = try extraction.profile(from: Self.start, to: Self.end).profile
     #expect(classed.clutterM.first == 15)
     #expect(classed.clutterM.last == 0)
-    extraction.surface = folder.path + "/dsm.asc"
+    extraction.surface = scratch.file("dsm.asc")
     let measured = try extraction.profile(from: Self.start, to: Self.end).profile
     #expect(measured.clutterM.allSatisfy { abs($0 - 7) < 0.001 })
   }
 
   @Test func aShortVoidIsFilledAlongTheLineAndCounted() throws {
     let holed = SurfaceTests.raster { x, y in abs(x - 119.105) < 0.006 ? "-9999" : "\(Self.height(x, y))" }
-    let folder = try Self.folder(holed)
-    let extraction = ProfileExtraction(terrain: folder.path + "/dem.asc")
+    let scratch = try Self.folder(holed)
+    let extraction = ProfileExtraction(terrain: scratch.file("dem.asc"))
     let file = try extraction.profile(from: Self.start, to: Self.end)
     #expect(file.filledCount > 5)
     let middle = file.profile.count / 2
@@ -96,14 +97,14 @@ struct ProfileExtractionTests {
   }
 
   @Test func everyBadPathHasItsMessage() throws {
-    let folder = try Self.folder(SurfaceTests.raster { x, y in x > 119.15 ? "-9999" : "\(Self.height(x, y))" })
-    let extraction = ProfileExtraction(terrain: folder.path + "/dem.asc")
+    let scratch = try Self.folder(SurfaceTests.raster { x, y in x > 119.15 ? "-9999" : "\(Self.height(x, y))" })
+    let extraction = ProfileExtraction(terrain: scratch.file("dem.asc"))
     #expect(Self.problem(extraction, Self.start, Self.end)?.id == "path-void")
     #expect(Self.problem(extraction, Self.start, Point(x: 118, y: 32))?.id == "path-outside")
     #expect(Self.problem(extraction, Self.start, Self.start)?.id == "path-too-short")
     #expect(Self.problem(extraction, Self.start, Point(x: 119, y: 95))?.id == "point-unusable")
     #expect(
-      Self.problem(ProfileExtraction(terrain: folder.path + "/no.tif"), Self.start, Self.end)?.id == "file-missing")
+      Self.problem(ProfileExtraction(terrain: scratch.file("no.tif")), Self.start, Self.end)?.id == "file-missing")
     var fine = extraction
     fine.spacing = .stepM(0.001)
     #expect(Self.problem(fine, Self.start, Self.end)?.id == "path-too-fine")
@@ -119,9 +120,9 @@ struct RefractivityMapTests {
   }
 
   @Test func aTextGridIsReadBilinearly() throws {
-    let folder = try TestFolder()
-    try folder.write(Self.map(), to: "N050.TXT")
-    let map = try RefractivityMap(folder.path + "/N050.TXT", .n0)
+    let scratch = try Scratch()
+    try scratch.write(Self.map(), to: "N050.TXT")
+    let map = try RefractivityMap(scratch.file("N050.TXT"), .n0)
     for place in [Point(x: 119, y: 32), Point(x: 0, y: 90), Point(x: 359.9, y: -90), Point(x: 45, y: 0)] {
       #expect(abs(try map.value(at: place) - (300 + 0.25 * place.x - 0.5 * place.y)) < 1e-9)
     }
@@ -130,20 +131,20 @@ struct RefractivityMapTests {
   }
 
   @Test func aRasterIsAMapToo() throws {
-    let folder = try ProfileExtractionTests.folder(SurfaceTests.raster { x, y in "\(300 + x - 119 + y - 32)" })
-    let map = try RefractivityMap(folder.path + "/dem.asc", .n0)
+    let scratch = try ProfileExtractionTests.folder(SurfaceTests.raster { x, y in "\(300 + x - 119 + y - 32)" })
+    let map = try RefractivityMap(scratch.file("dem.asc"), .n0)
     #expect(abs(try map.value(at: Point(x: 119.1, y: 32.05)) - 300.15) < 1e-4)
     let error = #expect(throws: InputError.self) { try map.value(at: Point(x: 10, y: 10)) }
     #expect(error?.diagnostics.first?.id == "refractivity-missing")
   }
 
   @Test func aBrokenOrWrongMapSaysSo() throws {
-    let folder = try TestFolder()
-    try folder.write(Self.map(rows: 5), to: "cut.txt")
-    try folder.write(Self.map(), to: "n0.txt")
+    let scratch = try Scratch()
+    try scratch.write(Self.map(rows: 5), to: "cut.txt")
+    try scratch.write(Self.map(), to: "n0.txt")
     func id(_ name: String, _ quantity: RefractivityMap.Quantity) -> String? {
       do throws(InputError) {
-        _ = try RefractivityMap(folder.path + "/" + name, quantity)
+        _ = try RefractivityMap(scratch.file(name), quantity)
         return nil
       } catch { return error.diagnostics.first?.id }
     }

@@ -3,6 +3,7 @@ import Foundation
 import Geometry
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
 @testable import Geodata
@@ -126,13 +127,13 @@ private func problems(_ text: String) -> [Diagnostic] {
   }
 
   @Test func filesThatAreNoTextAreRefused() throws {
-    let folder = try TestFolder()
-    #expect(throws: InputError.self) { try ProfileFile.read(folder.path) }
-    try folder.write("", to: "empty.csv")
-    try folder.write("0,1\u{0}\n", to: "binary.csv")
+    let scratch = try Scratch()
+    #expect(throws: InputError.self) { try ProfileFile.read(scratch.path) }
+    try scratch.write("", to: "empty.csv")
+    try scratch.write("0,1\u{0}\n", to: "binary.csv")
     func id(_ name: String) -> String? {
       do throws(InputError) {
-        _ = try ProfileFile.read(folder.path + "/" + name)
+        _ = try ProfileFile.read(scratch.file(name))
         return nil
       } catch { return error.diagnostics.first?.id }
     }
@@ -142,18 +143,8 @@ private func problems(_ text: String) -> [Diagnostic] {
   }
 }
 
-/// The published profiles, which are not part of the repository: `TONGDA_TEST_VALIDATION`, or `shared/validation` beside
-/// the repository.
-private let publishedProfiles: [URL] = {
-  let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  let folder =
-    ProcessInfo.processInfo.environment["TONGDA_TEST_VALIDATION"].map { URL(filePath: $0) }
-    ?? repository.deletingLastPathComponent().appending(path: "shared/validation")
-  let files = try? FileManager.default.contentsOfDirectory(
-    at: folder.appending(path: "p1812/profiles"), includingPropertiesForKeys: nil)
-  return (files ?? []).filter { $0.pathExtension == "csv" }.sorted { $0.path < $1.path }
-}()
+/// The published profiles, which are not part of the repository.
+private let publishedProfiles = SharedFolder.validation.tables(in: "p1812/profiles")
 
 @Suite(.enabled(if: !publishedProfiles.isEmpty)) struct PublishedProfileTests {
   @Test func everyCaseOfThePublishedProfilesIsRead() throws {

@@ -4,6 +4,7 @@ import GeoFiles
 import Geometry
 import NetworkModel
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Geodata

@@ -6,6 +6,7 @@ import Geometry
 import NetworkModel
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Geodata
@@ -184,8 +185,8 @@ struct SurfaceTests {
   }
 
   @Test func coldWarmAndNoCacheGiveTheSame() throws {
-    let folder = try TestFolder()
-    let cache = CacheFolder(folder.path + "/cache")
+    let scratch = try Scratch()
+    let cache = CacheFolder(scratch.file("cache"))
     let province = try Self.province { province in
       try province.folder.write(Self.raster { x, _ in x < 119 ? "-9999" : "\(x * 10)" }, to: "heights.asc")
     }
