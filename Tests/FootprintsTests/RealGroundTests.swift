@@ -3,20 +3,21 @@ import Foundation
 import GeoFiles
 import Geometry
 import Quantities
+import TestSupport
 import Testing
 
 /// Footprints over the hills between Shenzhen and Hong Kong, from a raster of the Shuttle Radar Topography Mission that is
 /// not part of the repository.
 @Suite(
   .enabled(
-    if: FileManager.default.fileExists(atPath: elevationFile.path),
+    if: elevationFile != nil,
     "needs srtm3_shenzhen_hongkong_wgs84.tif in the folder elevation of TONGDA_TEST_GEODATA"))
 struct RealGroundTests {
   /// The raster on 100 m cells of the three-degree zone of 114 degrees east, with sea where it has no value.
   private static func surface(withClutter: Bool) throws -> FootprintSurface {
     let grid = Grid(
       covering: Box(minX: 476_000, minY: 2_440_000, maxX: 570_000, maxY: 2_518_000), cellSize: 100)
-    let heights = try RasterFile.warp(elevationFile.path, toCRS: "EPSG:4547", grid: grid)
+    let heights = try RasterFile.warp(#require(elevationFile).path, toCRS: "EPSG:4547", grid: grid)
     let clutter = ContiguousArray<Float>(
       (0..<grid.count).map { cell in
         // Blocks of town and forest in the lower parts.
@@ -53,15 +54,4 @@ struct RealGroundTests {
   }
 }
 
-/// In the folder that tests on real geodata read: `TONGDA_TEST_GEODATA`, or `shared/geodata` beside the repository.
-private let elevationFile: URL = {
-  let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let beside = repository.deletingLastPathComponent()
-  var folders = [beside, beside.deletingLastPathComponent()].map { $0.appending(path: "shared/geodata") }
-  if let named = ProcessInfo.processInfo.environment["TONGDA_TEST_GEODATA"] {
-    folders.insert(URL(filePath: named), at: 0)
-  }
-  let files = folders.map { $0.appending(path: "elevation/srtm3_shenzhen_hongkong_wgs84.tif") }
-  return files.first { FileManager.default.fileExists(atPath: $0.path) } ?? files[0]
-}()
+private let elevationFile = SharedFolder.geodata.file("elevation/srtm3_shenzhen_hongkong_wgs84.tif")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Compares a table that a test has computed with the page of `Documentation/Validation` that shows it.
@@ -6,7 +7,7 @@ import Testing
 /// With `TONGDA_RECORD=1` the page is written anew, and the test fails all the same, so that a recording never passes for
 /// a test.
 func expectRecorded(_ text: String, page: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let file = repositoryRoot.appending(path: "Documentation/Validation/\(page)")
+  let file = Repository.root.appending(path: "Documentation/Validation/\(page)")
   if ProcessInfo.processInfo.environment["TONGDA_RECORD"] == "1" {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try text.write(to: file, atomically: true, encoding: .utf8)
@@ -55,10 +56,4 @@ extension Double {
     let text = String(format: "%.\(digits)f", self)
     return text.allSatisfy { "-0.".contains($0) } ? text.replacingOccurrences(of: "-", with: "") : text
   }
-}
-
-/// A file of the published reference values; nil where they are not at hand.
-func validationFile(_ path: String) -> URL? {
-  let file = validationFolder.appending(path: path)
-  return FileManager.default.fileExists(atPath: file.path) ? file : nil
 }

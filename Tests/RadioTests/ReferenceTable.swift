@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A CSV of reference values: rows of numbers by column name.
@@ -19,7 +20,7 @@ struct ReferenceTable {
 
   /// A table of `Tests/Fixtures/Radio`.
   init(fixture name: String) throws {
-    try self.init(contentsOf: repositoryRoot.appending(path: "Tests/Fixtures/Radio/\(name)"))
+    try self.init(contentsOf: Repository.fixtures.appending(path: "Radio/\(name)"))
   }
 }
 
@@ -28,13 +29,3 @@ extension [String: String] {
     try #require(self[column].flatMap(Double.init), "no number in column \(column)")
   }
 }
-
-let repositoryRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
-
-/// The folder of published reference values, which is not part of the repository: `TONGDA_TEST_VALIDATION`, or
-/// `shared/validation` beside the repository.
-let validationFolder: URL = {
-  if let path = ProcessInfo.processInfo.environment["TONGDA_TEST_VALIDATION"] { return URL(filePath: path) }
-  return repositoryRoot.deletingLastPathComponent().appending(path: "shared/validation")
-}()

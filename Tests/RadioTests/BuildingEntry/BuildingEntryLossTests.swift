@@ -1,10 +1,10 @@
 import Foundation
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
-private let published = validationFolder.appending(path: "p2109/p2109_validation.csv")
-private let isAtHand = FileManager.default.fileExists(atPath: published.path)
+private let published = SharedFolder.validation.file("p2109/p2109_validation.csv")
 
 @Suite struct BuildingEntryLossTests {
   /// Against the values that `Tests/Fixtures/Radio/clutter_reference.py` computes from the text.
@@ -21,9 +21,10 @@ private let isAtHand = FileManager.default.fileExists(atPath: published.path)
   }
 
   /// The ITU's 31,250 values, and the page that shows a part of them.
-  @Test(.enabled(if: isAtHand, "the folder of published reference values is absent; set TONGDA_TEST_VALIDATION"))
+  @Test(
+    .enabled(if: published != nil, "the folder of published reference values is absent; set TONGDA_TEST_VALIDATION"))
   func agreesWithThePublishedTable() throws {
-    let rows = try ReferenceTable(contentsOf: published).rows
+    let rows = try ReferenceTable(contentsOf: #require(published)).rows
     #expect(rows.count == 31_250)
     var page = ValidationPage()
     var worst = [BuildingEntryLoss: Double]()

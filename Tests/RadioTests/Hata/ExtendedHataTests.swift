@@ -1,9 +1,10 @@
 import Foundation
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
-private let hasReference = validationFile("ehata/test-inputs.csv") != nil
+private let hasReference = SharedFolder.validation.file("ehata/test-inputs.csv") != nil
 
 /// NTIA's extended Hata against made-up ground and against NTIA's own cases over real profiles.
 @Suite struct ExtendedHataTests {
@@ -93,11 +94,11 @@ private let hasReference = validationFile("ehata/test-inputs.csv") != nil
   }
 
   private func published(_ file: String, edition: ExtendedHata.Edition) throws -> ComparisonTable {
-    let cases = try ReferenceTable(contentsOf: #require(validationFile("ehata/\(file)")))
+    let cases = try ReferenceTable(contentsOf: #require(SharedFolder.validation.file("ehata/\(file)")))
     var table = ComparisonTable(digits: 4)
     for row in cases.rows {
       let name = try #require(row["pfl file name"])
-      let text = try String(contentsOf: #require(validationFile("ehata/pfls/\(name)")), encoding: .utf8)
+      let text = try String(contentsOf: #require(SharedFolder.validation.file("ehata/pfls/\(name)")), encoding: .utf8)
       let line = try #require(text.split(whereSeparator: \.isNewline).first)
       // NTIA's profiles run from the user to the base station.
       var profile = try #require(TerrainProfile(pfl: line))

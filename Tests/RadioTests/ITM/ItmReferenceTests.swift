@@ -1,9 +1,10 @@
 import Foundation
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
-private let hasReference = validationFile("itm/p2p.csv") != nil
+private let hasReference = SharedFolder.validation.file("itm/p2p.csv") != nil
 
 /// Longley-Rice against what NTIA has published.
 @Suite struct ItmReferenceTests {
@@ -80,8 +81,8 @@ private let hasReference = validationFile("itm/p2p.csv") != nil
   }
 
   private func pointToPoint() throws -> ComparisonTable {
-    let cases = try ReferenceTable(contentsOf: #require(validationFile("itm/p2p.csv")))
-    let profiles = try String(contentsOf: #require(validationFile("itm/pfls.csv")), encoding: .utf8)
+    let cases = try ReferenceTable(contentsOf: #require(SharedFolder.validation.file("itm/p2p.csv")))
+    let profiles = try String(contentsOf: #require(SharedFolder.validation.file("itm/pfls.csv")), encoding: .utf8)
       .split(whereSeparator: \.isNewline)
     try #require(profiles.count == cases.rows.count)
     var table = ComparisonTable(digits: 2)
@@ -98,7 +99,7 @@ private let hasReference = validationFile("itm/p2p.csv") != nil
   }
 
   private func area() throws -> ComparisonTable {
-    let cases = try ReferenceTable(contentsOf: #require(validationFile("itm/area.csv")))
+    let cases = try ReferenceTable(contentsOf: #require(SharedFolder.validation.file("itm/area.csv")))
     var table = ComparisonTable(digits: 1)
     for row in cases.rows {
       var path = try path(row)

@@ -1,12 +1,13 @@
 import Foundation
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
 /// The 44 cases of P.1812 that its reference implementation publishes: a file of results for each, over 19 profiles.
 enum PublishedCases {
-  static let folder = validationFolder.appending(path: "p1812")
-  static let areAtHand = FileManager.default.fileExists(atPath: folder.path)
+  private static let folder = SharedFolder.validation.file("p1812")
+  static let areAtHand = folder != nil
 
   struct Case {
     var name: String
@@ -20,6 +21,7 @@ enum PublishedCases {
   }
 
   static func all() throws -> [Case] {
+    let folder = try #require(folder)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "results").path)
     return try files.sorted().map { file in
       let name = String(file.dropLast(".csv".count))

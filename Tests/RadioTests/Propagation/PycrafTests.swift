@@ -1,10 +1,10 @@
 import Foundation
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
-private let pycraf = "tr38901/pycraf_imt_table.csv"
-private let isAtHand = FileManager.default.fileExists(atPath: validationFolder.appending(path: pycraf).path)
+private let pycraf = SharedFolder.validation.file("tr38901/pycraf_imt_table.csv")
 
 /// 176 rows made by pycraf 2.1.0, which takes the breakpoint of RMa in space and not over ground: beyond it, its loss
 /// with line of sight differs by up to 0.0101 dB.
@@ -17,7 +17,7 @@ private let isAtHand = FileManager.default.fileExists(atPath: validationFolder.a
     var losProbability: Double
   }
 
-  @Test(.enabled(if: isAtHand, "the folder of published reference values is absent; set TONGDA_TEST_VALIDATION"))
+  @Test(.enabled(if: pycraf != nil, "the folder of published reference values is absent; set TONGDA_TEST_VALIDATION"))
   func agreesWithPycraf() throws {
     let rows = try rows()
     #expect(rows.count == 176)
@@ -67,7 +67,7 @@ private let isAtHand = FileManager.default.fileExists(atPath: validationFolder.a
 
   private func rows() throws -> [Row] {
     let models: [String: any PropagationModel] = ["Uma": UrbanMacro(), "Umi": UrbanMicro(), "Rma": RuralMacro()]
-    return try ReferenceTable(contentsOf: validationFolder.appending(path: pycraf)).rows.map { row in
+    return try ReferenceTable(contentsOf: #require(pycraf)).rows.map { row in
       let path = RadioPath(
         groundDistanceM: try row.number("d2d_m"), baseHeightM: try row.number("h_bs_m"),
         userHeightM: try row.number("h_ut_m"), frequency: Megahertz(try row.number("fc_ghz") * 1000))
