@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built tool, run as a user runs it.
 enum Binary {
@@ -16,9 +17,7 @@ enum Binary {
   /// The release that the test runner has built; nil when the tests are run without it.
   static let release = ProcessInfo.processInfo.environment["TONGDA_RELEASE_BINARY"].map { URL(filePath: $0) }
 
-  static let repositoryRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  static let fixtures = repositoryRoot.appending(path: "Tests/Fixtures/CommandTests")
+  static let fixtures = Repository.fixtures.appending(path: "CommandTests")
 
   /// Runs it to its end, by default in the folder of the fixtures, so that messages name short paths.
   static func run(
@@ -39,24 +38,25 @@ enum Binary {
 /// The tool while it runs. What it writes goes to files, so that no pipe fills up.
 final class RunningBinary {
   private let process = Process()
-  private let scratch = Scratch()
+  private let scratch: Scratch
 
   fileprivate init(_ arguments: [String], in folder: URL, binary: URL, _ more: [String: String]) throws {
+    scratch = try Scratch()
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["COLUMNS"] = "80"
-    environment["TONGDA_HOME"] = Binary.repositoryRoot.path
+    environment["TONGDA_HOME"] = Repository.path
     process.environment = environment.merging(more) { _, new in new }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try scratch.file("stdout")
-    process.standardError = try scratch.file("stderr")
+    process.standardOutput = try scratch.emptyFile("stdout")
+    process.standardError = try scratch.emptyFile("stderr")
     try process.run()
   }
 
   var isRunning: Bool { process.isRunning }
-  var errorSoFar: String { scratch.text("stderr") }
+  var errorSoFar: String { scratch.textIfThere("stderr") }
 
   func interrupt() { process.interrupt() }
 
@@ -86,33 +86,16 @@ final class RunningBinary {
   func outcome() -> Binary.Outcome {
     process.waitUntilExit()
     return Binary.Outcome(
-      status: process.terminationStatus, output: scratch.text("stdout"), error: scratch.text("stderr"))
+      status: process.terminationStatus, output: scratch.textIfThere("stdout"), error: scratch.textIfThere("stderr"))
   }
 }
 
-/// A folder that is gone when the test is.
-final class Scratch {
-  let folder: URL
-
-  init() {
-    folder = FileManager.default.temporaryDirectory.appending(path: "tongda-tests-\(UUID().uuidString)")
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+extension Scratch {
+  /// An empty file, open for writing.
+  func emptyFile(_ name: String) throws -> FileHandle {
+    try FileHandle(forWritingTo: URL(filePath: write("", to: name)))
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  func file(_ name: String) throws -> FileHandle {
-    let file = folder.appending(path: name)
-    try Data().write(to: file)
-    return try FileHandle(forWritingTo: file)
-  }
-
-  func text(_ name: String) -> String {
-    (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
-  }
-
-  /// Names in the folder, hidden ones too, sorted.
-  var contents: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-  }
+  /// What is in a file; nothing where nobody has written it.
+  func textIfThere(_ name: String) -> String { (try? text(name)) ?? "" }
 }

@@ -1,21 +1,24 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The templates in `Documentation/examples/clusters`, as their schedulers would run them.
 @Suite struct ClusterTemplateTests {
-  private let scratch = Scratch()
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
 
   private static let parallelIsInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/parallel")
 
   private func template(_ name: String) -> String {
-    Binary.repositoryRoot.appending(path: "Documentation/examples/clusters/\(name)").path
+    Repository.root.appending(path: "Documentation/examples/clusters/\(name)").path
   }
 
   /// The folder that the templates call `/data`, with a program and a sweep in it.
   private func data() throws -> URL {
     let data = scratch.folder.appending(path: "shared data's")
     let files = FileManager.default
-    try files.copyItem(at: Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps"), to: data)
+    try files.copyItem(at: Repository.fixtures.appending(path: "Sweeps"), to: data)
     try files.createDirectory(at: data.appending(path: "bin"), withIntermediateDirectories: true)
     try files.createSymbolicLink(at: data.appending(path: "bin/tongda"), withDestinationURL: SmallSweep.binary)
     return data
@@ -89,13 +92,13 @@ import Testing
 enum ClusterPython {
   private static let interpreter =
     ProcessInfo.processInfo.environment["TONGDA_TEST_CLUSTER_PYTHON"]
-    ?? Binary.repositoryRoot.appending(path: ".build/python/bin/python").path
+    ?? Repository.root.appending(path: ".build/python/bin/python").path
 
   static let isThere =
     (try? Command.run(interpreter, ["-c", "import htcondor2, kubernetes_validate, yaml"], [:]).status) == 0
 
   static func judge<Answer: Decodable>(_ kind: String, _ file: String, as type: Answer.Type) throws -> Answer {
-    let script = Binary.repositoryRoot.appending(path: "Tests/Cluster/check_templates.py").path
+    let script = Repository.root.appending(path: "Tests/Cluster/check_templates.py").path
     let outcome = try Command.run(interpreter, [script, kind, file], [:])
     #expect(outcome.status == 0, "\(outcome.error)")
     return try JSONDecoder().decode(type, from: Data(outcome.output.utf8))

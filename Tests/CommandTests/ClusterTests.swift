@@ -1,11 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tongda sweep submit` on a real Slurm.
 @Suite(.serialized, .enabled(if: SlurmCluster.isInstalled, "needs Debian's slurm-wlm and munge"))
 struct ClusterTests {
-  private let scratch = Scratch()
-  private let sweep = Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps/cluster.yaml").path
+  private let scratch: Scratch
+  private let sweep = Repository.fixtures.appending(path: "Sweeps/cluster.yaml").path
+
+  init() throws { scratch = try Scratch() }
 
   /// 200 cases, one of which always fails, as one machine runs them.
   private func local() throws -> [String: Data] {

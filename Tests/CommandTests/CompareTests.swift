@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tongda compare`: what it says on the terminal.
 @Suite struct CompareTests {
   /// Villages are counted in the whole area and for all operators; a part of it has the table alone.
   @Test func aRegionAndAnOperatorHaveTheTableAlone() throws {
-    let scratch = Scratch()
-    let base = Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps/small.yaml").path
+    let scratch = try Scratch()
+    let base = Repository.fixtures.appending(path: "Sweeps/small.yaml").path
     let runs = try [("a", "0"), ("b", "3")].map { name, stations in
       let folder = scratch.folder.appending(path: name).path
       let outcome = try Binary.run([

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Layers of a saved run through the command line.
@@ -6,7 +7,7 @@ import Testing
   private static let binary = Binary.release ?? Binary.debug
 
   @Test func layersOfASavedRun() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let run = scratch.folder.appending(path: "run").path
     let outcome = try Binary.run(
       [
@@ -107,6 +108,6 @@ import Testing
       #expect(outcome.status == 2 && outcome.error.contains("--list writes nothing"), "\(more)")
     }
     #expect(try export(scratch.folder.path, ["--layer", "villages", "-o", file]).error.contains("[run-missing]"))
-    #expect(scratch.contents == ["run", "村.csv"], "nothing is left of what was refused")
+    #expect(try scratch.entries() == ["run", "村.csv"], "nothing is left of what was refused")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Ctrl-C: the run stops and leaves nothing, or it was done already and leaves all.
@@ -8,7 +9,7 @@ import Testing
 
   @Test(arguments: ["generate", "coverage", "exports"])
   func leavesNothing(during step: String) throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let running = try Binary.start(
       Self.arguments + [scratch.folder.appending(path: "deep/er/out").path], binary: Binary.release ?? Binary.debug)
     try waitUntil(running, reports: step)
@@ -16,17 +17,17 @@ import Testing
     let outcome = running.outcome()
 
     if step == "exports", outcome.status == 0 {
-      #expect(scratch.contents == ["deep"], "it was done before it heard of the signal")
+      #expect(try scratch.entries() == ["deep"], "it was done before it heard of the signal")
       return
     }
     #expect(outcome.status == 130)
     #expect(outcome.output.isEmpty)
     #expect(outcome.error.hasSuffix("tongda: interrupted; nothing was written\n"))
-    #expect(scratch.contents.isEmpty, "neither results, nor a temporary folder, nor the folders above")
+    #expect(try scratch.entries().isEmpty, "neither results, nor a temporary folder, nor the folders above")
   }
 
   @Test func secondSignalEndsAtOnce() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let running = try Binary.start(
       Self.arguments + [scratch.folder.appending(path: "out").path], binary: Binary.release ?? Binary.debug)
     try waitUntil(running, reports: "generate")
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func earlierResultsSurvive() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = scratch.folder.appending(path: "out")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("{}".utf8).write(to: folder.appending(path: "run.json"))
@@ -47,7 +48,7 @@ import Testing
     try waitUntil(running, reports: "generate")
     running.interrupt()
     #expect(running.outcome().status == 130)
-    #expect(scratch.contents == ["out"])
+    #expect(try scratch.entries() == ["out"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.json"])
   }
 

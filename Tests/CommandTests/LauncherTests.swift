@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The script `tongda` in the repository's root, over the release that the test runner has built.
 @Suite(.enabled(if: Binary.release != nil, "needs the release binary, which ./Tests/run builds"))
 struct LauncherTests {
   @Test func worksFromAnywhereThroughASymbolicLink() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let link = scratch.folder.appending(path: "a link to it")
     try FileManager.default.createSymbolicLink(
-      at: link, withDestinationURL: Binary.repositoryRoot.appending(path: "tongda"))
+      at: link, withDestinationURL: Repository.root.appending(path: "tongda"))
     let outcome = try Binary.run(["schema"], in: scratch.folder, binary: link)
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("{"))
@@ -16,7 +17,7 @@ struct LauncherTests {
   }
 
   @Test func handsOverArgumentsAndExitCode() throws {
-    let launcher = Binary.repositoryRoot.appending(path: "tongda")
+    let launcher = Repository.root.appending(path: "tongda")
     let outcome = try Binary.run(["validate", "no such file.yaml"], binary: launcher)
     #expect(outcome.status == 3)
     #expect(outcome.error.hasPrefix("no such file.yaml: error:"))
@@ -26,7 +27,9 @@ struct LauncherTests {
 
 /// How missing packages are found and installed, with dpkg, apt and sudo played by small scripts.
 @Suite struct PackageTests {
-  private let scratch = Scratch()
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
 
   /// Runs `ensure_packages` with `id`, `sudo`, `dpkg-query` and `apt-get` replaced.
   private func ensure(_ packages: String, user: Int, withSudo: Bool = true, aptFails: Bool = false) throws -> (
@@ -46,14 +49,14 @@ struct LauncherTests {
     }
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    let library = Binary.repositoryRoot.appending(path: "Scripts/packages.sh").path
+    let library = Repository.root.appending(path: "Scripts/packages.sh").path
     process.arguments = ["-c", ". '\(library)'; ensure_packages \(packages)"]
     process.environment = ["PATH": tools.path]
     process.standardInput = FileHandle.nullDevice
-    process.standardError = try scratch.file("stderr")
+    process.standardError = try scratch.emptyFile("stderr")
     try process.run()
     process.waitUntilExit()
-    return (process.terminationStatus, scratch.text("stderr") + scratch.text("log"))
+    return (process.terminationStatus, scratch.textIfThere("stderr") + scratch.textIfThere("log"))
   }
 
   private func script(_ name: String, _ body: String, in folder: URL) throws {
@@ -96,15 +99,15 @@ struct LauncherTests {
     try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    let library = Binary.repositoryRoot.appending(path: "Scripts/packages.sh").path
+    let library = Repository.root.appending(path: "Scripts/packages.sh").path
     process.arguments = ["-c", ". '\(library)'; ensure_packages libgeos-dev"]
     process.environment = ["PATH": tools.path]
-    process.standardError = try scratch.file("stderr")
+    process.standardError = try scratch.emptyFile("stderr")
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus != 0)
     for word in ["dnf install geos-devel", "brew install geos", "pacman -S geos"] {
-      #expect(scratch.text("stderr").contains(word))
+      #expect(try scratch.text("stderr").contains(word))
     }
   }
 }

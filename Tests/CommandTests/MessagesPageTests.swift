@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The page of messages lists every id that the sources use, and no other.
 @Suite struct MessagesPageTests {
   @Test func listsEveryId() throws {
     let page = try String(
-      contentsOf: Binary.repositoryRoot.appending(path: "Documentation/Messages.md"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "Documentation/Messages.md"), encoding: .utf8)
     let listed = page.matches(of: #/(?m)^\| `([a-z0-9-]+)` \|/#).map { String($0.1) }
     #expect(listed.count == Set(listed).count, "an id is listed twice")
     #expect(Set(listed) == (try idsInSources()))
@@ -28,7 +29,7 @@ import Testing
     ]
     var ids = Set<String>()
     for module in modules {
-      let folder = Binary.repositoryRoot.appending(path: "Sources/\(module)")
+      let folder = Repository.root.appending(path: "Sources/\(module)")
       let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
       for case let file as URL in files
       where file.pathExtension == "swift" && !Self.markup.contains(where: file.path.contains) {

@@ -1,5 +1,6 @@
 #if arch(x86_64)
   import Foundation
+  import TestSupport
   import Testing
 
   /// The release runs on every x86-64 processor, whatever its kernels for newer ones use.
@@ -8,7 +9,7 @@
     @Test(.enabled(if: program("objdump") != nil, "needs objdump (Debian's binutils)"))
     func onlyTheirKernelsHoldNewInstructions() throws {
       let release: URL = try #require(Binary.release)
-      let check = Binary.repositoryRoot.appending(path: "Scripts/instructions")
+      let check = Repository.root.appending(path: "Scripts/instructions")
       let outcome = try Binary.run([release.path], binary: check)
       #expect(outcome.output == "")
       #expect(outcome.status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Parks through the command line, small: 44 parks of which 6 change.
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func aRunSaysWhatBecameOfParks() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let (folder, output) = try run(in: scratch)
     #expect(output.contains("\n44 industrial parks, of which "))
     #expect(output.contains("\nLand: parks 3 closed, 2 converted, 1 upgraded; "))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
@@ -8,11 +9,11 @@ import Testing
 /// The picture of `tongda path`: well-formed, with words for those who cannot see it, and with what it has to show.
 @Suite struct PathPlotTests {
   private func plot(_ arguments: [String]) throws -> XMLDocument {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = scratch.folder.appending(path: "out.svg")
     let outcome = try Binary.run(["path", "--plot", file.path] + arguments)
     try #require(outcome.status == 0, "\(outcome.error)")
-    #expect(scratch.contents == ["out.svg"])
+    #expect(try scratch.entries() == ["out.svg"])
     return try XMLDocument(data: Data(contentsOf: file))
   }
 
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func namesOfAFileAreEscaped() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = scratch.folder.appending(path: "names.csv")
     let cases = try String(contentsOf: Binary.fixtures.appending(path: "paths/cases.csv"), encoding: .utf8)
     try Data(cases.replacing("A hill", with: "<svg> & \"").replacing("South", with: "南]]>").utf8).write(to: file)
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func longProfileIsThinnedAndKeepsItsPeak() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = scratch.folder.appending(path: "long.csv")
     let rows = (0...50_000).map { "\(Double($0) / 1000),\($0 == 31_234 ? 876 : $0 % 7)" }
     try Data(rows.joined(separator: "\n").utf8).write(to: file)
@@ -102,29 +103,29 @@ import Testing
 
   /// The guide's picture is what the tool draws.
   @Test func pictureOfTheGuideIsUpToDate() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let outcome = try Binary.run([
       "path", "paths/cases.csv", "--case", "1", "--compare", "--model", "free-space", "--model", "p1812", "--model",
       "rma", "--plot", scratch.folder.appending(path: "path.svg").path,
     ])
     #expect(outcome.status == 0)
-    let kept = Binary.repositoryRoot.appending(path: "Documentation/images/path.svg")
+    let kept = Repository.root.appending(path: "Documentation/images/path.svg")
     if ProcessInfo.processInfo.environment["TONGDA_RECORD"] == "1" {
-      try Data(scratch.text("path.svg").utf8).write(to: kept)
+      try scratch.data("path.svg").write(to: kept)
       Issue.record("recorded path.svg; look at it, and run again without TONGDA_RECORD")
       return
     }
-    #expect(scratch.text("path.svg") == (try String(contentsOf: kept, encoding: .utf8)))
+    #expect(try scratch.text("path.svg") == String(contentsOf: kept, encoding: .utf8))
   }
 
   @Test func sameInputGivesTheSameBytes() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     for name in ["a.svg", "b.svg"] {
       let outcome = try Binary.run([
         "path", "paths/cases.csv", "--compare", "--plot", scratch.folder.appending(path: name).path,
       ])
       #expect(outcome.status == 0)
     }
-    #expect(!scratch.text("a.svg").isEmpty && scratch.text("a.svg") == scratch.text("b.svg"))
+    #expect(try !scratch.text("a.svg").isEmpty && scratch.text("a.svg") == scratch.text("b.svg"))
   }
 }

@@ -3,6 +3,7 @@ import Geodata
 import Pipeline
 import Quantities
 import Radio
+import TestSupport
 import Testing
 
 /// `tongda path`: what it prints, and that it is what the models say.
@@ -199,13 +200,13 @@ enum JsonScalar: Decodable, Hashable {
   }
 
   @Test func pictureThatCannotBeWrittenIsAFailedRun() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let outcome = try Binary.run([
       "path", "paths/cases.csv", "--plot", scratch.folder.appending(path: "absent/out.svg").path,
     ])
     #expect(outcome.status == 4)
     #expect(outcome.output.isEmpty)
     #expect(outcome.error.contains("absent/out.svg: could not create: No such file or directory"))
-    #expect(scratch.contents.isEmpty)
+    #expect(try scratch.entries().isEmpty)
   }
 }

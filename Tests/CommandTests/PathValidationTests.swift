@@ -1,15 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Published profiles, which are no part of the repository: the folder named by `TONGDA_TEST_VALIDATION`, or
-/// `shared/validation` beside the repository.
-private let profiles: [URL] = {
-  let named = ProcessInfo.processInfo.environment["TONGDA_TEST_VALIDATION"].map { URL(filePath: $0) }
-  let beside = Binary.repositoryRoot.deletingLastPathComponent().appending(path: "shared/validation")
-  let folder = (named ?? beside).appending(path: "p1812/profiles")
-  let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-  return (files ?? []).filter { $0.pathExtension == "csv" }.sorted { $0.path < $1.path }
-}()
+/// Published profiles, which are no part of the repository.
+private let profiles = SharedFolder.validation.tables(in: "p1812/profiles")
 
 @Suite(.enabled(if: !profiles.isEmpty, "needs the published profiles"))
 struct PathValidationTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `Scenarios/jiangsu-real.yaml` as a user runs it, over each of three boundary sets. Real data is not part of the
@@ -15,7 +16,7 @@ struct RealJiangsuTests {
 
   private func arguments(_ path: String, _ datum: String, to folder: String) throws -> [String] {
     [
-      "run", Binary.repositoryRoot.path + "/Scenarios/jiangsu-real.yaml", "--set",
+      "run", Repository.path + "/Scenarios/jiangsu-real.yaml", "--set",
       "geodata.root=\(try #require(RealGeodata.folder))", "--set", "geodata.layers.counties.path=\(path)", "--set",
       "geodata.layers.counties.datum=\(datum)", "--set", "grid.cell_size_m=500", "--output", folder, "--progress",
       "none", "--formats", "csv",
@@ -37,7 +38,7 @@ struct RealJiangsuTests {
   /// The sets differ by hundreds of metres along borders and by whole mud flats along the coast; what is reached must
   /// not depend on which of them was at hand.
   @Test func threeBoundarySetsAgree() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     var sets: [[String: [Double]]] = []
     for (number, set) in Self.boundaries.enumerated() {
       let folder = scratch.folder.path + "/\(number)"
@@ -65,7 +66,7 @@ struct RealJiangsuTests {
 
   @Test(arguments: [(0, "gcj02", "cgcs2000"), (1, "cgcs2000", "gcj02"), (2, "wgs84", "gcj02")])
   func theWrongDatumIsNamed(set: Int, declared: String, right: String) throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let outcome = try Binary.run(
       arguments(Self.boundaries[set].0, declared, to: scratch.folder.path + "/out"),
       binary: Binary.release ?? Binary.debug)
@@ -76,15 +77,11 @@ struct RealJiangsuTests {
         && (outcome.error.contains("better as \(right)")
           || right == "cgcs2000" && outcome.error.contains("better as wgs84"))
     )
-    #expect(scratch.contents.isEmpty)
+    #expect(try scratch.entries().isEmpty)
   }
 }
 
 /// Where the real geodata is, if it is anywhere.
 enum RealGeodata {
-  static let folder: String? = {
-    let given = ProcessInfo.processInfo.environment["TONGDA_TEST_GEODATA"]
-    let places = [given, Binary.repositoryRoot.path + "/../shared/geodata"].compactMap { $0 }
-    return places.first { FileManager.default.fileExists(atPath: $0 + "/villages/jiangsu_village_units_nbs.csv") }
-  }()
+  static let folder = SharedFolder.geodata.folder(with: "villages/jiangsu_village_units_nbs.csv")?.path
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert")
@@ -25,7 +26,7 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
   }
 
   @Test func drawsEveryLayer() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = try run(in: scratch, ["--set", "output.coverage.periods=[2021Q1]"])
     let words = [
       "villages": ["Villages by state, end of 2021Q4", "unserved  "], "coverage": ["Coverage by state", ">served<"],
@@ -55,7 +56,7 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
   }
 
   @Test func theSameBytesEveryTime() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = try run(in: scratch)
     var drawings: [Data] = []
     for name in ["a.svg", "b.svg"] {
@@ -67,7 +68,7 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
   }
 
   @Test(.enabled(if: canPaint, "needs rsvg-convert")) func paintsPNG() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = try run(in: scratch)
     var pictures: [Data] = []
     for name in ["a.png", "b.png"] {
@@ -81,11 +82,11 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
     #expect(pictures[0].prefix(8).elementsEqual([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
     #expect(pictures[0][16..<20].reduce(0) { $0 << 8 | Int($1) } == 800)
     #expect(pictures[0].count > 10_000)
-    #expect(scratch.contents.sorted() == ["a.png", "b.png", "run"])
+    #expect(try scratch.entries() == ["a.png", "b.png", "run"])
   }
 
   @Test func saysWhatIsMissing() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = try run(in: scratch, formats: "gpkg,tif,png")
     let svg = ["--svg", scratch.folder.appending(path: "x.svg").path]
     func expect(_ arguments: [String], _ status: Int32, _ words: String...) throws {
@@ -108,7 +109,7 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
     #expect(try render([folder, "--width", "3"] + svg).status == 2)
     try FileManager.default.removeItem(atPath: folder + "/results.gpkg")
     try expect([folder], 3, "the run has no results.gpkg [run-incomplete]", "gpkg among its formats")
-    #expect(!scratch.contents.contains("x.svg"))
+    #expect(try !scratch.entries().contains("x.svg"))
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The report of Jiangsu, which the release writes, in headless Chromium without a network: 13,700 villages and 56,000
@@ -8,14 +9,14 @@ import Testing
     if: canOpenReports, "needs the release, gmt-dcw, chromium, chromium-driver, libjs-leaflet and libjs-chart.js"))
 struct ReportTests {
   @Test func jiangsuIsOpenedAndUsed() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = scratch.folder.appending(path: "out")
     let run = try Binary.run(
       [
         "run", "Scenarios/jiangsu-villages.yaml", "--formats", "html,geojson", "--output", folder.path, "--quiet",
         "--no-cache",
       ],
-      in: Binary.repositoryRoot, binary: try #require(Binary.release))
+      in: Repository.root, binary: try #require(Binary.release))
     #expect(run.status == 0, "\(run.error)")
 
     let villages = try String(contentsOf: folder.appending(path: "villages.geojson"), encoding: .utf8)
@@ -23,7 +24,7 @@ struct ReportTests {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
     process.arguments = [
-      Binary.repositoryRoot.appending(path: "Tests/Browser/check_report.py").path,
+      Repository.root.appending(path: "Tests/Browser/check_report.py").path,
       folder.appending(path: "report.html").path, "--village", String(name), "--megabytes", "15",
     ]
     let pipe = Pipe()
@@ -40,5 +41,5 @@ private let canOpenReports =
   Binary.release != nil
   && [
     "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/bin/python3", "/usr/share/javascript/leaflet/leaflet.css",
-    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/gmt-dcw/dcw-gmt.nc",
+    "/usr/share/javascript/chart.js/chart.min.js", Outline.file,
   ].allSatisfy(FileManager.default.fileExists)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A whole run through the command line, small.
@@ -7,7 +8,7 @@ import Testing
   private static let arguments = ["--set", "grid.cell_size_m=1000", "--set", "geodata.generate.villages=300"]
 
   @Test func tellsTableAndFolder() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let folder = scratch.folder.appending(path: "结果 of a run")
     let outcome = try Binary.run(
       ["run", "good.yaml", "--output", folder.path, "--formats", "csv,geojson"] + Self.arguments, binary: Self.binary)
@@ -26,7 +27,7 @@ import Testing
           "timeline.csv",
           "villages.geojson",
         ])
-    #expect(scratch.contents == ["结果 of a run"])
+    #expect(try scratch.entries() == ["结果 of a run"])
 
     try explains(aVillageOf: folder)
     try refusesToReplaceOtherThings(in: scratch)
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func quietSaysNothing() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let outcome = try Binary.run(
       ["run", "good.yaml", "--quiet", "--formats", "csv", "--output", scratch.folder.appending(path: "out").path]
         + Self.arguments, binary: Self.binary)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Slurm of three nodes with two processors each, which lives as long as this value; see `Tests/Cluster/slurm`.
 final class SlurmCluster {
@@ -35,7 +36,7 @@ final class SlurmCluster {
   }
 
   private func control(_ verb: String, _ more: String...) throws {
-    let script = Binary.repositoryRoot.appending(path: "Tests/Cluster/slurm").path
+    let script = Repository.root.appending(path: "Tests/Cluster/slurm").path
     let outcome = try Command.run(script, [verb, folder] + more, [:])
     if outcome.status != 0 { throw Failure(description: "slurm \(verb): \(outcome.error)") }
   }

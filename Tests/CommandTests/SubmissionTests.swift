@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tongda sweep submit` with programs in the place of Slurm's, which write down what they are asked.
 @Suite struct SubmissionTests {
-  private let scratch = Scratch()
+  private let scratch: Scratch
   private var folder: URL { scratch.folder.appending(path: "out") }
+
+  init() throws { scratch = try Scratch() }
 
   /// - Parameters:
   ///   - sbatch: what it does before it answers with a number
@@ -21,7 +24,7 @@ import Testing
     }
   }
 
-  private var calls: [String] { scratch.text("calls").split(separator: "\n").map(String.init) }
+  private var calls: [String] { scratch.textIfThere("calls").split(separator: "\n").map(String.init) }
 
   private func arguments(_ more: [String]) -> [String] {
     ["sweep", "submit", SmallSweep.file, "--output", folder.path, "--engine", "slurm", "--progress", "none"] + more
@@ -44,7 +47,7 @@ import Testing
     try numbers.write(to: round.appending(path: "jobs.txt"), atomically: true, encoding: .utf8)
   }
 
-  private func jobs(of round: Int) -> String { scratch.text("out/cluster/round-\(round)/jobs.txt") }
+  private func jobs(of round: Int) -> String { scratch.textIfThere("out/cluster/round-\(round)/jobs.txt") }
 
   @Test func whatAScriptAsksIsSaidOnTheCommandLineToo() throws {
     try slurm(sbatch: "env >'\(scratch.folder.path)/environment'")
@@ -58,7 +61,7 @@ import Testing
       #expect(handed.first?.contains(option) == true, "\(option) \(handed)")
     }
     #expect(handed.last?.contains("--job-name=tongda-1-next --requeue") == true)
-    let environment = scratch.text("environment")
+    let environment = scratch.textIfThere("environment")
     #expect(!environment.contains("SBATCH_WAIT") && !environment.contains("SBATCH_ARRAY_INX"))
     #expect(environment.contains("SBATCH_ACCOUNT=plan"), "what is not asked for is the user's")
     #expect(jobs(of: 1) == "17\n17\n")

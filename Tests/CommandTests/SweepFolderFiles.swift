@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 
 /// The sweep that is run in tests, and what it leaves.
 enum SmallSweep {
-  static let file = Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps/sweep.yaml").path
+  static let file = Repository.fixtures.appending(path: "Sweeps/sweep.yaml").path
   static let cases = 48
 
   static func arguments(_ folder: URL, _ more: [String] = []) -> [String] {

@@ -1,12 +1,13 @@
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 /// Nothing is lost and nothing is half there, whatever happens to the processes that run a sweep.
 @Suite(.serialized) struct SweepKillTests {
   /// A hundred kills at random moments, over as many sweeps as that takes: each ends as the undisturbed one does.
   @Test func killedAtAnyMomentItEndsAsIfUndisturbed() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let start = ContinuousClock.now
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let whole = Double(start.duration(to: .now).components.seconds) + 1
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func processesInOneFolderShareTheCases() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let folder = scratch.folder.appending(path: "shared")
     let processes = try (0..<3).map { _ in
@@ -68,7 +69,7 @@ import Testing
 
   @Test(.enabled(if: mayMount, "needs the right to mount a file system"))
   func aFullDiskAndAFolderThatCannotBeWrittenAreTriedAgain() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let disk = scratch.folder.appending(path: "disk")
     try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
@@ -128,7 +129,8 @@ private func mount(_ arguments: [String]) -> Bool { run("/bin/mount", arguments)
 
 /// Whether this process may mount: tried, because a container may forbid it to root.
 private let mayMount: Bool = {
-  let scratch = Scratch()
-  guard mount(["-t", "tmpfs", "-o", "size=64k", "tmpfs", scratch.folder.path]) else { return false }
+  guard let scratch = try? Scratch(), mount(["-t", "tmpfs", "-o", "size=64k", "tmpfs", scratch.folder.path]) else {
+    return false
+  }
   return run("/bin/umount", [scratch.folder.path])
 }()

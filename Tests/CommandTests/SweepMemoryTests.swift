@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a sweep takes of the machine's memory, as the system counts it.
@@ -8,7 +9,7 @@ import Testing
   /// Six cases of the villages of Jiangsu that look at the cells of the grid.
   private func write(to scratch: Scratch) throws -> String {
     let file = scratch.folder.appending(path: "sweep.yaml")
-    let base = Binary.repositoryRoot.appending(path: "Scenarios/jiangsu-villages.yaml").path
+    let base = Repository.root.appending(path: "Scenarios/jiangsu-villages.yaml").path
     try """
     name: villages
     base: \(base)
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func itStaysWithinWhatWasStated() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(to: scratch)
     let ample = try run(file, "ample", scratch, "--jobs", "2", "--memory-gb", "8")
     #expect(!ample.outcome.error.contains("[memory-"))

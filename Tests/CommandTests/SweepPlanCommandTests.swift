@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tongda sweep plan` and the schema of sweeps.
@@ -39,10 +40,10 @@ import Testing
   }
 
   @Test func aDryRunSaysWhyTheFirstCaseCannotBeTried() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = scratch.folder.appending(path: "sweep.yaml")
     let text = try String(contentsOf: Binary.fixtures.appending(path: "sweep.yaml"), encoding: .utf8)
-      .replacing("base: good.yaml", with: "base: \(Binary.repositoryRoot.path)/Tests/Fixtures/Sweeps/small.yaml")
+      .replacing("base: good.yaml", with: "base: \(Repository.fixtures.path)/Sweeps/small.yaml")
       .replacing("measures:", with: "measures:\n  - {name: elsewhere, column: stations, region: \"999999\"}")
     try text.write(to: file, atomically: true, encoding: .utf8)
     let outcome = try Binary.run(["sweep", "plan", file.path, "--dry-run", "--progress", "none", "--no-cache"])
@@ -60,8 +61,8 @@ import Testing
   }
 
   @Test func aPlanIsWrittenAndAnotherSweepIsNotPutOverIt() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tongda-plan-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
+    let folder = scratch.folder.appending(path: "plan")
     let arguments = ["sweep", "plan", "sweep.yaml", "--output", folder.path, "--progress", "none"]
     let planned = try Binary.run(arguments)
     #expect(planned.status == 0)

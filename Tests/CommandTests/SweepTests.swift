@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands on a sweep, as a script calls them.
 @Suite struct SweepTests {
   private func write(_ text: String, to scratch: Scratch) throws -> String {
     let file = scratch.folder.appending(path: "sweep.yaml")
-    let base = Binary.repositoryRoot.appending(path: "Tests/Fixtures/Sweeps/small.yaml").path
+    let base = Repository.fixtures.appending(path: "Sweeps/small.yaml").path
     try "name: some\nbase: \(base)\n\(text)\n".write(to: file, atomically: true, encoding: .utf8)
     return file.path
   }
@@ -17,7 +18,7 @@ import Testing
     """
 
   @Test func piecesAreRunAndWhatIsMissingIsSaid() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(four, to: scratch)
     let folder = scratch.folder.appending(path: "out").path
     #expect(try Binary.run(["sweep", "plan", file, "--output", folder]).status == 0)
@@ -43,7 +44,7 @@ import Testing
 
   /// One answer to what is done, from all commands; and the file that is none is named on stderr.
   @Test func damagedFilesAreMissingForEveryCommand() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(four, to: scratch)
     let folder = scratch.folder.appending(path: "out").path
     #expect(try Binary.run(["sweep", "run", file, "--output", folder, "--quiet"]).status == 0)
@@ -73,7 +74,7 @@ import Testing
 
   /// One answer to what is there, and a way out of it.
   @Test func aManifestThatWasCutOffIsBelievedByNobody() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(four, to: scratch)
     let folder = scratch.folder.appending(path: "out").path
     let (manifest, description) = (folder + "/manifest.csv", folder + "/sweep.json")
@@ -108,7 +109,7 @@ import Testing
 
   /// A scheduler that tries again for 75 would do so for ever.
   @Test func whatStandsInTheWayIsNoReasonToTryAgain() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(four, to: scratch)
     let folder = scratch.folder.appending(path: "out")
     #expect(try Binary.run(["sweep", "plan", file, "--output", folder.path]).status == 0)
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test func aReportAnswersFromTheCasesThatAreThere() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let wanted = four.replacing("village_reach_ratio}", with: "village_reach_ratio, target: {at_least: 0.5}}")
     let file = try write(wanted, to: scratch)
     let folder = scratch.folder.appending(path: "out").path
@@ -144,7 +145,7 @@ import Testing
   }
 
   @Test func casesThatCannotBeRunEndWithOne() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(
       four.replacing("column: village_reach_ratio", with: "column: village_reach_ratio, region: \"999999\""),
       to: scratch)
@@ -163,7 +164,7 @@ import Testing
   }
 
   @Test func whatMakesNoSenseIsRefused() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let file = try write(four, to: scratch)
     let folder = scratch.folder.appending(path: "out").path
     func refusal(_ arguments: String...) throws -> (Int32, String) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Texts in two languages, as the sources write them: both tell the same, and every warning and note has both.
@@ -7,7 +8,7 @@ import Testing
   /// them; this holds the page of messages to the ids that use it.
   @Test func everyWarningAndNoteOfThePageIsOneInTheSources() throws {
     let page = try String(
-      contentsOf: Binary.repositoryRoot.appending(path: "Documentation/Messages.md"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "Documentation/Messages.md"), encoding: .utf8)
     let marked = page.matches(of: #/(?m)^\| `([a-z0-9-]+)` \| ?([WN]?) \| (.*)$/#).filter {
       !$0.2.isEmpty || $0.3.contains("W: ")
     }.map { String($0.1) }
@@ -43,7 +44,7 @@ import Testing
 
   /// Files and what is in them, of those that have a word.
   private static func sources(with word: String) throws -> [(String, String)] {
-    let folder = Binary.repositoryRoot.appending(path: "Sources")
+    let folder = Repository.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.map {
       ($0.path, try String(contentsOf: $0, encoding: .utf8))
