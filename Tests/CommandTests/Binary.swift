@@ -45,7 +45,11 @@ final class RunningBinary {
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
+    // Where the tests are a cluster's job themselves, its numbers are none of the tool's.
+    let foreign = ["SLURM", "SBATCH_", "SQUEUE_", "SCANCEL_", "TONGDA_NODE_FOLDER"]
+    var environment = ProcessInfo.processInfo.environment.filter { variable, _ in
+      !foreign.contains { variable.hasPrefix($0) }
+    }
     environment["COLUMNS"] = "80"
     environment["TONGDA_HOME"] = Repository.path
     process.environment = environment.merging(more) { _, new in new }

@@ -44,26 +44,24 @@ struct ClusterTests {
 
   /// A program that leaves out two cases in round 1 and ends with 75, and runs them afterwards.
   private func flakyProgram(_ folder: URL, leavingOut cases: [String]) throws -> String {
-    let script = scratch.folder.appending(path: "flaky program's")
     let filtered = scratch.folder.path + "/filtered.txt"
-    try """
-    #!/bin/bash
-    words=()
-    code=
-    for word; do
-      if [[ $word == */round-1/cases.txt ]]; then
-        grep -vxE '\(cases.joined(separator: "|"))' "$word" >'\(filtered)'."$$"
-        word='\(filtered)'."$$"
-        code=75
-      fi
-      words+=("$word")
-    done
-    '\(SmallSweep.binary.path)' "${words[@]}"
-    exit "${code:-$?}"
+    let script = """
+      #!/bin/bash
+      words=()
+      code=
+      for word; do
+        if [[ $word == */round-1/cases.txt ]]; then
+          grep -vxE '\(cases.joined(separator: "|"))' "$word" >'\(filtered)'."$$"
+          word='\(filtered)'."$$"
+          code=75
+        fi
+        words+=("$word")
+      done
+      '\(SmallSweep.binary.path)' "${words[@]}"
+      exit "${code:-$?}"
 
-    """.write(to: script, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
-    return script.path
+      """
+    return try scratch.write(program: script, to: "flaky program's")
   }
 
   /// Longer than any machine should take, however busy it is.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The script `tongda` in the repository's root, over the release that the test runner has built.
-@Suite(.enabled(if: Binary.release != nil, "needs the release binary, which ./Tests/run builds"))
+@Suite(.enabled(if: launcherHasBuilt, "needs the release of these sources, which ./Tests/run builds"))
 struct LauncherTests {
   @Test func worksFromAnywhereThroughASymbolicLink() throws {
     let scratch = try Scratch()
@@ -24,6 +24,15 @@ struct LauncherTests {
     #expect(try Binary.run(["rnu"], binary: launcher).status == 2)
   }
 }
+
+/// Whether the launcher has nothing to build, which would wait until these tests have ended.
+private let launcherHasBuilt: Bool = {
+  guard Binary.release != nil else { return false }
+  let newer = try? Binary.run(
+    ["Package.swift", "Sources", "-newer", ".build/launcher/build", "-print", "-quit"],
+    in: Repository.root, binary: URL(filePath: "/usr/bin/find"))
+  return newer?.status == 0 && newer?.output.isEmpty == true
+}()
 
 /// How missing packages are found and installed, with dpkg, apt and sudo played by small scripts.
 @Suite struct PackageTests {
@@ -60,9 +69,7 @@ struct LauncherTests {
   }
 
   private func script(_ name: String, _ body: String, in folder: URL) throws {
-    let file = folder.appending(path: name)
-    try Data("#!/bin/sh\n\(body)\n".utf8).write(to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try scratch.write(program: "#!/bin/sh\n\(body)\n", to: "\(folder.lastPathComponent)/\(name)")
   }
 
   @Test func installsWhatIsMissingAndNothingElse() throws {

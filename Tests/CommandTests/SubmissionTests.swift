@@ -15,12 +15,8 @@ import Testing
   private func slurm(sbatch: String = "", squeue: String = "") throws {
     let commands = ["sbatch": "\(sbatch)\necho 17", "squeue": squeue, "scancel": "", "scontrol": "exit 1"]
     for (name, body) in commands {
-      let file = scratch.folder.appending(path: "bin/\(name)")
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try "#!/bin/sh\necho \"\(name) $*\" >>'\(scratch.folder.path)/calls'\n\(body)\n".write(
-        to: file, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+      try scratch.write(
+        program: "#!/bin/sh\necho \"\(name) $*\" >>'\(scratch.path)/calls'\n\(body)\n", to: "bin/\(name)")
     }
   }
 
@@ -137,6 +133,15 @@ import Testing
     #expect(begins.outcome().status == 0)
     #expect(goesOn.status == 0 && goesOn.output == "Round 2 was handed over before, as job 17\n", "\(goesOn)")
     #expect(calls.count { $0.hasPrefix("sbatch") } == 2, "the array and the job that follows it: \(calls)")
+  }
+
+  /// What the user wants to see of the queue, and where, is not what we ask.
+  @Test func theUsersViewOfTheQueueIsNotOurs() throws {
+    try slurm(squeue: "case ${SQUEUE_STATES-}${SQUEUE_PARTITION-} in '') echo '17|PD|tongda-1|Priority' ;; esac")
+    #expect(try submit().status == 0)
+    let again = try submit([], ["SQUEUE_STATES": "R", "SQUEUE_PARTITION": "other", "SCANCEL_STATE": "PENDING"])
+    #expect(again.status == 75 && again.error.contains("is in the queue still"), "\(again)")
+    #expect(!calls.contains { $0.hasPrefix("scancel") }, "\(calls)")
   }
 
   @Test func nothingIsLeftOfARoundThatWasNotTaken() throws {

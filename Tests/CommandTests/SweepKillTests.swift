@@ -73,7 +73,7 @@ import Testing
     let expected = try SmallSweep.undisturbed(in: scratch.folder.appending(path: "undisturbed"))
     let disk = scratch.folder.appending(path: "disk")
     try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
-    #expect(mount(["-t", "tmpfs", "-o", "size=120k", "tmpfs", disk.path]))
+    #expect(mount(["-t", "tmpfs", "-o", "size=\(30 * getpagesize())", "tmpfs", disk.path]))
     defer { _ = run("/bin/umount", [disk.path]) }
     let folder = disk.appending(path: "sweep")
 

@@ -190,6 +190,12 @@ import Testing
 
   @Test func theGeoPackageHasAMapForEveryMeasure() throws {
     try export([.gpkg]) { scratch in
+      let project = try scratch.text("results.qgs")
+      for name in ["coverage_states", "coverage_rsrp"] {
+        #expect(
+          project.contains("layername=\(name)|subset=&quot;operator&quot; = 'any'")
+            || project.contains("layername=\(name)|subset=\"operator\" = 'any'"))
+      }
       for name in ["coverage_states", "coverage_rsrp"] {
         let layer = try VectorFile.read(scratch.file("results.gpkg"), VectorReadOptions(layer: name))
         #expect(layer.crs == "EPSG:4549")

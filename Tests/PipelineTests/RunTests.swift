@@ -64,6 +64,28 @@ struct RunTests {
     }
   }
 
+  @Test func theScenariosThatItExtendsAreInputsToo() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.small, to: "base/small.yaml")
+    try scratch.write("extends: small.yaml\nseed: 5\n", to: "base/middle.yaml")
+    let file = try scratch.write("extends: base/middle.yaml\n", to: "child.yaml")
+    func inputs(_ folder: String) throws -> [[String: Any]] {
+      _ = try run(file, to: scratch.file(folder), overrides: ["output.formats=[csv]"])
+      let object = try JSONSerialization.jsonObject(with: try scratch.data("\(folder)/run.json")) as? [String: Any]
+      return try #require(object?["inputs"] as? [[String: Any]])
+    }
+    let before = try inputs("before")
+    #expect(
+      before.prefix(4).map { $0["role"] as? String } == ["scenario", "extends", "extends", "outline"], "\(before)")
+    #expect(before[2]["path"] as? String == scratch.file("base/small.yaml"))
+    try scratch.write(Self.small.replacing("stations: 3}", with: "stations: 4}"), to: "base/small.yaml")
+    let after = try inputs("after")
+    #expect(
+      before.map { $0["sha256"] as? String }.indices.filter {
+        before[$0]["sha256"] as? String != after[$0]["sha256"] as? String
+      } == [2])
+  }
+
   /// `run.json` without the timings, which are the only thing in it that may differ.
   private static func record(_ folder: String) throws -> Data {
     let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/run.json"))

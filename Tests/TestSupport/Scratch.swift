@@ -36,6 +36,23 @@ public final class Scratch: Sendable {
     return file.path
   }
 
+  /// Writes a program that can be run at once.
+  ///
+  /// A process of its own writes it: had this one the file open, a child that another test starts at that moment would have it
+  /// open as well until it has become another program, and a busy file is not run.
+  ///
+  /// - Returns: the program's path
+  @discardableResult public func write(program text: String, to name: String) throws -> String {
+    let source = try write(text, to: name + ".text")
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "cat -- \"$0\" >\"$1\" && chmod 755 -- \"$1\" && rm -- \"$0\"", source, file(name)]
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    return file(name)
+  }
+
   /// What is in a file.
   public func data(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: file(name))) }
 
