@@ -76,7 +76,7 @@ struct RunTests {
     }
     let before = try inputs("before")
     #expect(
-      before.prefix(4).map { $0["role"] as? String } == ["scenario", "extends", "extends", "outline"], "\(before)")
+      before.prefix(4).map { $0["role"] as? String } == ["scenario", "extends", "extends", "table"], "\(before)")
     #expect(before[2]["path"] as? String == scratch.file("base/small.yaml"))
     try scratch.write(Self.small.replacing("stations: 3}", with: "stations: 4}"), to: "base/small.yaml")
     let after = try inputs("after")
