@@ -104,6 +104,7 @@ class RunPopups {
           row("probability", villages.probability[index], percent),
           row("good_share", villages.goodShare[index], percent),
         ]),
+      Number.isNaN(villages.rsrp[index]) ? null : element("p", { class: "note" }, say("link_note")),
       villages.approximate[index] ? element("p", {}, say("approximate")) : null);
   }
 

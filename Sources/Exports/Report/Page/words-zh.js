@@ -24,6 +24,7 @@ words.zh = {
   first_distance: "按距离规则通达", never: "期末仍未达到", operator: "运营商", any: "全部运营商", approximate: "该村位置为近似值。",
   good_share: "居民点优质覆盖占比", end_link: "末期链路", link_place: "覆盖最差的公共场所", place_committee: "村委会",
   place_school: "学校", place_clinic: "卫生室", link_station: "服务基站", distance: "距离", eirp: "每资源单元 EIRP", pattern: "天线方向图损耗",
+  link_note: "以上电平为中值；判定覆盖状态时再扣除阴影衰落余量，详见 tongda explain。",
   path_loss: "路径损耗", rsrp: "SS-RSRP", interference: "干扰", noise: "噪声", sinr: "SS-SINR", rate: "下行速率",
   probability: "服务概率", no_signal: "收不到信号。", height: "挂高", since: "{period} 起", programme: "建设计划", site_none: "此处尚无基站。",
   measure: "指标", region: "区域", all_cities: "各市对比", all_regions: "全部", numbers: "数据表",

@@ -27,6 +27,7 @@ const words = {
     any: "all operators", approximate: "The village's place is approximate.", good_share: "Good share of the settlement",
     end_link: "Link at the end of the last period", link_place: "Public place served worst", place_committee: "committee",
     place_school: "school", place_clinic: "clinic", link_station: "Served by", distance: "Distance", eirp: "EIRP per resource element",
+    link_note: "Levels are medians. States are judged after the shadow margin is taken off; tongda explain shows it.",
     pattern: "Antenna pattern loss", path_loss: "Path loss", rsrp: "SS-RSRP", interference: "Interference", noise: "Noise",
     sinr: "SS-SINR", rate: "Downlink rate", probability: "Probability of service", no_signal: "Nothing is received.",
     height: "Height", since: "since {period}", programme: "Programme", site_none: "No station stands here yet.",
