@@ -142,4 +142,28 @@ import Testing
     let found = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 599
     #expect((0.75...1.35).contains(promised / found), "\(promised) for \(found)")
   }
+
+  /// Along a trajectory each step moves one factor: the interval is that of the trajectories as far as they are alike.
+  @Test(arguments: [(1, 0.4), (3, 1.2), (5, 2.5)])
+  func theIntervalOfTrajectoriesHoldsTheShare(factorsThatMatter: Int, limit: Double) throws {
+    let (trajectories, factors) = (20, 10)
+    // On four levels, 0, 1/3, 2/3 and 1, all combinations are equally likely.
+    var sums = [0.0]
+    for _ in 0..<factorsThatMatter { sums = sums.flatMap { sum in (0..<4).map { sum + Double($0) / 3 } } }
+    let share = Double(sums.count { $0 > limit }) / Double(sums.count)
+    var (held, heldByCases) = (0, 0)
+    for seed in 0..<300 {
+      let points = try MorrisDesign(trajectories: trajectories, factors: factors, seed: UInt64(seed)).points
+      let outcomes = (0..<points.count).map { points[$0].prefix(factorsThatMatter).reduce(0, +) > limit }
+      let effective = try effectiveCases(
+        outcomes, points: outcomes.indices.map { $0 / (factors + 1) }, replicates: outcomes.map { _ in 1 })
+      let met = outcomes.count { $0 }
+      let rate = try SuccessRate(successes: met, cases: outcomes.count, effectiveCases: effective)
+      if (rate.lower.value...rate.upper.value).contains(share) { held += 1 }
+      let plain = try SuccessRate(successes: met, cases: outcomes.count)
+      if (plain.lower.value...plain.upper.value).contains(share) { heldByCases += 1 }
+    }
+    #expect(held >= 264, "\(held) of 300 repeats")
+    #expect(heldByCases < 240, "what the cases by themselves would promise: \(heldByCases) of 300")
+  }
 }

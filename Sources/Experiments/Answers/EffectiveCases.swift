@@ -1,12 +1,14 @@
 /// How many independent cases would tell as much about the share of cases that meet something as these do, which come as
 /// replicates of points: replicates of a point share its factors, and replicates of one number share their state of chance.
+/// Points that share coordinates, as those of a trajectory do, count as one: their number is then the trajectory's.
 ///
 /// The number of cases by the design effect (Kish, "Survey Sampling", 1965). That is the variance of the share, as the sum of
 /// what points, replicates and the rest contribute (Searle, Casella and McCulloch, "Variance Components", 1992, chapter 4, for
 /// two crossed factors), by what it would be if cases were independent. With A and B the shares of the sum of squares between
 /// points and between replicates, of which a point has m cases and a replicate n, it is m A + n B - (1 - A - B), and 1 at
 /// least. So what is alike in all replicates of a point counts as one case, what is alike in all points of a replicate
-/// likewise, and independent cases count in full. Where some cases are missing, m and n are means weighted by size.
+/// likewise, and independent cases count in full. Where some cases are missing, m and n are means weighted by size. Where all
+/// cases have one replicate, only points can be alike, and it is m A (one-way clusters, the same chapter); likewise n B.
 ///
 /// Outcomes that are all alike say nothing about what cases share: they are worth as many as there are points or replicates,
 /// whichever is more. A share below one, or above none, is not known better than that: it is worth no more cases than give
@@ -14,7 +16,7 @@
 ///
 /// - Parameters:
 ///   - outcomes: for each case whether it meets it
-///   - points: for each case the number of its point
+///   - points: for each case the number of its point, or of what else its factors come from
 ///   - replicates: for each case the number of its replicate
 ///   - confidence: of the interval that is asked for, above 0 and below 1
 /// - Returns: 1 to the number of cases; 0 without a case
@@ -42,7 +44,8 @@ private func designEffect(_ met: Double, _ count: Double, _ points: CaseGroups, 
   let all = met - mean
   let betweenPoints = (points.squares - mean) / all
   let betweenReplicates = (replicates.squares - mean) / all
-  let rest = max(0, 1 - betweenPoints - betweenReplicates)
+  let isCrossed = points.count > 1 && replicates.count > 1
+  let rest = isCrossed ? max(0, 1 - betweenPoints - betweenReplicates) : 0
   return max(1, points.size * betweenPoints + replicates.size * betweenReplicates - rest)
 }
 

@@ -15,6 +15,8 @@ struct DiscoveryAnswer: Sendable, Encodable {
   enum Reason: String, Sendable, Encodable, CaseIterable {
     /// Neither a target nor a goal.
     case noGoal = "no_goal"
+    /// Points of a trajectory share all coordinates but a few: what chance does cannot be asked of them.
+    case trajectories
     /// No point has a value in all of its replicates.
     case few
     case constant
@@ -73,6 +75,10 @@ struct DiscoveryAnswer: Sendable, Encodable {
     points = whole.count
     of = final.count
     used = known.count
+    if cases.description.design.settings.method == .morris {
+      reason = .trajectories
+      return
+    }
     guard let isBad = judge(known.map { final[$0] }, measure) else {
       reason = .noGoal
       return

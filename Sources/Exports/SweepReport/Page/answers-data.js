@@ -52,6 +52,8 @@ const isMet = (measure, value) =>
 
 /** Replicates of a point share its factors: they are no independent cases. */
 const hasReplicates = sweep.design.replicates > 1;
+/** Points of a trajectory share all coordinates but a few: neither are they. */
+const isMorris = sweep.design.settings.method === "morris";
 const shareText = (value) => (value === null || value === undefined ? "–" : percent(value));
 const ofText = (part, whole_) => say("of_cases", { part: whole(part), whole: whole(whole_) });
 const designName = () => say(`method_${sweep.design.settings.method}`);

@@ -18,7 +18,10 @@ function sentence(answer) {
   const parts = [say(sensitivity.reason === "constant" ? "sentence_same" : "sentence", words)];
   const list = (texts) => texts.join(language === "zh" ? "、" : ", ");
   if (low === high && sensitivity.rows.length > 0) parts.push(say("sentence_alike"));
-  if (success) parts.push(say(hasReplicates ? "sentence_target_replicates" : "sentence_target", { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high), effective: whole(success.effective) }));
+  if (success) {
+    const key = success.low === undefined ? "sentence_target_chosen" : isMorris ? "sentence_target_trajectories" : hasReplicates ? "sentence_target_replicates" : "sentence_target";
+    parts.push(say(key, { target: targetText(measure), share: shareText(success.share), low: shareText(success.low), high: shareText(success.high), effective: whole(success.effective ?? 0) }));
+  }
   const drivers = sensitivity.drivers.slice(0, 3).map(({ factor, figure }) => `${factorName(factor)} (${say(`short_${figure.name}`)} ${figureText(measure, figure)})`);
   if (drivers.length > 0) parts.push(say("sentence_drivers", { drivers: list(drivers) }));
   if (sensitivity.unclear.length > 0) parts.push(say(`sentence_unclear_${sensitivity.unit}`, { count: whole(sensitivity.used), factors: list(sensitivity.unclear.map(factorName)) }));
@@ -143,8 +146,8 @@ function createRegret(container) {
         { title: say("median"), number: true, value: (row) => row.median ?? NaN, text: (row) => valueText(measure, row.median) },
         ...(targetText(measure) === null ? [] : [
           { title: say("met_in"), number: true, share: true, value: (row) => row.success?.share ?? NaN, text: (row) => shareText(row.success?.share) },
-          { title: say("interval"), number: true, value: (row) => row.success?.low ?? NaN, text: (row) => `${shareText(row.success?.low)} … ${shareText(row.success?.high)}` },
-          ...(hasReplicates ? [{ title: say("effective"), number: true, value: (row) => row.success?.effective ?? NaN, text: (row) => whole(row.success?.effective ?? 0) }] : []),
+          { title: say("interval"), number: true, value: (row) => row.success?.low ?? NaN, text: (row) => (row.success?.low === undefined ? "–" : `${shareText(row.success.low)} … ${shareText(row.success.high)}`) },
+          ...(hasReplicates || isMorris ? [{ title: say("effective"), number: true, value: (row) => row.success?.effective ?? NaN, text: (row) => (row.success?.effective === undefined ? "–" : whole(row.success.effective)) }] : []),
         ]),
         regret("max_regret", "most", distance), regret("mean_regret", "mean", distance), regret("regret_90", "high", distance), regret("best_in", "bestShare", shareText),
       ],
