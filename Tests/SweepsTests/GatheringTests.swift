@@ -70,6 +70,43 @@ import Testing
     #expect(try Scratch.contents(of: scratch.path) == first)
   }
 
+  /// As by a kill between two names: a folder that cannot be replaced stops it there.
+  @Test func aTableOfOtherCasesIsNeverBesideTheDatabase() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(8)
+    try folder.begin(StubCases.manifest(cases))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(Array(cases.prefix(4)), control)
+    _ = try Gathering.gather(folder, control)
+    let database = try Data(contentsOf: URL(filePath: scratch.path + "/results.sqlite"))
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(cases, control)
+    try FileManager.default.removeItem(atPath: scratch.path + "/results.csv")
+    try FileManager.default.createDirectory(atPath: scratch.path + "/results.csv", withIntermediateDirectories: false)
+    _ = try scratch.write("mine", to: "results.csv/notes.txt")
+    #expect(throws: StoreError.self) { try Gathering.gather(folder, control) }
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/results.sqlite")) == database)
+    try FileManager.default.removeItem(atPath: scratch.path + "/results.csv")
+    #expect(try Gathering.gather(folder, control).done == 8)
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/results.sqlite")) != database)
+  }
+
+  @Test func aCaseThatStandsTwiceIsMissingTwice() throws {
+    let scratch = try Scratch()
+    let folder = SweepFolder(scratch.path)
+    let cases = StubCases.cases(4)
+    var manifest = StubCases.manifest(cases)
+    var again = manifest.entries[3]
+    again.number = 5
+    manifest.entries.append(again)
+    try folder.begin(manifest)
+    _ = try SweepRunner(folder: folder, body: StubCases.body).run(Array(cases.prefix(3)), control)
+    let status = try SweepStatus(folder, control)
+    #expect((status.cases, status.done, status.failed, status.missingCases) == (5, 3, 0, 2))
+    #expect(status.missing == [StubCases.id(4)], "each id once")
+    let gathered = try Gathering.gather(folder, control)
+    #expect((gathered.done, gathered.missing) == (3, 2))
+  }
+
   @Test func filesAreGatheredIntoAnotherFolder() throws {
     let scratch = try Scratch()
     let folder = SweepFolder(scratch.path + "/sweep")

@@ -16,7 +16,8 @@ public struct GatherOutcome: Sendable, Hashable {
 /// Puts the cases of a sweep into one file each for databases, tables and maps: the only writer of these.
 ///
 /// Cases are taken one by one in the order of the manifest, so that the memory does not grow with them and the bytes follow
-/// from what the cases hold. The files replace older ones by rename when they are whole.
+/// from what the cases hold. The files get their names by rename when they are whole. Before that the older table and map go:
+/// whoever is stopped in between leaves a database alone, and never one beside a table of other cases.
 ///
 /// One process at a time gathers into a sweep's folder. Elsewhere a folder of their own appears whole, and nothing is asked of the
 /// sweep's but to be read.
@@ -41,9 +42,9 @@ public enum Gathering {
     return try locked(folder, control, warn) {
       let unfinished = try UnfinishedFolder(in: folder.path, isAlone: folder.claimsCases)
       let outcome = try gather(unfinished.path)
+      // What was gathered earlier would be taken for that of these cases, also a map where these have none.
+      for name in [tableName, mapName] { try unfinished.withdraw(name) }
       for name in outcome.files { try unfinished.publish(name) }
-      // A map that was gathered earlier would be taken for that of these cases.
-      if !outcome.files.contains(mapName) { try unfinished.withdraw(mapName) }
       try folder.sweepLeftovers()
       return outcome
     }

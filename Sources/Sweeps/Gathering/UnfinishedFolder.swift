@@ -29,8 +29,10 @@ final class UnfinishedFolder {
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Puts a whole file into the folder, in the place of what has its name there.
+  /// Puts a whole file into the folder, in the place of what has its name there. It is on the medium before: a loss of power
+  /// might keep the name and lose the bytes.
   func publish(_ name: String) throws(StoreError) {
+    try StoredFile.keep(file(name))
     if rename(file(name), "\(target)/\(name)") != 0 { throw StoredFile.failure("\(target)/\(name)", "publish") }
   }
 

@@ -69,6 +69,14 @@ enum StoredFile {
     }
   }
 
+  /// Waits until a file that others wrote is on the medium.
+  static func keep(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "write") }
+    defer { _ = close(descriptor) }
+    if fsync(descriptor) != 0 { throw failure(path, "write") }
+  }
+
   /// Adds a text at the end of a file in one piece.
   static func append(_ text: String, to path: String) throws(StoreError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)

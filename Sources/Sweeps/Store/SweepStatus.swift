@@ -13,7 +13,8 @@ public struct SweepStatus: Sendable, Hashable {
   public var cases = 0
   public var done = 0
   public var failed = 0
-  /// Ids, by number, each once.
+  public var missingCases = 0
+  /// Their ids, by number, each once.
   public var missing: [String] = []
   /// By the number of the first case.
   public var failures: [Failure] = []
@@ -34,7 +35,11 @@ public struct SweepStatus: Sendable, Hashable {
       if cases % 1000 == 999 { control.report("status", cases, of: manifest.entries.count) }
       cases += 1
       if let standing = known[entry.id] {
-        if standing == .done { done += 1 } else if standing == .failed { failed += 1 }
+        switch standing {
+        case .done: done += 1
+        case .failed: failed += 1
+        case .missing: missingCases += 1
+        }
         continue
       }
       let record = try folder.record(of: entry.id, &lists)
@@ -42,7 +47,9 @@ public struct SweepStatus: Sendable, Hashable {
       damaged.add(record)
       switch record.kept {
       case .result: done += 1
-      case .nothing: missing.append(entry.id)
+      case .nothing:
+        missingCases += 1
+        missing.append(entry.id)
       case .failure(let bytes):
         failed += 1
         let message = StoredJSON.value(bytes, as: CaseFailure.self)?.message ?? "another version has recorded why"

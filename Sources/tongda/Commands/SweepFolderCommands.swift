@@ -43,7 +43,7 @@ struct SweepStatusCommand: ParsableCommand {
     let status = try input.status(display)
     var lines = [
       "\(NumberText.counted(status.cases, "case")): \(NumberText.grouped(status.done)) done, "
-        + "\(NumberText.grouped(status.failed)) failed, \(NumberText.grouped(status.missing.count)) missing"
+        + "\(NumberText.grouped(status.failed)) failed, \(NumberText.grouped(status.missingCases)) missing"
     ]
     for failure in status.failures {
       lines.append("\n\(NumberText.counted(failure.cases.count, "case")), for example \(failure.cases[0]):")
