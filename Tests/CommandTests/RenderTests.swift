@@ -107,6 +107,20 @@ private let canPaint = FileManager.default.isExecutableFile(atPath: "/usr/bin/rs
     let own = try render([folder, "--png", folder + "/map.png"])
     #expect(own.status == 3 && own.error.contains("[output-is-source]"), "\(own.error)")
     #expect(try render([folder, "--width", "3"] + svg).status == 2)
+    // The sizes of pixels in the tag of the GeoTIFF: 1000 m, twice.
+    let raster = URL(filePath: folder + "/rsrp.tif")
+    func sizes(_ size: Double) -> Data {
+      let bytes = withUnsafeBytes(of: size.bitPattern.littleEndian) { Data($0) }
+      return bytes + bytes
+    }
+    let whole = try Data(contentsOf: raster)
+    let place = try #require(whole.range(of: sizes(1000)))
+    for size in [1e-300, .nan] {
+      var other = whole
+      other.replaceSubrange(place, with: sizes(size))
+      try other.write(to: raster)
+      try expect([folder, "--layer", "rsrp"], 3, "rsrp.tif", "[raster-cells]", "Run the scenario again")
+    }
     try FileManager.default.removeItem(atPath: folder + "/results.gpkg")
     try expect([folder], 3, "the run has no results.gpkg [run-incomplete]", "gpkg among its formats")
     #expect(try !scratch.entries().contains("x.svg"))

@@ -79,6 +79,19 @@ import Testing
     #expect(again.status == 0 && again.output == "Round 2 was handed over before, as job 17\n")
   }
 
+  @Test func roundsBeyondAllCountingAreRefusedOrLeftAlone() throws {
+    try slurm()
+    let most = "\(Int.max)"
+    for rounds in [[most, most], ["1", "100001"], ["0", "3"], ["-1", "3"]] {
+      let outcome = try submit(["--after-round=\(rounds[0])", "--last-round=\(rounds[1])"])
+      #expect(outcome.status == 2 && outcome.error.contains("takes a round from 1 to 100000"), "\(outcome.error)")
+    }
+    try jobs(of: Int.max, are: "11\n12\n")
+    let outcome = try submit()
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("Round 1: "), "\(outcome.error)")
+    #expect(!calls.contains { $0.hasPrefix("scancel") }, "somebody else's")
+  }
+
   @Test func nothingIsConcludedFromAQueueThatDoesNotAnswer() throws {
     try slurm(squeue: "echo 'Unable to contact slurm controller' >&2; exit 1")
     try jobs(of: 1, are: "11\n12\n")

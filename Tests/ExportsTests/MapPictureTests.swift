@@ -35,6 +35,32 @@ import Testing
     #expect(empty.stations([]) == nil)
   }
 
+  @Test func landWithoutWidthIsNoPicture() {
+    for (width, height) in [(0.0, 1000.0), (1e-300, 1e5), (1e-9, 1e6), (1e6, 1), (.infinity, 1000)] {
+      var flat = sheet
+      flat.counties = [
+        MultiPolygon([
+          Polygon(
+            outer: Ring([
+              Point(x: 0, y: 0), Point(x: width, y: 0), Point(x: width, y: height), Point(x: 0, y: height),
+            ]))
+        ])
+      ]
+      #expect(!flat.isDrawable && flat.stations([]) == nil, "\(width) by \(height)")
+    }
+    #expect(sheet.isDrawable)
+  }
+
+  @Test func cellsThatAreNothingBesideTheLandAreNotDrawn() throws {
+    let box = try #require(sheet.box)
+    func grid(_ cellSize: Double, _ x: Double) -> Grid {
+      Grid(origin: Point(x: x, y: box.minY), cellSize: cellSize, columns: 4, rows: 1)
+    }
+    for size in [0, -100, .nan, .infinity, 1e-300, 1e-9, 1e300] { #expect(!sheet.canDraw(grid(size, box.minX))) }
+    for x in [1e300, -.infinity, .nan] { #expect(!sheet.canDraw(grid(100, x))) }
+    for size in [1, 100, 1e6] { #expect(sheet.canDraw(grid(size, box.minX))) }
+  }
+
   /// Two neighbours have the same corners along their common border, whatever they are rounded to.
   @Test func commonBordersStayCommon() throws {
     let frame = MapFrame(width: 500, box: Box(minX: 0, minY: 0, maxX: 1000, maxY: 1000), lines: 0)

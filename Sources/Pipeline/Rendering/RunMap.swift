@@ -33,16 +33,17 @@ public struct RunMap {
   public func picture(_ subject: MapSubject, _ control: WorkControl) throws -> MapPicture {
     let geoPackage = try folder.file("results.gpkg", format: "gpkg")
     let sheet = try sheet(geoPackage)
+    try check(sheet, geoPackage)
     try control.checkCancellation()
     let picture =
       switch subject {
       case .villages: sheet.villages(try villages(geoPackage))
       case .stations: sheet.stations(try stations(geoPackage))
       case .parks: sheet.parks(try parks(geoPackage))
-      case .coverage: try cells("coverage") { sheet.coverage($0, $1) }
-      case .rsrp: try cells("rsrp") { sheet.rsrp($0, $1, RsrpClasses(boundsDbm: folder.rsrpClassesDbm)) }
+      case .coverage: try cells("coverage", sheet) { sheet.coverage($0, $1) }
+      case .rsrp: try cells("rsrp", sheet) { sheet.rsrp($0, $1, RsrpClasses(boundsDbm: folder.rsrpClassesDbm)) }
       case .firstServed:
-        try cells("first-served", ofPeriod: false) {
+        try cells("first-served", sheet, ofPeriod: false) {
           sheet.firstServed($0, $1, periods: folder.periods[...period].map(\.label))
         }
       }
@@ -54,6 +55,16 @@ public struct RunMap {
   }
 
   private var isLast: Bool { period == folder.periods.count - 1 }
+
+  /// Land without width or height is no map.
+  private func check(_ sheet: MapSheet, _ geoPackage: String) throws(InputError) {
+    guard let box = sheet.box, !sheet.isDrawable else { return }
+    throw InputError(
+      Diagnostic(
+        id: "land-flat", file: geoPackage,
+        "the land of the layer regions is \(box.width) by \(box.height) m, which is no map",
+        advice: "The file is not as the run wrote it. Run the scenario again."))
+  }
 
   // MARK: Shapes
 
@@ -139,7 +150,7 @@ public struct RunMap {
 
   /// Reads a raster of the run and hands its grid and values on, from the south.
   private func cells(
-    _ stem: String, ofPeriod: Bool = true, _ draw: (Grid, ContiguousArray<Float>) -> MapPicture?
+    _ stem: String, _ sheet: MapSheet, ofPeriod: Bool = true, _ draw: (Grid, ContiguousArray<Float>) -> MapPicture?
   ) throws -> MapPicture? {
     let label = folder.periods[period].label
     let isOfItsOwn = ofPeriod && !isLast
@@ -151,6 +162,13 @@ public struct RunMap {
     let grid = Grid(
       origin: Point(x: raster.geotransform[0], y: raster.geotransform[3] - Double(raster.rows) * cellSize),
       cellSize: cellSize, columns: raster.columns, rows: raster.rows)
+    guard sheet.canDraw(grid) else {
+      throw InputError(
+        Diagnostic(
+          id: "raster-cells", file: path,
+          "its cells are \(cellSize) m wide, from \(grid.origin.x), \(grid.origin.y): nothing that can be drawn on this land",
+          advice: "The file is not as the run wrote it. Run the scenario again."))
+    }
     var values = ContiguousArray<Float>()
     values.reserveCapacity(raster.values.count)
     for row in (0..<raster.rows).reversed() {

@@ -17,6 +17,9 @@ struct ClusterRound: Sendable, Hashable {
 
   private static let prefix = "round-"
 
+  /// No sweep comes near; a folder of a higher number was made by somebody else, and is left alone.
+  static let most = 100_000
+
   /// From the folder ``clusterFolder``.
   var name: String { "\(ClusterRound.prefix)\(number)" }
   var path: String { "\(ClusterRound.clusterFolder(folder))/\(name)" }
@@ -30,7 +33,7 @@ struct ClusterRound: Sendable, Hashable {
   static func all(in folder: SweepFolder) -> [ClusterRound] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: clusterFolder(folder))) ?? []
     return names.compactMap { name in name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil }
-      .filter { $0 > 0 }.sorted().map { ClusterRound(folder: folder, number: $0) }
+      .filter { (1...most).contains($0) }.sorted().map { ClusterRound(folder: folder, number: $0) }
   }
 
   /// What a case takes by the cases that the rounds of a folder have timed, seconds; nil where there are none.

@@ -30,6 +30,9 @@ public struct Submission {
     public var logs: String
   }
 
+  /// The highest number of a round.
+  public static let mostRounds = ClusterRound.most
+
   private let folder: SweepFolder
   private let plan: SweepPlan
   private let manifest: Manifest
@@ -65,7 +68,7 @@ public struct Submission {
     try folder.begin(plan, warn: warn)
     return try alone {
       let latest = try clearEarlierRounds()
-      return try step(latest + 1, last: latest + request.rounds, isChained: true)
+      return try step(latest + 1, last: lastRound(after: latest), isChained: true)
     }
   }
 
@@ -96,7 +99,7 @@ public struct Submission {
     var (number, last) = (1, request.rounds)
     var step = try alone {
       let latest = try clearEarlierRounds()
-      (number, last) = (latest + 1, latest + request.rounds)
+      (number, last) = (latest + 1, lastRound(after: latest))
       return try self.step(number, last: last, isChained: false)
     }
     while case .submitted(let submitted) = step {
@@ -184,6 +187,9 @@ public struct Submission {
       logs: "\(round.path)/log")
   }
 
+  /// The last round that may follow this one now.
+  private func lastRound(after latest: Int) -> Int { min(latest + request.rounds, Submission.mostRounds) }
+
   // MARK: The queue
 
   /// Lets nobody hand over twice what is in the queue, and takes out what was put aside there.
@@ -261,7 +267,7 @@ public struct Submission {
     let latest = ClusterRound.all(in: folder).last?.number ?? 0
     let scripts = JobScripts(
       ClusterRound(folder: folder, number: latest + 1), cases: missing.count, shards: shards,
-      last: latest + request.rounds, request, call)
+      last: lastRound(after: latest), request, call)
     return (missing.count, shards, timed ?? request.secondsPerCase, scripts.shard)
   }
 }

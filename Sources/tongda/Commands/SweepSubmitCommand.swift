@@ -70,7 +70,12 @@ struct SweepSubmitCommand: ParsableCommand {
     if (afterRound == nil) != (lastRound == nil) {
       throw ValidationError("--after-round and --last-round go together.")
     }
-    if let afterRound, let lastRound, afterRound < 1 || lastRound < afterRound || wait || dryRun {
+    for (option, round) in [("--after-round", afterRound), ("--last-round", lastRound)] {
+      if let round, !(1...Submission.mostRounds).contains(round) {
+        throw ValidationError("\(option) takes a round from 1 to \(Submission.mostRounds), and not \(round).")
+      }
+    }
+    if let afterRound, let lastRound, lastRound < afterRound || wait || dryRun {
       throw ValidationError("--after-round takes a round from 1 to --last-round, without --wait and --dry-run.")
     }
     if let program, program.contains("/"), !FileManager.default.isExecutableFile(atPath: program) {

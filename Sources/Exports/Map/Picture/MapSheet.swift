@@ -84,10 +84,7 @@ public struct MapSheet: Sendable {
   func picture(
     _ legendTitle: String, _ subject: String, _ legend: [MapPicture.LegendEntry], _ layers: [MapPicture.Layer]
   ) -> MapPicture? {
-    let boxes = counties.compactMap(\.box)
-    guard let first = boxes.first else { return nil }
-    let box = boxes.dropFirst().reduce(first) { $0.union($1) }
-    guard box.width > 0, box.height > 0, box.width.isFinite, box.height.isFinite else { return nil }
+    guard let box, isDrawable else { return nil }
     return MapPicture(
       title: title, subtitle: word("\(subject), end of \(period)", "\(subject)，\(period)期末"),
       legendTitle: legendTitle, legend: legend,
@@ -97,6 +94,27 @@ public struct MapSheet: Sendable {
       layers: [.areas(counties, MapPalette.land)] + layers + [
         .borders(counties, MapPalette.countyBorder, width: 0.7), .borders(cities, MapPalette.cityBorder, width: 1.8),
       ])
+  }
+
+  /// Of all counties; nil without land.
+  public var box: Box? {
+    let boxes = counties.compactMap(\.box)
+    return boxes.first.map { first in boxes.dropFirst().reduce(first) { $0.union($1) } }
+  }
+
+  /// Whether the land is wide and high enough for a picture: one side a thousandth of the other at least.
+  public var isDrawable: Bool {
+    guard let box, box.width.isFinite, box.height.isFinite, box.width > 0, box.height > 0 else { return false }
+    return (0.001...1000).contains(box.height / box.width)
+  }
+
+  /// Whether cells of this size and at this place can be drawn beside the land: not where one is nothing beside the other.
+  public func canDraw(_ grid: Grid) -> Bool {
+    guard let box, isDrawable, grid.cellSize.isFinite, grid.cellSize > 0 else { return false }
+    let side = max(box.width, box.height)
+    // The corners of the map by cells of the grid are whole numbers that can be counted.
+    let distance = max(abs(grid.origin.x - box.minX), abs(grid.origin.y - box.minY)) + side
+    return (1e-6...1e6).contains(grid.cellSize / side) && distance / grid.cellSize <= 1e9
   }
 
   private func grouped(_ number: Int) -> String {
