@@ -23,6 +23,21 @@ import Testing
     #expect(try scratch.text("a/b/run/timeline.csv") == "first")
   }
 
+  /// Folders in folders are waited for; links to nowhere and pipes are not.
+  @Test(.timeLimit(.minutes(1))) func whateverIsInAFolderIsBroughtToTheMedium() throws {
+    let scratch = try Scratch()
+    try PublishedFolder.write(scratch.file("run")) { temporary in
+      try write("first", into: temporary)
+      try FileManager.default.createDirectory(atPath: "\(temporary)/a/b", withIntermediateDirectories: true)
+      try write("within", into: "\(temporary)/a/b")
+      try FileManager.default.createSymbolicLink(atPath: "\(temporary)/link", withDestinationPath: "/nowhere/at/all")
+      #expect(mkfifo("\(temporary)/pipe", 0o600) == 0)
+      try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: "\(temporary)/timeline.csv")
+    }
+    #expect(try scratch.text("run/a/b/timeline.csv") == "within")
+    #expect(throws: ExportError.self) { try Medium.keep(scratch.file("nothing")) }
+  }
+
   @Test func messagesNameFilesAsTheyWouldBeOncePublished() throws {
     let scratch = try Scratch()
     let failure = #expect(throws: ExportError.self) {

@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// A file that appears whole or not at all: written beside its destination under a name of its own, then renamed.
+/// A file that appears whole or not at all: written beside its destination under a name of its own, brought to the medium,
+/// then renamed. So it is also after a loss of power, which may keep the name and lose the bytes: see ``Medium``.
 public enum PublishedFile {
   /// - Throws: when it cannot be written; an older file at `path` is then as it was
   public static func write(_ text: String, to path: String) throws(ExportError) {
@@ -49,6 +50,7 @@ public enum PublishedFile {
     let temporary = "\(folder).\(name).partial-\(getpid())"
     do throws(ExportError) {
       try write(temporary)
+      try Medium.keep(temporary)
       guard rename(temporary, path) == 0 else {
         throw ExportError(path: path, action: "write", reason: lastSystemError())
       }

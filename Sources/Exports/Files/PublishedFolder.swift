@@ -6,6 +6,9 @@ import Foundation
 /// What is written goes into a temporary folder beside the destination, `.NAME.partial-PID`, and is renamed when it is
 /// complete. An earlier result of the same kind (see ``Content``) is replaced in one step where the system can do that, and
 /// with everything in it; anything else that is not empty is refused.
+///
+/// A loss of power leaves the earlier result or the new one, too: the new one is on the medium before it gets its name, and
+/// the name before the earlier one is removed. Without that the medium might have the removal alone.
 public final class PublishedFolder: Sendable {
   /// Where the results will be, absolute.
   public let path: String
@@ -106,11 +109,17 @@ public final class PublishedFolder: Sendable {
 
   /// - Parameter exchange: swaps two folders in one step, or answers false where that cannot be done
   func publish(exchange: (String, String) -> Bool) throws {
+    do throws(ExportError) {
+      try Medium.keepAll(in: temporaryPath)
+    } catch {
+      throw ExportError(path: path, action: "publish the result", reason: error.reason)
+    }
     // Renaming onto nothing or onto an empty folder is one step already.
-    if rename(temporaryPath, path) == 0 { return }
+    if rename(temporaryPath, path) == 0 { return try keepName() }
     guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { throw failure("publish the result") }
     try Self.checkReplaceable(path, content)
     if exchange(temporaryPath, path) {
+      try keepName()
       Self.remove(temporaryPath)
       return
     }
@@ -124,9 +133,12 @@ public final class PublishedFolder: Sendable {
         _ = rename(previous, path)
         throw error
       }
+      try keepName()
       Self.remove(previous)
     }
   }
+
+  private func keepName() throws(ExportError) { try Medium.keep(Self.split(path).parent) }
 
   /// Removes what was written so far, and the parents that were made for it.
   public func discard() {
