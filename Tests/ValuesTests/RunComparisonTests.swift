@@ -34,6 +34,28 @@ import Testing
     #expect(comparison.villagesOfOtherAlone == 1)
   }
 
+  /// What a run does after the other has ended is not compared: neither as lost nor as won.
+  @Test func aVillageIsComparedUntilTheEndOfTheShorterRun() throws {
+    var longer = run(
+      "longer", reached: ["a": "2024", "b": "2022", "c": "2024", "d": "2023"], periods: ["2022", "2023", "2024"])
+    longer.villages?[0].spells = [
+      SavedRun.StateSpell(state: "weak", first: "2022", last: "2023"),
+      SavedRun.StateSpell(state: "reached", first: "2024", last: "2024"),
+    ]
+    let shorter = run("shorter", reached: ["a": nil, "b": nil, "c": "2023", "d": "2022"])
+    let lost = RunComparison(base: longer, other: shorter)
+    let villages = try #require(lost.villages)
+    #expect(villages.map(\.outcome) == [.never, .lost, .won, .earlier])
+    #expect(villages.map(\.base.firstReached) == [nil, "2022", nil, "2023"])
+    #expect(villages.map(\.base.state) == ["weak", "", "", ""], "a state that no run kept is not told")
+    #expect(villages.allSatisfy { $0.other.state == "reached" })
+    #expect(lost.lastPeriod == "2023" && lost.longerRuns.map(\.label) == ["longer"])
+    let won = RunComparison(base: shorter, other: longer)
+    #expect(won.villages?.map(\.outcome) == [.never, .won, .lost, .later])
+    #expect(won.longerRuns.map(\.label) == ["longer"])
+    #expect(RunComparison(base: shorter, other: shorter).longerRuns.isEmpty)
+  }
+
   @Test func columnsAreMatchedByNameAndRowsByPeriodAndRegion() {
     let before = run("before", reached: [:], values: [10, 5])
     let after = run(

@@ -93,6 +93,10 @@ extension FeatureLayer {
     return Int(exactly: value).map { .integer($0) } ?? .rounded(value, decimals: 6)
   }
 
+  private static func state(_ village: SavedRun.Village) -> LayerValue {
+    .text(village.state.isEmpty ? nil : village.state)
+  }
+
   /// The villages that are won, lost, reached earlier or reached later, run by run.
   static func changedVillages(_ comparisons: [RunComparison]) -> FeatureLayer {
     let changed = comparisons.flatMap { comparison in
@@ -114,7 +118,7 @@ extension FeatureLayer {
         return [
           .text(run), .text(change.base.code), .text(change.base.name), .text(change.base.countyCode),
           .text(change.outcome.rawValue), .integer(change.periodsEarlier), .text(change.base.firstReached),
-          .text(change.other.firstReached), .text(change.base.state), .text(change.other.state),
+          .text(change.other.firstReached), state(change.base), state(change.other),
         ]
       })
   }

@@ -97,6 +97,9 @@ public struct ComparisonPage: Sendable {
           ]
         }),
       "villages": changes(comparison), "land": land(comparison),
+      "last_period": comparison.lastPeriod.map { .string($0) } ?? .null,
+      "longer": .array(
+        comparison.longerRuns.map { ["label": .string($0.label), "last": .string($0.periods.last ?? "")] }),
     ]
   }
 

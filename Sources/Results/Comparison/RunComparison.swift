@@ -9,6 +9,8 @@ public struct RunComparison: Sendable {
   /// Rows that only one of them has.
   public let rowsOfBaseAlone: Int
   public let rowsOfOtherAlone: Int
+  /// The last period that both have. Villages are compared as they are at its end: what either run does later counts for nothing.
+  public let lastPeriod: String?
   /// Villages of both, in the base's order; nil where one of the runs wrote none.
   public let villages: [VillageChange]?
   public let villagesOfBaseAlone: Int
@@ -27,7 +29,7 @@ public struct RunComparison: Sendable {
 
   /// What became of a village.
   public enum Outcome: String, Sendable, Hashable, CaseIterable {
-    /// Reached in the other run only.
+    /// Reached in the other run only, until the end of the last period of both.
     case won
     /// Reached in the base only.
     case lost
@@ -72,7 +74,10 @@ public struct RunComparison: Sendable {
     rowsOfBaseAlone = base.rows.count - rows.count
     rowsOfOtherAlone = other.rows.count - rows.count
 
-    guard let before = base.villages, let after = other.villages else {
+    let lastPeriod = base.periods.last(where: Set(other.periods).contains)
+    self.lastPeriod = lastPeriod
+    guard let before = Self.villages(of: base, until: lastPeriod), let after = Self.villages(of: other, until: lastPeriod)
+    else {
       villages = nil
       villagesOfBaseAlone = 0
       villagesOfOtherAlone = 0
@@ -93,6 +98,14 @@ public struct RunComparison: Sendable {
   /// Whether the labels of both are of one kind: `2023`, `2023Q3` or `2023-09`.
   public static func haveSameStep(_ a: SavedRun, _ b: SavedRun) -> Bool {
     a.periods.first?.utf8.count == b.periods.first?.utf8.count
+  }
+
+  /// Those of the two that have later periods than ``lastPeriod``.
+  public var longerRuns: [SavedRun] { [base, other].filter { lastPeriod != nil && $0.periods.last != lastPeriod } }
+
+  private static func villages(of run: SavedRun, until period: String?) -> [SavedRun.Village]? {
+    guard let period, run.periods.last != period else { return run.villages }
+    return run.villages?.map { $0.until(period) }
   }
 
   public func count(_ outcome: Outcome) -> Int { villages?.count { $0.outcome == outcome } ?? 0 }

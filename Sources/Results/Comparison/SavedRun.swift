@@ -81,7 +81,7 @@ public struct SavedRun: Sendable, Hashable {
     public var code: String
     public var name: String
     public var countyCode: String
-    /// At the end of the last period.
+    /// At the end of the last period; empty where it is not known.
     public var state: String
     /// Label of the first period at whose end it was reached.
     public var firstReached: String?
@@ -101,6 +101,14 @@ public struct SavedRun: Sendable, Hashable {
       self.firstReached = firstReached
       self.spells = spells
       self.shape = shape
+    }
+
+    /// What it is at the end of an earlier period than the last. Labels of one length of period sort as the periods do.
+    func until(_ period: String) -> Village {
+      var village = self
+      if let first = firstReached, first > period { village.firstReached = nil }
+      village.state = spells.last { $0.first <= period && period <= $0.last }?.state ?? ""
+      return village
     }
   }
 

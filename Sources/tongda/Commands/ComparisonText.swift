@@ -36,6 +36,8 @@ struct ComparisonText {
           + "\(NumberText.grouped(comparison.count(.earlier))) earlier and "
           + "\(NumberText.grouped(comparison.count(.later))) later")
     }
+    let lastPeriod = comparison.lastPeriod ?? ""
+    parts += comparison.longerRuns.map { "\($0.label) goes on to \($0.periods.last ?? ""); compared to \(lastPeriod)" }
     let land = comparison.land.filter(\.isKnown)
     if isOfAll, !land.isEmpty {
       let differing = land.count { $0.differs }

@@ -5,6 +5,8 @@ class ComparedRun {
   constructor(data, villages) {
     this.label = data.label;
     this.periods = data.periods;
+    this.lastPeriod = data.last_period;
+    this.longer = data.longer;
     this.operators = data.operators;
     this.regions = data.regions;
     const rows = data.regions.length * data.periods.length * data.operators.length;

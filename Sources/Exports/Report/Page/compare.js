@@ -185,6 +185,7 @@ function drawHeadline() {
   byId("headline").replaceChildren(
     ...cards.map(([label, figure, detail]) =>
       element("div", { class: "card" }, element("div", { class: "label" }, label), element("div", { class: "figure" }, figure), element("div", { class: "detail" }, detail))));
+  byId("longer").textContent = run.longer.map(({ label, last }) => say("compare_longer", { run: label, last, period: run.lastPeriod })).join(" ");
 }
 
 function drawLegend() {
