@@ -89,7 +89,11 @@ import Testing
         b,land-ledger,2022,county,440113,,1001,closing_mu,3,3,0
 
         """)
-    _ = try Comparison.compare([a, a], output: output, WorkControl(threads: 2))
+    _ = try Comparison.compare([a, a], output: output, hasByteOrderMark: true, WorkControl(threads: 2))
+    for table in ["comparison", "land-compared"] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(output)/\(table).csv"))
+      #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]), "\(table)")
+    }
     let both = try String(contentsOfFile: file, encoding: .utf8)
     #expect(both.contains(",indicators,2022,park,P1,一园,,area_mu,40,40,0\n"))
     #expect(!both.contains("parcel") && !both.contains("low_efficiency") && !both.contains("synthetic"))

@@ -10,15 +10,19 @@ public enum ComparisonExport {
   /// - Parameters:
   ///   - comparisons: each of another run with one and the same base, one at least
   ///   - page: what the page tells beyond the comparisons; nil for no page
+  ///   - hasByteOrderMark: whether the tables begin with one
   ///   - folder: an existing one
   /// - Throws: ``ExportError``, ``Cancelled``
   public static func write(
-    _ comparisons: [RunComparison], page: ComparisonPage.Settings? = nil, to folder: String, _ control: WorkControl
+    _ comparisons: [RunComparison], page: ComparisonPage.Settings? = nil, hasByteOrderMark: Bool = false,
+    to folder: String, _ control: WorkControl
   ) throws {
-    try CSVTable.write(.comparison(comparisons), to: "\(folder)/comparison.csv")
+    try CSVTable.write(
+      .comparison(comparisons), to: "\(folder)/comparison.csv", hasByteOrderMark: hasByteOrderMark)
     if let page { try ComparisonPage(comparisons, page).write(to: folder) }
     if comparisons.contains(where: { !$0.land.isEmpty }) {
-      try CSVTable.write(.comparedLand(comparisons), to: "\(folder)/land-compared.csv")
+      try CSVTable.write(
+        .comparedLand(comparisons), to: "\(folder)/land-compared.csv", hasByteOrderMark: hasByteOrderMark)
     }
     guard comparisons.contains(where: { $0.villages != nil }), let base = comparisons.first?.base else { return }
     let layer = FeatureLayer.changedVillages(comparisons)

@@ -13,13 +13,14 @@ public enum Comparison {
   ///   - folders: of two runs at least, as `tongda run` left them
   ///   - output: a folder to fill, which appears whole or not at all; nil to write nothing
   ///   - language: that the page opens in
+  ///   - hasByteOrderMark: whether the tables begin with one
   ///   - sharedFolders: where the libraries of the page are looked for; see ``RunOptions/sharedFolders``
   ///   - warn: called where there is no page because they are not installed, or no map because a run has no villages
   /// - Throws: ``Diagnostics/InputError`` when a folder holds no run, or one of another length of period;
   ///   ``Exports/ExportError``, ``Parallelism/Cancelled``
   public static func compare(
     _ folders: [String], output: String?, language: OutputSettings.Report.Language = .en,
-    sharedFolders: [String] = RunOptions.usualSharedFolders, _ control: WorkControl,
+    hasByteOrderMark: Bool = false, sharedFolders: [String] = RunOptions.usualSharedFolders, _ control: WorkControl,
     warn: (Diagnostic) -> Void = { _ in }
   ) throws -> [RunComparison] {
     let runs = try zip(folders, labels(folders)).map { try SavedRun.read($0, label: $1) }
@@ -55,7 +56,7 @@ public enum Comparison {
         if let finding = missing(run, in: folder) { warn(finding) }
       }
       try PublishedFolder.write(output, .comparison) {
-        try ComparisonExport.write(comparisons, page: page, to: $0, control)
+        try ComparisonExport.write(comparisons, page: page, hasByteOrderMark: hasByteOrderMark, to: $0, control)
       }
     }
     return comparisons

@@ -38,17 +38,21 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Language that compare.html opens in, en or zh.", valueName: "language"))
   var lang: OutputSettings.Report.Language = .en
 
+  @Flag(help: "Begin the CSV files with a byte order mark, so that Excel in China reads them as UTF-8.")
+  var bom = false
+
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
     if runs.count < 2 { throw ValidationError("Give two folders of runs at least.") }
+    if bom, output == nil { throw ValidationError("--bom is for the files that --output asks for.") }
   }
 
   func run() throws {
     var warnings: [Diagnostic] = []
     let comparisons = try work.work { control in
       try Comparison.compare(
-        runs, output: output, language: lang, sharedFolders: SharedFolders.list(), control
+        runs, output: output, language: lang, hasByteOrderMark: bom, sharedFolders: SharedFolders.list(), control
       ) { warnings.append($0) }
     }
     for warning in warnings where !work.quiet { Terminal.error(warning.description) }
