@@ -17,7 +17,15 @@ def check_land(browser):
     check(park == [["<b>Park</b>", "park", "P1", "40", "–", "–"]], f"the park's row is {park}")
 
 
+def check_settings(browser):
+    """Of three keys two differ; what stands in them is text."""
+    rows = browser.run("return [...document.querySelectorAll('#settings tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))")
+    check(rows == [["radio.load", "0.5", "0.75"], ["title", "<b>0.5</b>", "<b>0.75</b>"]], f"the settings are {rows}")
+    check(not browser.run("return document.getElementById('longer').textContent"), "a run is said to be longer")
+
+
 def use(browser, options):
+    check_settings(browser)
     check_land(browser)
     outcomes = browser.run(COLOURS, "base")
     check(outcomes, "no village is drawn")

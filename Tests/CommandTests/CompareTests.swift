@@ -19,6 +19,8 @@ import Testing
     }
     let all = try Binary.run(["compare"] + runs).output
     #expect(all.contains("Of 40 villages, b reaches ") && all.contains("operator any"))
+    #expect(all.hasPrefix("Scenarios of a and b differ:\n"))
+    #expect(all.contains("\n  programmes[fill].budget.stations.default: 0 -> 3\n"))
     let timeline = try String(contentsOfFile: runs[0] + "/timeline.csv", encoding: .utf8)
     let rows = timeline.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let header = try #require(rows.first)

@@ -37,7 +37,8 @@ enum SmallComparison {
     return SavedRun(
       label: label, title: "Title of \(label)", datum: "wgs84", isSynthetic: true, periods: periods,
       measures: ["village_reach_ratio"], rows: rows, villages: villages,
-      englishNames: [SavedRun.RegionKey(level: "province", code: "320000"): "Jiangsu"], land: land(landMu, periods))
+      englishNames: [SavedRun.RegionKey(level: "province", code: "320000"): "Jiangsu"], land: land(landMu, periods),
+      settings: ["radio.load": "\(ratio)", "radio.model": "hata", "title": "<b>\(ratio)</b>"])
   }
 
   private static func land(_ mu: [Double?], _ periods: [String]) -> [SavedRun.LandFigure] {

@@ -99,6 +99,24 @@ import Testing
     #expect(!both.contains("parcel") && !both.contains("low_efficiency") && !both.contains("synthetic"))
   }
 
+  /// Entries of lists go by their ids where they have one, and by their places otherwise.
+  @Test func settingsAreReadFromTheResolvedScenario() throws {
+    let a = try folder("a", ratios: ["0.5", "0.75"])
+    _ = try scratch.write(
+      """
+      {"name": "x", "title": "X", "synthetic": true, "crs": "EPSG:4549",
+       "periods": [{"label": "2022", "start": "", "end": ""}],
+       "scenario": {"output": {"datum": "wgs84"}, "radio": {"offset_db": 0.5, "on": true, "none": null, "map": {}},
+        "programmes": [{"id": "fill", "years": [1, 2]}], "stages": [{"to": "<b>"}]}}
+      """, to: "a/run.json")
+    #expect(
+      try SavedRun.read(a, label: "a").settings == [
+        "output.datum": "wgs84", "radio.offset_db": "0.5", "radio.on": "true", "radio.none": "null", "radio.map": "{}",
+        "programmes": "[fill]", "programmes[fill].id": "fill", "programmes[fill].years": "[1, 2]",
+        "stages[0].to": "<b>",
+      ])
+  }
+
   @Test func whatAComparisonLacksIsSaid() throws {
     let a = try folder("a", ratios: ["0.5", "0.75"], villages: village("2023"))
     let b = try folder("b", ratios: ["0.625", "1"], datum: "wgs84")

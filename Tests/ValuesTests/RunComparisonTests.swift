@@ -70,6 +70,26 @@ import Testing
     #expect(comparison.rowsOfOtherAlone == 1)
   }
 
+  @Test func whatDiffersBetweenScenariosIsTold() {
+    var base = run("base", reached: [:])
+    var other = run("other", reached: [:])
+    base.settings = ["radio.offset_db": "0", "radio.load": "0.5", "output.datum": "wgs84", "a": "x"]
+    other.settings = ["radio.offset_db": "6", "radio.load": "0.5", "output.datum": "gcj02", "b": "y"]
+    let changes = RunComparison(base: base, other: other).settings
+    #expect(changes.map(\.key) == ["a", "b", "radio.offset_db"])
+    #expect(changes.map(\.base) == ["x", nil, "0"] && changes.map(\.other) == [nil, "y", "6"])
+  }
+
+  @Test func longValuesAreCutToWhereTheyDiffer() throws {
+    let alike = String(repeating: "村", count: 100)
+    let long = SettingChange.list(["k": alike + "1" + alike], ["k": alike + "2\n"])
+    let texts = try #require(long.first).texts(most: 20)
+    #expect(texts.base == "…村村村村村1" + String(repeating: "村", count: 12) + "…")
+    #expect(texts.other == "…村村村村村2 ")
+    let short = try #require(SettingChange.list(["k": "a\u{1B}b"], [:]).first).texts(most: 20)
+    #expect(short.base == "a b" && short.other == nil)
+  }
+
   @Test func quartersAndYearsAreNotOfOneStep() {
     let years = run("years", reached: [:])
     let quarters = run("quarters", reached: [:], periods: ["2022Q1"])

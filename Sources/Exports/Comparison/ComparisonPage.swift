@@ -97,10 +97,19 @@ public struct ComparisonPage: Sendable {
           ]
         }),
       "villages": changes(comparison), "land": land(comparison),
-      "last_period": comparison.lastPeriod.map { .string($0) } ?? .null,
+      "settings": settings(comparison), "last_period": comparison.lastPeriod.map { .string($0) } ?? .null,
       "longer": .array(
         comparison.longerRuns.map { ["label": .string($0.label), "last": .string($0.periods.last ?? "")] }),
     ]
+  }
+
+  /// Of what differs between the scenarios the first: key and values, null where a scenario does not have it.
+  private func settings(_ comparison: RunComparison) -> JSONValue {
+    let shown = comparison.settings.prefix(200).map { change -> JSONValue in
+      let (base, other) = change.texts(most: 200)
+      return [.string(change.key), base.map { .string($0) } ?? .null, other.map { .string($0) } ?? .null]
+    }
+    return ["count": .integer(comparison.settings.count), "shown": .array(shown)]
   }
 
   /// Measures that do not follow from others.

@@ -22,7 +22,7 @@ extension SavedRun {
       measures: measureColumns(table).map { table.fields[$0].name }, rows: rows,
       villages: hasVillages ? try villages(VectorFile.read(villagesPath), saved?.spells ?? [:]) : nil,
       englishNames: saved?.englishNames ?? [:], operatorNames: run.operatorNames,
-      land: try landFigures(of: folder))
+      land: try landFigures(of: folder), settings: ScenarioSettings.read(folder))
   }
 
   private static let keyColumns = ["period", "start", "end", "level", "region_code", "region_name", "operator"]

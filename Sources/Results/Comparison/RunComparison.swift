@@ -15,6 +15,8 @@ public struct RunComparison: Sendable {
   public let villages: [VillageChange]?
   public let villagesOfBaseAlone: Int
   public let villagesOfOtherAlone: Int
+  /// What differs between the scenarios, by key.
+  public let settings: [SettingChange]
   /// Numbers on land that both have, in the base's order.
   public let land: [LandChange]
   /// Tables on land that one of the runs has and the other has not.
@@ -69,6 +71,7 @@ public struct RunComparison: Sendable {
           other: columns.map { match.values[$0.other] })
       }
     }
+    settings = SettingChange.list(base.settings, other.settings)
     land = Self.landChanges(base.land, other.land)
     landTablesOfOneAlone = Self.tablesOfOneAlone(base.land, other.land)
     rowsOfBaseAlone = base.rows.count - rows.count
@@ -76,7 +79,8 @@ public struct RunComparison: Sendable {
 
     let lastPeriod = base.periods.last(where: Set(other.periods).contains)
     self.lastPeriod = lastPeriod
-    guard let before = Self.villages(of: base, until: lastPeriod), let after = Self.villages(of: other, until: lastPeriod)
+    guard let before = Self.villages(of: base, until: lastPeriod),
+      let after = Self.villages(of: other, until: lastPeriod)
     else {
       villages = nil
       villagesOfBaseAlone = 0

@@ -23,6 +23,8 @@ public struct SavedRun: Sendable, Hashable {
   public var operatorNames: [String: String]
   /// Numbers of its tables on land, in their order.
   public var land: [LandFigure]
+  /// Values of its resolved scenario by key: `radio.offset_db`, `programmes[fill].budget.stations`.
+  public var settings: [String: String]
 
   /// A city without counties is its own only county, of the same code: the level tells them apart.
   public struct RegionKey: Sendable, Hashable {
@@ -115,7 +117,7 @@ public struct SavedRun: Sendable, Hashable {
   public init(
     label: String, title: String, datum: String, isSynthetic: Bool, periods: [String], measures: [String], rows: [Row],
     villages: [Village]?, englishNames: [RegionKey: String] = [:], operatorNames: [String: String] = [:],
-    land: [LandFigure] = []
+    land: [LandFigure] = [], settings: [String: String] = [:]
   ) {
     self.label = label
     self.title = title
@@ -128,5 +130,6 @@ public struct SavedRun: Sendable, Hashable {
     self.englishNames = englishNames
     self.operatorNames = operatorNames
     self.land = land
+    self.settings = settings
   }
 }

@@ -25,9 +25,8 @@ struct ComparisonText {
   var text: String {
     let base = comparison.base.label
     let other = comparison.other.label
-    var parts = [
-      "\(other) compared with \(base): \(rows[0].regionName), operator \(rows[0].key.operator)", table.text,
-    ]
+    var parts = settings.map { [$0] } ?? []
+    parts += ["\(other) compared with \(base): \(rows[0].regionName), operator \(rows[0].key.operator)", table.text]
     if isOfAll, let villages = comparison.villages {
       parts.append(
         "Of \(NumberText.counted(villages.count, "village")), \(other) reaches "
@@ -45,6 +44,19 @@ struct ComparisonText {
     }
     if let unmatched { parts.append(unmatched) }
     return parts.joined(separator: "\n\n")
+  }
+
+  /// What differs between the scenarios; nil where nothing does.
+  private var settings: String? {
+    let changes = comparison.settings
+    guard !changes.isEmpty else { return nil }
+    let shown = changes.prefix(8).map { change in
+      let (base, other) = change.texts(most: 60)
+      return "  \(change.key): \(base ?? "-") -> \(other ?? "-")"
+    }
+    let more = changes.count > shown.count ? ["  and \(NumberText.grouped(changes.count - shown.count)) more"] : []
+    let heading = "Scenarios of \(comparison.base.label) and \(comparison.other.label) differ:"
+    return ([heading] + shown + more).joined(separator: "\n")
   }
 
   /// What a planner looks at first, of the measures that both runs have.

@@ -7,6 +7,7 @@ class ComparedRun {
     this.periods = data.periods;
     this.lastPeriod = data.last_period;
     this.longer = data.longer;
+    this.settings = data.settings;
     this.operators = data.operators;
     this.regions = data.regions;
     const rows = data.regions.length * data.periods.length * data.operators.length;

@@ -188,6 +188,18 @@ function drawHeadline() {
   byId("longer").textContent = run.longer.map(({ label, last }) => say("compare_longer", { run: label, last, period: run.lastPeriod })).join(" ");
 }
 
+/** What differs between the scenarios: nothing to be seen where they are the same. */
+function drawSettings() {
+  const { count, shown: rows } = run.settings;
+  byId("settings-section").hidden = count === 0;
+  byId("settings").replaceChildren(
+    sortedTable({
+      caption: say("settings_caption", { count: whole(count) }), rows,
+      columns: [{ title: say("setting"), value: ([key]) => key }, { title: data.base.label, value: ([, base]) => base ?? "–" }, { title: run.label, value: ([, , other]) => other ?? "–" }],
+    }),
+    ...(count > rows.length ? [element("p", { class: "note" }, say("settings_more", { count: whole(count - rows.length) }))] : []));
+}
+
 function drawLegend() {
   const rows = shown === "outcome"
     ? run.villages.outcomes.map((outcome) => [outcomeColours[outcome], say(`outcome_${outcome}`)])
@@ -322,7 +334,7 @@ languageListeners.push(() => {
   const titles = { base: data.base.title, other: data.comparisons[runs.indexOf(run)].title };
   drawShell({
     title: say("compare_title", { other: run.label, base: data.base.label }), version: data.version,
-    facts: say(titles.base === titles.other ? "compare_facts_alike" : "compare_facts", { ...titles, datum: data.datum_label, version: data.version }),
+    facts: say(titles.base === titles.other && run.settings.count === 0 ? "compare_facts_alike" : "compare_facts", { ...titles, datum: data.datum_label, version: data.version }),
   });
   byId("runs").replaceChildren(
     ...(runs.length < 2 ? [] : [choice(say("run"), runs.map(({ label }, index) => [String(index), label]), String(runs.indexOf(run)), (index) => {
@@ -331,6 +343,7 @@ languageListeners.push(() => {
       setLanguage(language);
     })]));
   drawHeadline();
+  drawSettings();
   drawCurve();
   drawRegions(true);
   if (run.villages) drawChanged();

@@ -52,6 +52,7 @@ words.zh = {
   made_by: "由通达 {version} 生成。本页不需要其他文件，也不需要网络。",
   compare_title: "{other} 与 {base} 对比", compare_map: "{base}（左）与 {other}（右）", divider: "两次运行的分界线",
   outcome_won: "新增通达", outcome_lost: "失去通达", outcome_earlier: "提前", outcome_later: "推迟", outcome_same: "同期通达", outcome_never: "均未通达",
+  settings: "情景的差异", setting: "键", settings_caption: "不同的键：{count} 个", settings_more: "另有 {count} 个。",
   compare_longer: "{run} 到 {last} 才结束；对比截至 {period}。", outcomes: "行政村变化", show: "着色", show_state: "当期状态，左右对比", show_outcome: "新增、失去、提前、推迟",
   base: "基准", other: "对比", difference: "差值", compare_regions: "{period} 末各区域", run: "对比的运行",
   compare_facts_alike: "两次运行的情景：{base} · 坐标系 {datum} · 通达 {version}",

@@ -59,6 +59,7 @@ const words = {
     made_by: "Made by Tongda {version}. This page needs no other file and no network.",
     compare_title: "{other} compared with {base}", compare_map: "{base} (left) and {other} (right)", divider: "Divider between the runs",
     outcome_won: "won", outcome_lost: "lost", outcome_earlier: "earlier", outcome_later: "later", outcome_same: "same period",
+    settings: "What differs between the scenarios", setting: "Key", settings_caption: "Keys that differ: {count}", settings_more: "And {count} more.",
     compare_longer: "{run} goes on to {last}; compared to {period}.", outcome_never: "in neither", outcomes: "What becomes of the villages", show: "Colours",
     show_state: "states in the period, side by side", show_outcome: "won, lost, earlier, later",
     base: "Base", other: "Other", difference: "Difference", compare_regions: "By region, at the end of {period}", run: "Compared run",
