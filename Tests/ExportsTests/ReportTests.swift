@@ -117,7 +117,7 @@ struct ComparisonPageTests {
     #expect(land["measures"] as? [String] == ["closing_mu", "area_mu"])
     #expect(land["periods"] as? [String] == ["2021Q3"])
     let places = try #require(land["places"] as? [[String: String]])
-    #expect(places.map { $0["code"] } == ["320000", "P1"] && places.map { $0["use"] } == ["0601", ""])
+    #expect(places.map { $0["code"] } == ["320000", "P1"] && places.map { $0["use"] } == ["0601 工业用地", ""])
     #expect(land["scale"] as? Int == 1_000_000)
     #expect(ComparisonPage.scale(of: [nil, -1.4e10, 0.5]) == 100_000 && ComparisonPage.scale(of: [.infinity]) == 1e6)
     var other = PackedNumbers()
