@@ -2,6 +2,21 @@ import Diagnostics
 import GeoEngine
 import Geometry
 
+extension Box {
+  /// Takes in a place of longitude and latitude by the shorter way round, so that a box may reach across the antimeridian.
+  mutating func formUnion(degrees place: Point) {
+    let turn = ((centre.x - place.x) / 360).rounded() * 360
+    formUnion(Point(x: place.x + turn, y: place.y))
+  }
+
+  /// - Parameter places: longitudes and latitudes, degrees
+  init?(degrees places: [Point]) {
+    guard let first = places.first else { return nil }
+    self.init(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+    for place in places { formUnion(degrees: place) }
+  }
+}
+
 /// Whether a CRS to write is made for the places.
 enum AreaOfUse {
   /// - Parameters:

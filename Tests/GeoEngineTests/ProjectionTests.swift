@@ -41,6 +41,19 @@ import Testing
     #expect(error?.message.isEmpty == false)
   }
 
+  /// Degrees along the shorter way round; areas of Alaska and Fiji cross the 180th meridian.
+  @Test(arguments: [
+    ("EPSG:3338", 117.0, 121.0, 55.42), ("EPSG:3338", -151, -149, nil), ("EPSG:3338", 175, 185, nil),
+    ("EPSG:3460", 117, 121, 59.81), ("EPSG:3460", 178, 181, nil), ("EPSG:32601", 117, 121, 63),
+    ("EPSG:26910", 117, 121, 117), ("EPSG:4326", 179, 181, nil),
+  ])
+  func areasGoRound(code: String, west: Double, east: Double, degrees: Double?) throws {
+    let south = code == "EPSG:3460" ? -18.0 : 60
+    let system = try CoordinateReferenceSystem(code)
+    let beyond = system.reachBeyondAreaOfUse(Box(minX: west, minY: south, maxX: east, maxY: south + 1))?.degrees
+    #expect(beyond.map { ($0 * 100).rounded() } == degrees.map { ($0 * 100).rounded() })
+  }
+
   @Test func gaussKrugerZoneIsTheNearest() throws {
     let expected = [(118.49, 4548), (118.51, 4549), (120, 4549), (113.3, 4547), (73.6, 4534), (135.9, 4554)]
     for (longitude, code) in expected {

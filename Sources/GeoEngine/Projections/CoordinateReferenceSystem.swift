@@ -13,7 +13,8 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
   public let isProjected: Bool
   /// WKT 2 of 2019, or empty if PROJ could not write it.
   public let wkt: String
-  /// Where it may be used, degrees of longitude and latitude; nil if not known.
+  /// Where it may be used, degrees of longitude and latitude; the east is above 180 where it crosses the antimeridian. nil if
+  /// not known.
   public let areaOfUse: Box?
 
   /// - Throws: PROJ's message when it does not understand the definition, or it is not of a CRS
@@ -112,7 +113,8 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
 }
 
 enum PROJArea {
-  /// The area of use of a CRS or an operation, degrees; nil if not known or if it crosses the antimeridian.
+  /// The area of use of a CRS or an operation, degrees, its east above 180 where it crosses the antimeridian; nil if not
+  /// known.
   static func area(of object: PROJHandle) -> Box? {
     var west = 0.0
     var south = 0.0
@@ -120,7 +122,7 @@ enum PROJArea {
     var north = 0.0
     let known = proj_get_area_of_use(object.context.handle, object.pointer, &west, &south, &east, &north, nil)
     // PROJ writes -1000 where it does not know.
-    guard known != 0, west > -999, west <= east else { return nil }
-    return Box(minX: west, minY: south, maxX: east, maxY: north)
+    guard known != 0, west > -999 else { return nil }
+    return Box(minX: west, minY: south, maxX: west <= east ? east : east + 360, maxY: north)
   }
 }

@@ -69,8 +69,11 @@ public final class CoordinateTransformation {
 
   private static func common(_ a: Box?, _ b: Box?) -> Box? {
     guard let a, let b else { return a ?? b }
-    guard a.intersects(b) else { return nil }
+    // Longitudes go round.
+    let turn = ((a.centre.x - b.centre.x) / 360).rounded() * 360
+    let near = Box(minX: b.minX + turn, minY: b.minY, maxX: b.maxX + turn, maxY: b.maxY)
+    guard a.intersects(near) else { return nil }
     return Box(
-      minX: max(a.minX, b.minX), minY: max(a.minY, b.minY), maxX: min(a.maxX, b.maxX), maxY: min(a.maxY, b.maxY))
+      minX: max(a.minX, near.minX), minY: max(a.minY, b.minY), maxX: min(a.maxX, near.maxX), maxY: min(a.maxY, b.maxY))
   }
 }

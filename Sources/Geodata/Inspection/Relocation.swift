@@ -59,7 +59,7 @@ struct Relocation {
         try shape.mapPoints { points throws(GeoEngineError) in
           try toDegrees?.transform(&points)
           for index in points.indices { points[index] = shift(points[index]) }
-          if let area = target.areaOfUse, !points.allSatisfy(area.contains) { isOutside = true }
+          if !points.allSatisfy(target.mayBeUsed) { isOutside = true }
           try fromDegrees?.transform(&points)
         }
         layer.features[index].geometry = shape
