@@ -1,6 +1,5 @@
 public import Diagnostics
 import GeoEngine
-import Geometry
 import GeoFiles
 import Geometry
 import NetworkModel
@@ -12,7 +11,7 @@ public enum ResultsExporter {
   /// Whether shapes can be written in a CRS: worth asking before a long run.
   ///
   /// - Parameter key: where it was asked for, for the message
-  /// - Throws: `InputError` when PROJ does not know the CRS, or when it does not place points on the ground
+  /// - Throws: `InputError` when PROJ or GDAL does not know the CRS, or when it does not place points on the ground
   public static func check(crs: String, key: String = "output.crs") throws(InputError) {
     let system: CoordinateReferenceSystem
     do throws(GeoEngineError) {
@@ -30,6 +29,13 @@ public enum ResultsExporter {
           id: "output-crs", key: key,
           "\"\(crs)\" (\(system.name)) is neither a projected nor a geographic CRS, so it cannot place the results",
           advice: crsAdvice))
+    }
+    // PROJ looks for systems by parts of their names, too; what writes the files does not.
+    if let reason = VectorFile.refusal(ofCRS: crs) {
+      throw InputError(
+        Diagnostic(
+          id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system that files can have: \(reason)",
+          advice: system.identifier.map { "Did you mean \($0), \(system.name)?" } ?? crsAdvice))
     }
   }
 
@@ -64,7 +70,7 @@ public enum ResultsExporter {
       Point(x: area.minX, y: area.maxY),
     ]
     try CoordinateTransformation(from: CoordinateReferenceSystem(request.world.crs), to: .wgs84).transform(&corners)
-    guard let box = Box(corners), let finding = try AreaOfUse.finding(crs, box, key: "output.crs") else { return [] }
+    guard let box = Box(degrees: corners), let finding = try AreaOfUse.finding(crs, box, key: "output.crs") else { return [] }
     return [finding]
   }
 

@@ -1,6 +1,20 @@
 import CGDAL
 import Diagnostics
 
+extension VectorFile {
+  /// Why layers cannot be written in a CRS; nil where they can.
+  public static func refusal(ofCRS definition: String) -> String? {
+    do throws(InputError) {
+      return try GDALLibrary.call { messages throws(InputError) in
+        _ = try SpatialReference(definition, file: nil, messages)
+        return nil
+      }
+    } catch {
+      return "GDAL does not know it"
+    }
+  }
+}
+
 /// A coordinate system of GDAL, in the order x = longitude or easting. Released with the handle.
 final class SpatialReference {
   let handle: OGRSpatialReferenceH

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Exports
 import NetworkModel
 import Scenarios
 
@@ -15,6 +16,7 @@ struct ValidateCommand: ParsableCommand {
     let loaded = try ScenarioFile.load(input.scenario, overrides: input.overrides)
     for warning in loaded.warnings { Terminal.error(warning.description) }
     let scenario = loaded.scenario
+    if scenario.output.crs != "auto" { try ResultsExporter.check(crs: scenario.output.crs) }
     let periods = scenario.timeline.periods
     let span = [periods.first, periods.last].compactMap { $0?.label }.joined(separator: " to ")
     let warnings = loaded.warnings.isEmpty ? "" : ", \(NumberText.counted(loaded.warnings.count, "warning"))"
