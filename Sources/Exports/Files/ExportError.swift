@@ -6,14 +6,20 @@ public struct ExportError: Error, Sendable, Hashable, CustomStringConvertible {
   public let action: String
   /// The system's words.
   public let reason: String
+  /// What to do about it.
+  public let advice: String
 
-  public init(path: String, action: String, reason: String) {
+  public init(
+    path: String, action: String, reason: String,
+    advice: String = "See whether the disk has room and the folder may be written."
+  ) {
     self.path = path
     self.action = action
     self.reason = reason
+    self.advice = advice
   }
 
   public var description: String {
-    "\(path): could not \(action): \(reason)\n  See whether the disk has room and the folder may be written."
+    "\(path): could not \(action): \(reason)\n  \(advice)"
   }
 }

@@ -9,6 +9,18 @@
 /// A file that appears whole or not at all: written beside its destination under a name of its own, brought to the medium,
 /// then renamed. So it is also after a loss of power, which may keep the name and lose the bytes: see ``Medium``.
 public enum PublishedFile {
+  /// Looks for the folder of a file to write: worth asking before long work.
+  ///
+  /// - Throws: when there is none; whether it may be written shows when it is
+  public static func checkFolder(of path: String) throws(ExportError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    let folder = String(path[..<slash])
+    guard access(folder, F_OK) != 0, errno == ENOENT else { return }
+    throw ExportError(
+      path: path, action: "create", reason: "there is no folder \(folder)",
+      advice: "Make it first, with mkdir -p, or name a file in another.")
+  }
+
   /// - Throws: when it cannot be written; an older file at `path` is then as it was
   public static func write(_ text: String, to path: String) throws(ExportError) {
     var buffer = TextBuffer(capacity: text.utf8.count)

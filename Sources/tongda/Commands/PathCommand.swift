@@ -63,6 +63,7 @@ struct PathCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let plot { try PublishedFile.checkFolder(of: plot) }
     let report = try PathStudy.compute(
       PathRequest(
         source: path.source, models: model, isComparison: compare, values: values.values, caseNumber: caseNumber))

@@ -49,7 +49,10 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    for file in [svg, png].compactMap(\.self) { try RunFiles.protect(file) }
+    for file in [svg, png].compactMap(\.self) {
+      try RunFiles.protect(file)
+      try PublishedFile.checkFolder(of: file)
+    }
     // Asked for before the work, so that it is not done in vain.
     let painter =
       png == nil ? "" : try PictureFile.painter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
