@@ -173,6 +173,91 @@ import Testing
     #expect(try !scratch.entries().contains { $0.hasPrefix("v.") })
   }
 
+  /// PROJ finds systems by parts of their names, GDAL does not.
+  @Test(arguments: ["CGCS2000", "foo", "CGCS2000 / 3-degree Gauss-Kruger CM 120E"])
+  func aCRSThatFilesCannotHaveIsRefused(crs: String) throws {
+    let error = #expect(throws: InputError.self) { try ResultsExporter.check(crs: crs) }
+    #expect(error?.diagnostics.map(\.id) == ["output-crs"])
+    if crs.hasPrefix("CGCS2000 /") { #expect(error?.description.contains("Did you mean EPSG:4549") == true) }
+    var elsewhere = request("stations", .csv, "s.csv")
+    elsewhere.crs = crs
+    #expect(throws: InputError.self) { try export(elsewhere) }
+  }
+
+  @Test func whatIsWrittenNamesItsCRS() throws {
+    var elsewhere = request("stations", .csv, "s.csv")
+    elsewhere.crs = "EPSG:4548"
+    _ = try export(elsewhere)
+    #expect(try column("crs", of: "s.csv").map(\.string) == Array(repeating: "EPSG:4548", count: 3))
+    elsewhere.output = scratch.file("s.xlsx")
+    elsewhere.format = .xlsx
+    elsewhere.period = 0
+    _ = try export(elsewhere)
+    let about = try VectorFile.read(scratch.file("s.xlsx"), VectorReadOptions(layer: "about")).features.map(\.values)
+    let first = try #require(about.first)
+    #expect(first[0...3].map(\.string) == ["stations", "Stations", "基站", "2"])
+    #expect(first[4].string?.contains("at the end of 2021Q2 (2021-06-30)") == true, "\(first)")
+    #expect(about.contains { $0[0].string == "x and y" && $0[4].string?.hasPrefix("EPSG:4548 (CGCS2000") == true })
+    #expect(!about.contains { $0[0].string == "longitude and latitude" })
+  }
+
+  @Test func whatIsWrittenNamesItsPeriod() throws {
+    _ = try export(request("villages", .geojson, "v.geojson", period: 0))
+    #expect(try scratch.text("v.geojson").contains("\"period\":\"2021Q2\""))
+    for file in ["v.csv", "v.geojsonl", "v.fgb", "v.shp"] {
+      let format = try #require(SavedLayerFormat(path: file))
+      _ = try export(request("villages", format, file, period: 0))
+      let periods = try column("period", of: file)
+      #expect(!periods.isEmpty && periods.allSatisfy { $0.string == "2021Q2" }, "\(file)")
+    }
+    _ = try export(request("timeline", .csv, "t.csv", period: 0))
+    #expect(try scratch.text("t.csv").prefix { $0 != "\n" }.components(separatedBy: "period").count == 2)
+    for file in ["v.gpkg", "v.mbtiles"] {
+      let format = try #require(SavedLayerFormat(path: file))
+      _ = try export(request("villages", format, file, period: 0))
+      #expect(try scratch.data(file).range(of: Data("2021Q2 (2021-06-30)".utf8)) != nil, "\(file)")
+    }
+    #expect(try scratch.data("v.gpkg").range(of: Data("end of the last period".utf8)) == nil)
+  }
+
+  @Test func aGeoPackageKeepsStyleSourceAndLicence() throws {
+    var elsewhere = request("villages", .gpkg, "v.gpkg")
+    elsewhere.crs = "EPSG:4548"
+    _ = try export(elsewhere)
+    let style = try column("styleQML", of: "v.gpkg", layer: "layer_styles")
+    let own = try VectorFile.read(scratch.file("results.gpkg"), VectorReadOptions(layer: "layer_styles"))
+    let (table, text) = try (#require(own.fieldIndex("f_table_name")), #require(own.fieldIndex("styleQML")))
+    #expect(style == own.features.filter { $0.values[table].string == "villages" }.map { $0.values[text] })
+    #expect(style.count == 1)
+    let record = try #require(try VectorFile.heads(scratch.file("v.gpkg")).first { $0.name == "villages" }?.record)
+    #expect(record.contains("<license>Generated data") && record.contains("<history>Written by "))
+    #expect(record.contains("Shapes are in EPSG:4548;") && !record.contains("EPSG:4549"))
+  }
+
+  @Test func aMissingFolderIsNamed() throws {
+    for file in ["none/there/v.csv", "none/there/v.fgb"] {
+      let format = try #require(SavedLayerFormat(path: file))
+      let error = #expect(throws: ExportError.self) { try export(request("stations", format, file)) }
+      #expect(error?.reason == "there is no folder \(scratch.file("none/there"))")
+      #expect(error?.description.contains("mkdir -p") == true)
+    }
+  }
+
+  @Test func adviceHelps() throws {
+    func advice(_ request: SavedLayerRequest) throws -> String {
+      let error = #expect(throws: InputError.self) { try export(request) }
+      return error?.diagnostics.first?.advice.map { "\($0)" } ?? ""
+    }
+    var wanted = request("stations", .geojson, "s.geojson")
+    wanted.crs = "EPSG:4490"
+    #expect(try advice(wanted).contains("--datum cgcs2000"))
+    wanted.crs = "EPSG:4548"
+    #expect(try !advice(wanted).contains("--datum"))
+    wanted.layer = "village_states"
+    #expect(try advice(wanted) == "Leave --crs out.")
+    #expect(try advice(request("regions", .csv, "r.csv", period: 0)).contains("timeline has"))
+  }
+
   @Test func theRunItselfIsNoOutput() throws {
     let before = try scratch.data("results.gpkg")
     try FileManager.default.createSymbolicLink(

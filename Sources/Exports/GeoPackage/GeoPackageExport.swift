@@ -18,7 +18,7 @@ struct GeoPackageExport: Sendable {
   let licence: String
   let timeline: Timeline
 
-  private static let timestamp = "2000-01-01T00:00:00.000Z"
+  static let timestamp = "2000-01-01T00:00:00.000Z"
 
   /// - Parameter layers: with `villages` and `village_states` among them
   func write(_ layers: [FeatureLayer], to folder: String, _ control: WorkControl) throws {

@@ -33,8 +33,31 @@ struct LayerMetadata: Sendable {
 
   static let standardUri = "http://mrcc.com/qgis.dtd"
 
+  /// The record of a layer that is written again: what it says of places is put right, all else stays.
+  ///
+  /// - Parameter record: as ``qgisText`` makes it
+  static func renewed(_ record: String, summary: String, crs: String?, datum: CoordinateDatum) -> String {
+    let history = place(crs, datum)
+    func element(_ name: String, _ text: String) -> String {
+      var line = ""
+      XmlElement(name, text: text).write(to: &line)
+      return String(line.dropLast())
+    }
+    return record.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let words = line.drop { $0 == " " }
+      let indent = line.prefix(line.count - words.count)
+      if words.hasPrefix("<abstract>") { return String(indent) + element("abstract", summary) }
+      if words.hasPrefix("<history>Shapes are in ") || words.hasPrefix("<history>The rows have no places;") {
+        return String(indent) + element("history", history)
+      }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+
+  private var place: String { Self.place(crs, datum) }
+
   /// In which coordinates the rows are.
-  private var place: String {
+  private static func place(_ crs: String?, _ datum: CoordinateDatum) -> String {
     guard let crs else {
       return "The rows have no places; longitudes and latitudes in columns refer to \(datum.label)."
     }

@@ -70,7 +70,9 @@ public enum SavedLayerExport {
           "is the file that the layer is read from, and writing would destroy the run's other layers",
           advice: "Give another name."))
     }
-    guard let head = try VectorFile.heads(request.geoPackage).first(where: { $0.name == request.layer }) else {
+    try PublishedFile.checkFolder(of: request.output)
+    let heads = try VectorFile.heads(request.geoPackage)
+    guard let head = heads.first(where: { $0.name == request.layer }) else {
       throw InputError(
         Diagnostic(id: "layer-missing", file: request.geoPackage, "there is no layer \"\(request.layer)\""))
     }
@@ -84,9 +86,8 @@ public enum SavedLayerExport {
     switch request.format {
     case .geojson, .geojsonl:
       let layout: GeoJSONLayout = request.format == .geojsonl ? .lines : .collection
-      let members = GeoJSONExport.members(datum: request.writtenDatum, isSynthetic: request.isSynthetic)
       try PublishedFile.write(to: request.output) {
-        try pour(into: GeoJSONSink(work.written, layout, members: members, to: $0))
+        try pour(into: GeoJSONSink(work.written, layout, members: work.words.members, to: $0))
       }
     case .csv:
       try PublishedFile.write(to: request.output) {
@@ -94,12 +95,17 @@ public enum SavedLayerExport {
       }
     case .xlsx:
       findings += try VectorFile.write(to: request.output, work.vectorFormat) {
-        let about = WorkbookExport.about(work.written, datum: request.writtenDatum, isSynthetic: request.isSynthetic)
+        let about = try work.about()
         try $0.begin(VectorLayerHead(of: about))
         try $0.append(about.features)
         try pour(into: VectorSink(work.written, to: $0))
       }
-    case .flatgeobuf, .gpkg, .shapefile, .mbtiles:
+    case .gpkg:
+      var format = work.vectorFormat
+      format.statements = try work.words.statements(
+        for: work.written, hasStyles: heads.contains { $0.name == "layer_styles" })
+      findings += try VectorFile.write(to: request.output, format) { try pour(into: VectorSink(work.written, to: $0)) }
+    case .flatgeobuf, .shapefile, .mbtiles:
       findings += try VectorFile.write(to: request.output, work.vectorFormat) {
         try pour(into: VectorSink(work.written, to: $0))
       }

@@ -8,6 +8,7 @@ import Parallelism
 final class SavedLayerWork {
   /// The layer as it is written.
   private(set) var written: VectorLayerHead
+  let words: SavedLayerWords
   /// Rows that were looked at.
   private(set) var total = 0
 
@@ -15,7 +16,7 @@ final class SavedLayerWork {
   private let source: VectorLayerHead
   private let move: PlaceMove
   private let columns: PlaceColumns
-  private let caveats: CaveatColumns
+  private let caveats: [(field: VectorField, value: FieldValue)]
   private let period: SavedPeriod?
   private let filter: String?
   /// Whether points become columns.
@@ -27,11 +28,11 @@ final class SavedLayerWork {
 
   init(_ request: SavedLayerRequest, _ head: VectorLayerHead) throws {
     var request = request
-    request.crs = try Self.crs(request)
+    let hasPlaces = head.geometry != .none
+    request.crs = try Self.crs(request, hasPlaces: hasPlaces)
     self.request = request
     source = head
     let format = request.format
-    let hasPlaces = head.geometry != .none
     if !hasPlaces, [.flatgeobuf, .shapefile, .mbtiles].contains(format) {
       throw InputError(
         Diagnostic(
@@ -40,16 +41,14 @@ final class SavedLayerWork {
           advice: "Write csv, xlsx or geojson."))
     }
     hasPointColumns = format.isTable && head.geometry == .point
+    words = SavedLayerWords(request: request, source: head)
     placeDecimals = try request.crs.map { try CoordinateReferenceSystem($0).isGeographic ? 7 : 3 } ?? 7
     // Tables give degrees, unless a CRS is asked for.
     let target = request.crs ?? (format.isGeographic || format.isTable ? nil : head.crs)
     move = try PlaceMove(from: head.crs ?? "EPSG:4326", request.runDatum, to: target, request.writtenDatum)
     columns = PlaceColumns(head.fields)
     try Self.check(request, head, writesPlaces: hasPlaces && (!format.isTable || hasPointColumns), columns)
-    caveats =
-      format.hasNotes
-      ? CaveatColumns(.wgs84, isSynthetic: false)
-      : CaveatColumns(request.writtenDatum, isSynthetic: request.isSynthetic)
+    caveats = try words.columns(hasPointColumns: hasPointColumns)
     period = request.period.map { index in
       SavedPeriod(
         label: request.periods[index].label, end: request.periods[index].end,
@@ -71,27 +70,31 @@ final class SavedLayerWork {
       written.crs = target ?? request.writtenDatum.geographicCRS.definition
     }
     if format == .gpkg {
-      written.summary = ([head.summary ?? ""] + notes).filter { !$0.isEmpty }.joined(separator: " ")
+      written.summary = words.summary
       written.isIndexed = head.geometry != .point
     }
     if hasPointColumns {
       let names = request.crs == nil ? ["lon", "lat"] : ["x", "y"]
       written.fields += names.map { VectorField($0, .real) }
     }
-    written.fields += caveats.fields.map { VectorField($0.name, $0.kind.fieldType) }
+    written.fields += caveats.map(\.field)
   }
 
   /// The CRS to write, which the format can have; nil where that is all that it can have.
-  private static func crs(_ request: SavedLayerRequest) throws -> String? {
+  private static func crs(_ request: SavedLayerRequest, hasPlaces: Bool) throws -> String? {
     guard let crs = request.crs else { return nil }
     try ResultsExporter.check(crs: crs, key: "--crs")
-    guard let only = request.format.onlyCRS(request.writtenDatum) else { return crs }
-    guard try CoordinateReferenceSystem(crs).identifier != only.identifier else { return nil }
+    guard hasPlaces, let only = request.format.onlyCRS(request.writtenDatum) else { return crs }
+    let system = try CoordinateReferenceSystem(crs)
+    guard system.identifier != only.identifier else { return nil }
+    let datum = [CoordinateDatum.wgs84, .cgcs2000].first { $0.geographicCRS.identifier == system.identifier }
     throw InputError(
       Diagnostic(
         id: "format-crs", file: request.output, key: "--crs",
         "\(request.format.rawValue) is always in \(only.words), so it cannot be written in \(crs)",
-        advice: "Leave --crs out, or write flatgeobuf or gpkg, which take any."))
+        advice: datum.flatMap { request.format == .mbtiles ? nil : $0 }.map {
+          "\(crs) is longitude and latitude in \($0.label): ask for --datum \($0.rawValue) in place of --crs."
+        } ?? "Leave --crs out, or write flatgeobuf or gpkg, which take any."))
   }
 
   /// Refuses a CRS and a datum where nothing is written that has them.
@@ -117,10 +120,10 @@ final class SavedLayerWork {
     return count
   }
 
-  /// What the run's own description does not say yet.
-  private var notes: [String] {
-    let datum = request.writtenDatum
-    return datum.isShifted && datum != request.runDatum ? [datum.shiftNote] : []
+  /// The sheet that says what the layer's is.
+  func about() throws -> VectorLayer {
+    let rows = try filter.map { try Self.count(source, where: $0, in: request.geoPackage) } ?? source.count
+    return try words.about(rows: rows, hasPointColumns: hasPointColumns)
   }
 
   var vectorFormat: VectorFormat {
@@ -129,10 +132,7 @@ final class SavedLayerWork {
     case .shapefile: VectorFormat("ESRI Shapefile")
     case .xlsx: VectorFormat("XLSX")
     case .mbtiles:
-      TileExport.format(
-        title: written.title ?? written.name,
-        notes: (request.writtenDatum == .wgs84 ? [] : [request.writtenDatum.departureNote])
-          + (request.isSynthetic ? [syntheticNote] : []))
+      TileExport.format(title: written.title ?? written.name, notes: words.notes)
     case .geojson, .geojsonl, .gpkg, .csv: VectorFormat("GPKG")
     }
   }
@@ -170,7 +170,7 @@ final class SavedLayerWork {
     columns.move(&feature.values, by: move)
     if var shape = feature.geometry, written.geometry != .none || hasPointColumns {
       try move.move(&shape) {
-        if extent == nil { extent = Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) } else { extent?.formUnion($0) }
+        if extent == nil { extent = Box(degrees: [$0]) } else { extent?.formUnion(degrees: $0) }
       }
       feature.geometry = shape
     }
@@ -184,7 +184,7 @@ final class SavedLayerWork {
       }
     }
     if request.format.holderOfPlacesAlone != nil, feature.geometry == nil { return nil }
-    feature.values += caveats.values.map(\.fieldValue)
+    feature.values += caveats.map(\.value)
     if request.format == .gpkg || request.format.isTable || request.format == .flatgeobuf { feature.id = -1 }
     return feature
   }

@@ -28,7 +28,9 @@ struct SavedPeriod: Sendable {
       Diagnostic(
         id: "layer-timeless", file: file, key: "--period",
         "the layer \(head.name) is of the end of the last period alone",
-        advice: "Leave --period out; timeline has the figures of every region by period."))
+        advice: head.name == "parks"
+          ? "Leave --period out; park_coverage and indicators, where the run has them, have parks by period."
+          : "Leave --period out; timeline has the figures of every region by period."))
   }
 
   /// Refuses a layer of coverage of which no row is of the period.

@@ -42,14 +42,10 @@ struct WorkbookExport: Sendable {
         + notes.map { ("note", $0) })
   }
 
-  /// The sheet of a workbook with one layer of a saved run.
-  static func about(_ head: VectorLayerHead, datum: CoordinateDatum, isSynthetic: Bool) -> VectorLayer {
-    about(
-      [[.text(head.name), .text(head.title ?? head.name), .null, .null, .text(head.summary ?? "")]],
-      [("longitude and latitude", datum.label)] + (isSynthetic ? [("note", syntheticNote)] : []))
-  }
-
-  private static func about(_ sheets: [[FieldValue]], _ words: [(String, String)]) -> VectorLayer {
+  /// - Parameters:
+  ///   - sheets: name, titles, rows and description of each
+  ///   - words: what holds for all of them
+  static func about(_ sheets: [[FieldValue]], _ words: [(String, String)]) -> VectorLayer {
     let rows = sheets + words.map { [.text($0), .null, .null, .null, .text($1)] }
     return VectorLayer(
       name: "about", crs: nil,

@@ -76,9 +76,11 @@ extension VectorFile {
 
   private static func head(of layer: OGRLayerH, in source: VectorSource) throws(InputError) -> VectorLayerHead {
     func item(_ name: String) -> String? { GDALGetMetadataItem(layer, name, nil).map { String(cString: $0) } }
-    return VectorLayerHead(
+    var head = VectorLayerHead(
       name: source.name(of: layer), title: item("IDENTIFIER"), summary: item("DESCRIPTION"),
       crs: SpatialReference.text(of: OGR_L_GetSpatialRef(layer)), fields: try LayerReader(source, layer).fields,
       geometry: LayerGeometry(OGR_L_GetGeomType(layer)), count: max(0, Int(OGR_L_GetFeatureCount(layer, 1))))
+    head.record = item("GPKG_METADATA_ITEM_1")
+    return head
   }
 }

@@ -6,6 +6,8 @@ public struct VectorLayerHead: Sendable, Hashable {
   /// As a GeoPackage's list of contents has them.
   public var title: String?
   public var summary: String?
+  /// The first record of a GeoPackage's metadata on the layer, most often XML.
+  public var record: String?
   /// As in ``VectorLayer/crs``.
   public var crs: String?
   public var fields: [VectorField]
