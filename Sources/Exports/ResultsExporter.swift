@@ -70,7 +70,9 @@ public enum ResultsExporter {
       Point(x: area.minX, y: area.maxY),
     ]
     try CoordinateTransformation(from: CoordinateReferenceSystem(request.world.crs), to: .wgs84).transform(&corners)
-    guard let box = Box(degrees: corners), let finding = try AreaOfUse.finding(crs, box, key: "output.crs") else { return [] }
+    guard let box = Box(degrees: corners), let finding = try AreaOfUse.finding(crs, box, key: "output.crs") else {
+      return []
+    }
     return [finding]
   }
 

@@ -92,7 +92,9 @@ struct SavedLayerWords {
       var style: String?
       try VectorFile.forEachBatch(of: request.geoPackage, layer: "layer_styles", filter: filter) { head, features in
         guard let column = head.index(of: "styleQML") else { return }
-        style = style ?? features.lazy.compactMap { $0.values[column].string }.first
+        for feature in features where style == nil {
+          if case .text(let text) = feature.values[column] { style = text }
+        }
       }
       if let style { statements += tables.styles([(source.name, source.title ?? source.name, style)]) }
     }

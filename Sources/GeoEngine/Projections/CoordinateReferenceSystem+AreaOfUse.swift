@@ -16,7 +16,10 @@ extension CoordinateReferenceSystem {
       let hundredths = (degrees * 100).rounded() / 100
       return hundredths == hundredths.rounded() ? "\(Int(hundredths))" : "\(hundredths)"
     }
-    return (beyond, "\(text(use.minX))..\(text(use.maxX > 180 ? use.maxX - 360 : use.maxX)) E, \(text(use.minY))..\(text(use.maxY)) N")
+    return (
+      beyond,
+      "\(text(use.minX))..\(text(use.maxX > 180 ? use.maxX - 360 : use.maxX)) E, \(text(use.minY))..\(text(use.maxY)) N"
+    )
   }
 
   /// Whether a place of longitude and latitude is in the area of use, or that is not known.

@@ -77,6 +77,9 @@ struct VectorSource {
     guard let first = layers.first else {
       throw InputError(Diagnostic(id: "layer-missing", file: path, "the file has no vector layer"))
     }
+    // Styles are no layer to anybody but QGIS.
+    let others = layers.filter { name(of: $0) != "layer_styles" }
+    if layers.count > 1, others.count == 1 { return others[0] }
     if layers.count > 1 {
       throw InputError(
         Diagnostic(

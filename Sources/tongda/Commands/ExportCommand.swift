@@ -58,7 +58,8 @@ struct ExportCommand: ParsableCommand {
   var bom = false
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp(
+    name: .shortAndLong,
+    help: ArgumentHelp(
       "The file to write; it appears whole or not at all, and replaces any file of that name that is no run's.",
       valueName: "file"),
     completion: .file())
