@@ -39,7 +39,8 @@ import Testing
       let table = scratch.folder.appending(path: "s\(crs.count).csv").path
       #expect(try export(run, ["--layer", "stations", "-o", table] + (crs.isEmpty ? [] : [crs])).status == 0)
       defer { try? FileManager.default.removeItem(atPath: table) }
-      return try String(contentsOfFile: table, encoding: .utf8).replacing(",EPSG:4326", with: "").split(separator: "\n").dropFirst()
+      return try String(contentsOfFile: table, encoding: .utf8).replacing(",EPSG:4326", with: "").split(separator: "\n")
+        .dropFirst()
         .map(String.init)
     }
     #expect(degrees[0] == degrees[1] && degrees[0].count > 100)
