@@ -32,10 +32,11 @@ public enum ResultsExporter {
     }
     // PROJ looks for systems by parts of their names, too; what writes the files does not.
     if let reason = VectorFile.refusal(ofCRS: crs) {
+      let isLike = system.name.lowercased().contains(crs.lowercased())
       throw InputError(
         Diagnostic(
           id: "output-crs", key: key, "\"\(crs)\" is no coordinate reference system that files can have: \(reason)",
-          advice: system.identifier.map { "Did you mean \($0), \(system.name)?" } ?? crsAdvice))
+          advice: system.identifier.flatMap { isLike ? "Did you mean \($0), \(system.name)?" : nil } ?? crsAdvice))
     }
   }
 

@@ -139,6 +139,7 @@ import Testing
       let snapshot = try #require(CoverageRun.results.coverage?.layers.first?.snapshots.last)
       let servers = try #require(snapshot.details?.bestServer)
       let best = try VectorFile.read(scratch.file("results.gpkg"), VectorReadOptions(layer: "best_servers"))
+      #expect(try scratch.text("results.qgs").contains("|layername=best_servers"))
       #expect(best.features.count == 6)
       let station = try #require(best.features.first { $0.values[0].string == "P-1" && $0.values[4].string == "any" })
       #expect(station.values[1].string == "N-1")
@@ -162,6 +163,7 @@ import Testing
         ])
 
       let layer = try VectorFile.read(scratch.file("results.gpkg"), VectorReadOptions(layer: "footprints"))
+      #expect(try scratch.text("results.qgs").contains("|layername=footprints"))
       let drawn = try layer.features.map { try #require($0.geometry?.multiPolygon) }
       let (footprints, grid) = (try #require(CoverageRun.results.siteFootprints), CoverageRun.world.grid)
       for (index, area) in footprints.areas.enumerated() {
