@@ -206,7 +206,7 @@ enum JsonScalar: Decodable, Hashable {
     ])
     #expect(outcome.status == 4)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.error.contains("absent/out.svg: could not create: No such file or directory"))
+    #expect(outcome.error.contains("absent/out.svg: could not create: there is no folder \(scratch.path)/absent"))
     #expect(try scratch.entries().isEmpty)
   }
 }

@@ -27,6 +27,8 @@ import Testing
     }
     first.file = ""
     second.file = ""
+    first.extendedFiles = []
+    second.extendedFiles = []
     #expect(first == second)
   }
 

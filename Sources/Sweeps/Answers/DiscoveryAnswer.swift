@@ -75,10 +75,6 @@ struct DiscoveryAnswer: Sendable, Encodable {
     points = whole.count
     of = final.count
     used = known.count
-    if cases.description.design.settings.method == .morris {
-      reason = .trajectories
-      return
-    }
     guard let isBad = judge(known.map { final[$0] }, measure) else {
       reason = .noGoal
       return
@@ -92,6 +88,10 @@ struct DiscoveryAnswer: Sendable, Encodable {
     if ofInterest == 0 || ofInterest == known.count {
       reason = ofInterest == 0 ? Reason.none : .all
       if known.count > 1, known.allSatisfy({ final[$0] == final[known[0]] }) { reason = .constant }
+      return
+    }
+    if cases.description.design.settings.method == .morris {
+      reason = .trajectories
       return
     }
     let columns: [DiscoveryColumn] = cases.columns.map { column in
